@@ -1,0 +1,76 @@
+export const RATINGS = [1, 2, 3, 4] as const;
+
+/** Again, Hard, Good, Easy. */
+export type Rating = (typeof RATINGS)[number];
+
+export const CARD_STATES = ['new', 'learning', 'review', 'relearning'] as const;
+
+export type CardState = (typeof CARD_STATES)[number];
+
+/**
+ * What a card asks. Texts are markdown with `$math$`. A cloze text marks its
+ * hidden parts `{{c1::…}}`; a card asks for one number, its siblings for others.
+ */
+export type CardContent =
+  | { readonly kind: 'basic'; readonly front: string; readonly back: string }
+  | { readonly kind: 'cloze'; readonly text: string; readonly number: number };
+
+/** Everything about a card that a review changes. */
+export type MemoryState = {
+  readonly state: CardState;
+  /** Days; 0 for a new card. */
+  readonly stability: number;
+  /** 1 to 10; 0 for a new card. */
+  readonly difficulty: number;
+  /** Epoch ms from which the card may be shown. */
+  readonly dueAt: number;
+  /** Index of the current learning or relearning step. */
+  readonly step: number;
+  readonly reps: number;
+  readonly lapses: number;
+  /** Days between the last review and the due date, 0 within steps. */
+  readonly scheduledDays: number;
+  readonly lastReviewedAt?: number;
+};
+
+export type CardOrigin =
+  | { readonly kind: 'finding'; readonly findingId: string }
+  /** `line` is the note line as it last stood, which finds it again after an edit. */
+  | { readonly kind: 'note'; readonly line: string; readonly part: number }
+  | { readonly kind: 'own' };
+
+export type Card = MemoryState & {
+  readonly id: string;
+  readonly paperId: string;
+  readonly content: CardContent;
+  readonly origin: CardOrigin;
+  readonly suspended: 0 | 1;
+  /** 1 while in the trash, where the history is kept. */
+  readonly trashed: 0 | 1;
+  /** Study-day number until which the card is buried, exclusive; 0 for not buried. */
+  readonly buriedUntil: number;
+  /** 0 none, 1 to 7 a colour. */
+  readonly flag: number;
+  readonly leech: 0 | 1;
+  readonly createdAt: number;
+  /** Counts every change; an answer names the version that was shown. */
+  readonly version: number;
+};
+
+/** One logged answer. Never edited. Enough to replay the history under another model. */
+export type Review = {
+  readonly id: string;
+  readonly cardId: string;
+  readonly paperId: string;
+  /** Epoch ms, the real time. */
+  readonly reviewedAt: number;
+  /** Study-day number on which it counted. */
+  readonly studyDay: number;
+  readonly rating: Rating;
+  /** Milliseconds from question to rating, capped at 60,000. */
+  readonly answerMs: number;
+  readonly before: MemoryState;
+  readonly after: MemoryState;
+  /** The memory model and the library version that computed it. */
+  readonly model: string;
+};

@@ -1,0 +1,28 @@
+/** One statement of a paper worth remembering, with where it came from. */
+export type Finding = {
+  readonly id: string;
+  readonly paperId: string;
+  /** Markdown, without cloze marks. */
+  readonly text: string;
+  /** `dismissed` remembers a suggestion that is not to come back. */
+  readonly state: 'kept' | 'dismissed';
+  /** Offsets into the plain abstract, or absent for a finding written by hand. */
+  readonly source:
+    | { readonly kind: 'abstract'; readonly start: number; readonly end: number }
+    | { readonly kind: 'own' };
+  readonly createdAt: number;
+};
+
+/** A proposed finding; nothing is stored until the reader accepts or dismisses it. */
+export type Suggestion = {
+  /** Offsets into the plain abstract. */
+  readonly start: number;
+  readonly end: number;
+  /** The statement as plain text, able to stand alone. */
+  readonly text: string;
+  /** Proposed cloze texts (markdown, one `{{c1::…}}` number for each card), best first. */
+  readonly cloze: string;
+  /** Why it is proposed, in a few words. */
+  readonly reason: string;
+  readonly score: number;
+};

@@ -1,0 +1,31 @@
+export type ReviewOrder = 'due-first' | 'new-first' | 'mixed';
+
+export type SchedulerSettings = {
+  /** Probability of recall aimed at when a card comes due, 0.7 to 0.99. */
+  readonly desiredRetention: number;
+  /** Days. */
+  readonly maximumInterval: number;
+  /** Steps such as `1m`, `10m`, `1h`, `1d`. */
+  readonly learningSteps: readonly string[];
+  readonly relearningSteps: readonly string[];
+  readonly fuzz: boolean;
+  /** The 21 weights of FSRS-6. */
+  readonly parameters: readonly number[];
+  /** Hour of local time at which a study day begins, 0 to 23. */
+  readonly rolloverHour: number;
+  /** Lapses at which a card is called a leech. */
+  readonly leechThreshold: number;
+  readonly leechAction: 'suspend' | 'mark';
+  readonly newPerDay: number;
+  readonly reviewsPerDay: number;
+  readonly order: ReviewOrder;
+};
+
+/** A change of the daily limits that holds for one study day only. */
+export type TodayLimits = { readonly studyDay: number; readonly extraNew: number; readonly extraReviews: number };
+
+export type Settings = {
+  readonly scheduler: SchedulerSettings;
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly today: TodayLimits;
+};
