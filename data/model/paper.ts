@@ -53,6 +53,8 @@ export type Paper = Bibliography & {
   readonly statusAt: number;
   /** True while only an identifier is known; the rest is filled in when online. */
   readonly awaitsMetadata: 0 | 1;
+  /** 1 while in the trash; its note, findings and cards stay as they are. */
+  readonly trashed: 0 | 1;
 };
 
 /** The long texts of a paper, apart from its row so that lists read without them. */

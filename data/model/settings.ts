@@ -29,3 +29,6 @@ export type Settings = {
   readonly theme: 'system' | 'light' | 'dark';
   readonly today: TodayLimits;
 };
+
+/** Settings as the one row that holds them. */
+export type SettingsRow = Settings & { readonly key: 'settings' };

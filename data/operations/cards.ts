@@ -1,0 +1,116 @@
+import { clozeNumbers, stripCloze } from '../findings/cloze.ts';
+import { newMemoryState } from '../scheduling/memory.ts';
+import { studyDay } from '../scheduling/study-day.ts';
+import type { Card, CardContent, CardOrigin } from '../model/card.ts';
+import { newCard } from './findings.ts';
+import { counted, write, type Context } from './context.ts';
+import { readSettings, studyClock } from './settings.ts';
+
+/** Adds a card to a paper; a cloze text makes one card for each of its numbers. */
+export function addCard(
+  context: Context,
+  paperId: string,
+  content: { readonly kind: 'basic'; readonly front: string; readonly back: string } | { readonly kind: 'cloze'; readonly text: string },
+  origin: CardOrigin = { kind: 'own' },
+): Promise<Card[]> {
+  const now = context.now();
+  const contents: CardContent[] =
+    content.kind === 'basic'
+      ? [content]
+      : clozeNumbers(content.text).map((number) => ({ kind: 'cloze', text: content.text, number }));
+  const cards = contents.map((one) => newCard(now, paperId, one, origin));
+  return write(context, `Add ${counted(cards.length, 'card')}`, ['cards'], async (tx) => {
+    await tx.putMany('cards', cards);
+    return cards;
+  });
+}
+
+/**
+ * Edits what a card asks; its schedule and history stay. Siblings of the same
+ * cloze text follow: a number no longer marked goes to the trash, a new number
+ * becomes a new card.
+ */
+export function editCard(context: Context, id: string, content: CardContent): Promise<void> {
+  const now = context.now();
+  return write(context, 'Edit card', ['cards', 'findings'], async (tx) => {
+    const card = await tx.get('cards', id);
+    if (card === undefined) throw new Error(`There is no card ${id}`);
+    if (content.kind === 'basic' || card.content.kind === 'basic') {
+      await tx.put('cards', { ...card, content, version: card.version + 1 });
+      return;
+    }
+    const oldText = card.content.text;
+    const all = await tx.where('cards', 'paperId', card.paperId);
+    const siblings = all.filter(
+      (one) => one.content.kind === 'cloze' && one.content.text === oldText && sameOrigin(one.origin, card.origin),
+    );
+    const wanted = new Set(clozeNumbers(content.text));
+    for (const one of siblings) {
+      if (one.content.kind !== 'cloze') continue;
+      const { number } = one.content;
+      const kept = wanted.delete(number);
+      const text = kept ? content.text : one.content.text;
+      await tx.put('cards', {
+        ...one,
+        content: { kind: 'cloze', text, number },
+        trashed: kept ? one.trashed : 1,
+        version: one.version + 1,
+      });
+    }
+    for (const number of wanted) {
+      await tx.put('cards', newCard(now, card.paperId, { kind: 'cloze', text: content.text, number }, card.origin));
+    }
+    if (card.origin.kind === 'finding') {
+      const finding = await tx.get('findings', card.origin.findingId);
+      if (finding !== undefined) await tx.put('findings', { ...finding, text: stripCloze(content.text) });
+    }
+  });
+}
+
+function sameOrigin(a: CardOrigin, b: CardOrigin): boolean {
+  if (a.kind === 'finding' && b.kind === 'finding') return a.findingId === b.findingId;
+  if (a.kind === 'note' && b.kind === 'note') return a.line === b.line;
+  return a.kind === 'own' && b.kind === 'own';
+}
+
+export function suspendCards(context: Context, ids: readonly string[], suspended: boolean): Promise<void> {
+  const label = `${suspended ? 'Suspend' : 'Unsuspend'} ${counted(ids.length, 'card')}`;
+  return change(context, label, ids, (card) => ({ ...card, suspended: suspended ? 1 : 0 }));
+}
+
+/** Hides cards until the next study day. */
+export async function buryCards(context: Context, ids: readonly string[]): Promise<void> {
+  const clock = studyClock(await readSettings(context.db));
+  const tomorrow = studyDay(context.now(), clock) + 1;
+  await change(context, `Bury ${counted(ids.length, 'card')}`, ids, (card) => ({ ...card, buriedUntil: tomorrow }));
+}
+
+/** Flags cards 1 to 7, or 0 to take the flag away. */
+export function flagCards(context: Context, ids: readonly string[], flag: number): Promise<void> {
+  return change(context, `Flag ${counted(ids.length, 'card')}`, ids, (card) => ({ ...card, flag }));
+}
+
+/** Puts cards in the trash, or takes them out, with their history. */
+export function trashCards(context: Context, ids: readonly string[], trashed: boolean): Promise<void> {
+  const label = `${trashed ? 'Delete' : 'Restore'} ${counted(ids.length, 'card')}`;
+  return change(context, label, ids, (card) => ({ ...card, trashed: trashed ? 1 : 0 }));
+}
+
+/** Makes cards new again; their review log stays. */
+export function resetCards(context: Context, ids: readonly string[]): Promise<void> {
+  const fresh = newMemoryState(context.now());
+  return change(context, `Reset ${counted(ids.length, 'card')}`, ids, (card) => {
+    const { lastReviewedAt: _, ...rest } = card;
+    return { ...rest, ...fresh, leech: 0 };
+  });
+}
+
+function change(context: Context, label: string, ids: readonly string[], next: (card: Card) => Card): Promise<void> {
+  return write(context, label, ['cards'], async (tx) => {
+    const cards = await tx.getMany('cards', ids);
+    await tx.putMany(
+      'cards',
+      cards.flatMap((card) => (card === undefined ? [] : [{ ...next(card), version: card.version + 1 }])),
+    );
+  });
+}

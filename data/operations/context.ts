@@ -1,0 +1,41 @@
+import type { LibraryDb } from '../storage/db.ts';
+import type { PaperList } from '../storage/paper-list.ts';
+import type { SearchTexts } from '../storage/search-texts.ts';
+import type { TableName } from '../storage/rows.ts';
+import { transact, type Commit, type Tx } from '../storage/transact.ts';
+
+/** What an operation works on. `now` is the one clock, so that tests can set it. */
+export type Context = {
+  readonly db: LibraryDb;
+  readonly papers: PaperList;
+  readonly texts: SearchTexts;
+  readonly now: () => number;
+  /** Called after each commit, with what it changed. */
+  readonly committed: (commit: Commit) => void;
+};
+
+/** Runs a named, undoable write and tells the rest of the app what changed. */
+export async function write<T>(
+  context: Context,
+  label: string,
+  tables: readonly TableName[],
+  body: (tx: Tx) => Promise<T>,
+  merge?: string,
+): Promise<T> {
+  const options = { at: context.now(), ...(merge === undefined ? {} : { merge }) };
+  const { value, commit } = await transact(context.db, label, tables, body, options);
+  context.committed(commit);
+  return value;
+}
+
+/** A new row's key: sorts by time of creation, unique across windows. */
+export function newId(now: number): string {
+  const random = crypto.getRandomValues(new Uint32Array(2));
+  const tail = [...random].map((part) => part.toString(36).padStart(7, '0')).join('');
+  return `${now.toString(36).padStart(9, '0')}${tail}`;
+}
+
+/** `Archive 1 paper`, `Archive 3 papers`: labels of steps. */
+export function counted(count: number, noun: string): string {
+  return `${new Intl.NumberFormat('en').format(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

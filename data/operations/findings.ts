@@ -1,0 +1,131 @@
+import { clozeNumbers, stripCloze } from '../findings/cloze.ts';
+import { newMemoryState } from '../scheduling/memory.ts';
+import type { Card, CardContent, CardOrigin } from '../model/card.ts';
+import type { Finding, Suggestion } from '../model/finding.ts';
+import type { Tx } from '../storage/transact.ts';
+import { counted, newId, write, type Context } from './context.ts';
+
+/** A new card of a paper, due at once. */
+export function newCard(now: number, paperId: string, content: CardContent, origin: CardOrigin): Card {
+  return {
+    ...newMemoryState(now),
+    id: newId(now),
+    paperId,
+    content,
+    origin,
+    suspended: 0,
+    trashed: 0,
+    buriedUntil: 0,
+    flag: 0,
+    leech: 0,
+    createdAt: now,
+    version: 1,
+  };
+}
+
+/** Keeps suggestions as findings, each with a card for every part its cloze hides. */
+export function keepSuggestions(context: Context, paperId: string, kept: readonly Suggestion[]): Promise<Finding[]> {
+  const now = context.now();
+  return write(context, `Keep ${counted(kept.length, 'finding')}`, ['findings', 'cards'], async (tx) => {
+    const findings = [];
+    for (const { cloze, start, end } of kept) {
+      findings.push(await putFinding(tx, now, paperId, cloze, { kind: 'abstract', start, end }));
+    }
+    return findings;
+  });
+}
+
+/** Keeps a statement of the reader's own; parts marked `{{c1::…}}` become cards. */
+export function addFinding(
+  context: Context,
+  paperId: string,
+  text: string,
+  source: Finding['source'] = { kind: 'own' },
+): Promise<Finding> {
+  return write(context, 'Add finding', ['findings', 'cards'], (tx) =>
+    putFinding(tx, context.now(), paperId, text, source),
+  );
+}
+
+async function putFinding(tx: Tx, now: number, paperId: string, cloze: string, source: Finding['source']) {
+  const finding: Finding = {
+    id: newId(now),
+    paperId,
+    text: stripCloze(cloze),
+    state: 'kept',
+    source,
+    createdAt: now,
+  };
+  await tx.put('findings', finding);
+  const origin = { kind: 'finding', findingId: finding.id } as const;
+  await tx.putMany(
+    'cards',
+    clozeNumbers(cloze).map((number) => newCard(now, paperId, { kind: 'cloze', text: cloze, number }, origin)),
+  );
+  return finding;
+}
+
+/** Remembers that a suggestion is not wanted, so that it does not come back. */
+export function dismissSuggestion(context: Context, paperId: string, suggestion: Suggestion): Promise<void> {
+  const now = context.now();
+  const { text, start, end } = suggestion;
+  return write(context, 'Dismiss suggestion', ['findings'], (tx) =>
+    tx.put('findings', {
+      id: newId(now),
+      paperId,
+      text,
+      state: 'dismissed',
+      source: { kind: 'abstract', start, end },
+      createdAt: now,
+    }),
+  );
+}
+
+/**
+ * Rewords a finding. Its cloze cards keep their numbers and history; a number
+ * that is no longer marked goes to the trash, a new one becomes a new card.
+ */
+export function editFinding(context: Context, id: string, cloze: string): Promise<void> {
+  const now = context.now();
+  return write(context, 'Edit finding', ['findings', 'cards'], async (tx) => {
+    const finding = await tx.get('findings', id);
+    if (finding === undefined) throw new Error(`There is no finding ${id}`);
+    await tx.put('findings', { ...finding, text: stripCloze(cloze) });
+    await setClozeCards(tx, now, finding, cloze);
+  });
+}
+
+/** Makes the cloze cards of a finding those that the text marks. */
+async function setClozeCards(tx: Tx, now: number, finding: Finding, cloze: string): Promise<void> {
+  const siblings = await cardsOfFinding(tx, finding);
+  const wanted = new Set(clozeNumbers(cloze));
+  for (const card of siblings) {
+    if (card.content.kind !== 'cloze') continue;
+    const { number } = card.content;
+    const trashed = wanted.delete(number) ? 0 : 1;
+    // A removed part keeps its own wording in the trash, so that it can come back whole.
+    const content = trashed === 1 ? card.content : { kind: 'cloze' as const, text: cloze, number };
+    await tx.put('cards', { ...card, content, trashed, version: card.version + 1 });
+  }
+  const origin = { kind: 'finding', findingId: finding.id } as const;
+  for (const number of wanted) {
+    await tx.put('cards', newCard(now, finding.paperId, { kind: 'cloze', text: cloze, number }, origin));
+  }
+}
+
+/** Removes a finding; its cards go to the trash with their history. */
+export function deleteFinding(context: Context, id: string): Promise<void> {
+  return write(context, 'Delete finding', ['findings', 'cards'], async (tx) => {
+    const finding = await tx.get('findings', id);
+    if (finding === undefined) return;
+    for (const card of await cardsOfFinding(tx, finding)) {
+      await tx.put('cards', { ...card, trashed: 1, version: card.version + 1 });
+    }
+    await tx.delete('findings', id);
+  });
+}
+
+async function cardsOfFinding(tx: Tx, finding: Finding): Promise<Card[]> {
+  const cards = await tx.where('cards', 'paperId', finding.paperId);
+  return cards.filter(({ origin }) => origin.kind === 'finding' && origin.findingId === finding.id);
+}

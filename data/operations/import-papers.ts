@@ -1,0 +1,134 @@
+import { plan, type ImportEntry, type ImportPlan } from '../exchange/plan.ts';
+import type { PaperRecord } from '../exchange/record.ts';
+import type { Paper, PaperText } from '../model/paper.ts';
+import type { Note } from '../model/note.ts';
+import type { Commit, Tx } from '../storage/transact.ts';
+import { transact } from '../storage/transact.ts';
+import { counted, newId, type Context } from './context.ts';
+
+/** Rows written before progress is told and a cancel is looked for. */
+const CHUNK = 250;
+
+/** Pairs records with what the library has. Nothing is written. */
+export async function planImport(context: Context, records: readonly PaperRecord[]): Promise<ImportPlan> {
+  const papers = context.papers.all();
+  const texts = new Map((await context.db.paperTexts.toArray()).map((text) => [text.paperId, text]));
+  return plan(
+    records,
+    papers.map((paper) => {
+      const text = texts.get(paper.id);
+      return text === undefined ? { paper } : { paper, text };
+    }),
+  );
+}
+
+export type ImportOutcome = { readonly added: number; readonly updated: number; readonly restored: number };
+
+export type ImportOptions = {
+  /** Called with the number of papers written so far. */
+  readonly onProgress?: (done: number) => void;
+  readonly signal?: AbortSignal;
+};
+
+/**
+ * Writes the new and changed papers of a plan in one transaction and one undo
+ * step. Rejects with the signal's reason, and leaves nothing behind, when cancelled.
+ */
+export async function importPapers(
+  context: Context,
+  entries: readonly ImportEntry[],
+  options: ImportOptions = {},
+): Promise<ImportOutcome> {
+  const now = context.now();
+  const known = new Map(context.papers.all().map((paper) => [paper.id, paper]));
+  const wanted = entries.filter((entry) => entry.kind !== 'same' || isTrashed(known, entry));
+  const added = wanted.filter((entry) => entry.kind === 'new').length;
+  const label = added === wanted.length ? `Add ${counted(added, 'paper')}` : `Import ${counted(wanted.length, 'paper')}`;
+  let order = known.size === 0 ? 0 : Math.max(...[...known.values()].map((paper) => paper.order)) + 1;
+  const outcome = { added: 0, updated: 0, restored: 0 };
+
+  const { commit } = await transact(
+    context.db,
+    label,
+    ['papers', 'paperTexts', 'notes'],
+    async (tx) => {
+      for (let start = 0; start < wanted.length; start += CHUNK) {
+        options.signal?.throwIfAborted();
+        const rows = { papers: [] as Paper[], paperTexts: [] as PaperText[], notes: [] as Note[] };
+        for (const entry of wanted.slice(start, start + CHUNK)) {
+          if (entry.kind === 'new') {
+            const id = newId(now);
+            rows.papers.push(newPaper(entry.record, id, order, now));
+            rows.paperTexts.push(newText(entry.record, id));
+            if (entry.record.note !== undefined && entry.record.note !== '') {
+              rows.notes.push({ paperId: id, text: entry.record.note, updatedAt: now, rev: 1 });
+            }
+            order += 1;
+            outcome.added += 1;
+          } else {
+            await update(tx, entry, rows, now);
+            outcome[isTrashed(known, entry) ? 'restored' : 'updated'] += 1;
+          }
+        }
+        await tx.putMany('papers', rows.papers);
+        await tx.putMany('paperTexts', rows.paperTexts);
+        await tx.putMany('notes', rows.notes);
+        options.onProgress?.(Math.min(start + CHUNK, wanted.length));
+      }
+      options.signal?.throwIfAborted();
+    },
+    { at: now },
+  );
+  context.committed(commit satisfies Commit);
+  return outcome;
+}
+
+function isTrashed(known: ReadonlyMap<string, Paper>, entry: ImportEntry): boolean {
+  return entry.kind !== 'new' && known.get(entry.paperId)?.trashed === 1;
+}
+
+async function update(
+  tx: Tx,
+  entry: Exclude<ImportEntry, { kind: 'new' }>,
+  rows: { papers: Paper[]; paperTexts: PaperText[] },
+  now: number,
+): Promise<void> {
+  const paper = await tx.get('papers', entry.paperId);
+  if (paper === undefined) throw new Error(`There is no paper ${entry.paperId}`);
+  const restored = paper.trashed === 1 ? { trashed: 0 as const, status: 'inbox' as const, statusAt: now } : {};
+  const fields: Record<string, unknown> = {};
+  let text = await tx.get('paperTexts', entry.paperId);
+  for (const { field, after } of entry.kind === 'update' ? entry.changes : []) {
+    if (field === 'abstract' || field === 'title') {
+      const raw = { ...(text?.raw ?? { title: paper.title, abstract: '' }), [field]: entry.record.raw[field] };
+      text = { paperId: paper.id, abstract: text?.abstract ?? '', ...text, raw };
+      if (field === 'abstract') text = { ...text, abstract: entry.record.abstract };
+      else fields['title'] = entry.record.title;
+    } else {
+      fields[field] = after;
+    }
+  }
+  const awaitsMetadata = paper.awaitsMetadata === 1 && entry.record.awaitsMetadata ? 1 : 0;
+  rows.papers.push({ ...paper, ...fields, ...restored, awaitsMetadata });
+  if (text !== undefined) rows.paperTexts.push(text);
+}
+
+function newPaper(record: PaperRecord, id: string, order: number, now: number): Paper {
+  const { abstract: _a, raw: _r, note: _n, source: _s, awaitsMetadata, ...bibliography } = record;
+  return {
+    ...bibliography,
+    id,
+    status: 'inbox',
+    priority: 'normal',
+    order,
+    addedAt: now,
+    statusAt: now,
+    awaitsMetadata: awaitsMetadata ? 1 : 0,
+    trashed: 0,
+  };
+}
+
+function newText(record: PaperRecord, paperId: string): PaperText {
+  const { abstract, raw, source } = record;
+  return { paperId, abstract, raw, ...(source === undefined ? {} : { source: { format: 'record', text: source } }) };
+}

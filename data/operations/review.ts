@@ -1,0 +1,84 @@
+import { buildQueue, type ReviewQueue } from '../scheduling/review-queue.ts';
+import { preview, type Preview } from '../scheduling/scheduler.ts';
+import { studyDay, studyDayStart } from '../scheduling/study-day.ts';
+import type { Card, Review } from '../model/card.ts';
+import type { Context } from './context.ts';
+import { write } from './context.ts';
+import { readSettings, studyClock } from './settings.ts';
+
+/** What is to be reviewed in the present study day, with the cards themselves. */
+export type DueReviews = ReviewQueue & {
+  readonly cards: ReadonlyMap<string, Card>;
+  readonly studyDay: number;
+  /** Reviews already done in this study day. */
+  readonly done: number;
+  /** Answer times of late, in ms, for an estimate of the minutes. */
+  readonly answerTimes: readonly number[];
+};
+
+/** The review queue of now: due cards within the day's limits, in their order. */
+export async function reviewQueue(context: Context): Promise<DueReviews> {
+  const now = context.now();
+  const settings = await readSettings(context.db);
+  const clock = studyClock(settings);
+  const today = studyDay(now, clock);
+  const endOfDay = studyDayStart(today + 1, clock);
+  const [candidates, reviewedToday, latest] = await Promise.all([
+    context.db.cards.where('[suspended+dueAt]').between([0, -Infinity], [0, endOfDay]).toArray(),
+    context.db.reviews.where('studyDay').equals(today).toArray(),
+    context.db.reviews.orderBy('reviewedAt').reverse().limit(200).toArray(),
+  ]);
+  const cards = candidates.filter(
+    (card) => card.trashed === 0 && card.buriedUntil <= today && context.papers.get(card.paperId)?.trashed !== 1,
+  );
+  const queue = buildQueue({ cards, now, settings: settings.scheduler, clock, today: settings.today, reviewedToday });
+  return {
+    ...queue,
+    cards: new Map(cards.map((card) => [card.id, card])),
+    studyDay: today,
+    done: reviewedToday.length,
+    answerTimes: latest.map((review) => review.answerMs),
+  };
+}
+
+/** The four outcomes of rating a card at `now`; what is shown is what `answerCard` with the same `now` applies. */
+export async function previewCard(context: Context, card: Card, now: number): Promise<Preview> {
+  const settings = await readSettings(context.db);
+  return preview(card, now, settings.scheduler, studyClock(settings));
+}
+
+export type StudiedDay = { readonly studyDay: number; readonly start: number; readonly reviews: readonly Review[] };
+
+/** The last study days, oldest first, today the last, with the reviews of each. */
+export async function recentDays(context: Context, days: number): Promise<StudiedDay[]> {
+  const clock = studyClock(await readSettings(context.db));
+  const today = studyDay(context.now(), clock);
+  const first = today - days + 1;
+  const reviews = await context.db.reviews.where('studyDay').aboveOrEqual(first).toArray();
+  const byDay = Map.groupBy(reviews, (review) => review.studyDay);
+  return Array.from({ length: days }, (_, index) => {
+    const day = first + index;
+    return { studyDay: day, start: studyDayStart(day, clock), reviews: byDay.get(day) ?? [] };
+  });
+}
+
+/** Allows more new cards or reviews than the daily limits, in this study day only. */
+export async function extendToday(
+  context: Context,
+  extra: { readonly extraNew?: number; readonly extraReviews?: number },
+): Promise<void> {
+  const settings = await readSettings(context.db);
+  const today = studyDay(context.now(), studyClock(settings));
+  const current = settings.today.studyDay === today ? settings.today : { extraNew: 0, extraReviews: 0 };
+  await write(context, 'Extend today', ['settings'], (tx) =>
+    tx.put('settings', {
+      key: 'settings',
+      ...settings,
+      today: {
+        studyDay: today,
+        extraNew: current.extraNew + (extra.extraNew ?? 0),
+        extraReviews: current.extraReviews + (extra.extraReviews ?? 0),
+      },
+    }),
+  );
+}

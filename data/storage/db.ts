@@ -1,0 +1,82 @@
+import { Dexie, type Table, type Transaction } from 'dexie';
+import type { Draft } from '../model/note.ts';
+import type { Change, Rows, TableName } from './rows.ts';
+
+/** A named, undoable change of the library. */
+export type Step = {
+  readonly seq: number;
+  /** What the Undo menu shows, such as `Archive 3 papers`. */
+  readonly label: string;
+  readonly at: number;
+  readonly undone: 0 | 1;
+  /** Steps with the same key that follow each other within minutes are one step. */
+  readonly merge?: string;
+};
+
+/** The changed rows of a step, some hundreds a part. */
+export type StepPart = { readonly seq: number; readonly part: number; readonly changes: readonly Change[] };
+
+export type LibraryRow = { readonly key: 'library'; readonly id: string; readonly createdAt: number };
+
+/** The newest schema this code knows. IndexedDB's own number is ten times as large. */
+export const SCHEMA_VERSION = 2;
+
+/**
+ * The library's database. A version, once released, is never edited: a change
+ * of schema is a further version with its upgrade and a test that opens the old one.
+ */
+export class LibraryDb extends Dexie {
+  declare papers: Table<Rows['papers'], string>;
+  declare paperTexts: Table<Rows['paperTexts'], string>;
+  declare notes: Table<Rows['notes'], string>;
+  declare drafts: Table<Draft, string>;
+  declare findings: Table<Rows['findings'], string>;
+  declare cards: Table<Rows['cards'], string>;
+  declare reviews: Table<Rows['reviews'], string>;
+  declare settings: Table<Rows['settings'], string>;
+  declare steps: Table<Step, number, Omit<Step, 'seq'>>;
+  declare stepParts: Table<StepPart, [number, number]>;
+  declare meta: Table<LibraryRow, string>;
+
+  constructor(name: string, indexed?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
+    // With relaxed durability a power cut loses every write since the last flush; strict costs a millisecond.
+    super(name, { chromeTransactionDurability: 'strict', ...indexed });
+    this.version(1).stores({
+      papers: 'id',
+      notes: 'paperId',
+      drafts: 'paperId',
+      findings: 'id, paperId',
+      cards: 'id, paperId, [suspended+dueAt]',
+      reviews: 'id, cardId, reviewedAt',
+      settings: 'key',
+      steps: '++seq',
+      stepParts: '[seq+part]',
+      meta: 'key',
+    });
+    this.version(2)
+      .stores({ paperTexts: 'paperId', reviews: 'id, cardId, reviewedAt, studyDay' })
+      .upgrade(partTextsFromPapers);
+  }
+
+  rows<T extends TableName>(name: T): Table<Rows[T], string> {
+    return this.table(name);
+  }
+}
+
+/** v1 kept abstracts inside the paper's row; v2 keeps them apart, so that lists read light rows. */
+async function partTextsFromPapers(tx: Transaction): Promise<void> {
+  const texts = tx.table('paperTexts');
+  await tx.table('papers').toCollection().modify((paper, ref) => {
+    const { abstract, raw, source, ...light } = paper as Record<string, unknown> & { id: string };
+    void texts.add({
+      paperId: light.id,
+      abstract: abstract ?? '',
+      raw: raw ?? { title: light['title'], abstract: abstract ?? '' },
+      ...(source === undefined ? {} : { source }),
+    });
+    ref.value = light;
+  });
+  // Steps of the old shape would restore old rows; they end with the upgrade, the backup taken before it keeps them.
+  await tx.table('steps').clear();
+  await tx.table('stepParts').clear();
+}

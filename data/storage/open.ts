@@ -1,0 +1,60 @@
+import { Dexie } from 'dexie';
+import { err, ok, type Result } from '../result.ts';
+import { LibraryDb, SCHEMA_VERSION } from './db.ts';
+
+export type OpenError =
+  | { readonly type: 'newerSchema'; readonly found: number; readonly known: number }
+  | { readonly type: 'failed'; readonly message: string };
+
+export type IndexedDb = { readonly indexedDB: IDBFactory; readonly IDBKeyRange: typeof IDBKeyRange };
+
+/** Every row of every table of a database as it stands, for the copy taken before an upgrade. */
+export type OldRows = { readonly schema: number; readonly tables: Readonly<Record<string, readonly unknown[]>> };
+
+export type OpenOptions = {
+  /** Where IndexedDB is not the global one, as in tests. */
+  readonly idb?: IndexedDb;
+  /** Called with all rows before an older schema is upgraded; the upgrade waits for it and is given up if it fails. */
+  readonly beforeUpgrade?: (rows: OldRows) => Promise<void>;
+};
+
+/**
+ * Opens the database, upgrading an older schema after its rows were handed to
+ * `beforeUpgrade`. A newer schema is refused and left untouched: Dexie would
+ * open it without a word and write to it.
+ */
+export async function openDb(name: string, options: OpenOptions = {}): Promise<Result<LibraryDb, OpenError>> {
+  const idb = options.idb ?? { indexedDB, IDBKeyRange };
+  try {
+    const found = await storedSchema(idb.indexedDB, name);
+    if (found !== undefined && found > SCHEMA_VERSION) {
+      return err({ type: 'newerSchema', found, known: SCHEMA_VERSION });
+    }
+    if (found !== undefined && found < SCHEMA_VERSION) {
+      await options.beforeUpgrade?.(await readOldRows(name, found, idb));
+    }
+    const db = new LibraryDb(name, idb);
+    await db.open();
+    return ok(db);
+  } catch (error) {
+    return err({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function storedSchema(factory: IDBFactory, name: string): Promise<number | undefined> {
+  const found = (await factory.databases()).find((database) => database.name === name)?.version;
+  // Dexie multiplies its version numbers by ten.
+  return found === undefined ? undefined : Math.ceil(found / 10);
+}
+
+async function readOldRows(name: string, schema: number, idb: IndexedDb): Promise<OldRows> {
+  const old = new Dexie(name, idb);
+  await old.open();
+  try {
+    const tables: Record<string, unknown[]> = {};
+    for (const table of old.tables) tables[table.name] = await table.toArray();
+    return { schema, tables };
+  } finally {
+    old.close();
+  }
+}

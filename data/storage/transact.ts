@@ -1,0 +1,175 @@
+import type { Collection } from 'dexie';
+import type { LibraryDb, Step } from './db.ts';
+import { keyOf, sameRow, type Change, type Rows, type TableName } from './rows.ts';
+
+/** Steps of one merge key this close together become one. */
+const MERGE_WITHIN_MS = 5 * 60_000;
+const CHANGES_PER_PART = 500;
+/** Older steps are forgotten; the rows they changed stay. */
+const STEPS_KEPT = 1000;
+
+/** What a write may do: read a row, put it, delete it. Every change is recorded for undo. */
+export type Tx = {
+  get<T extends TableName>(table: T, key: string): Promise<Rows[T] | undefined>;
+  /** Rows in the order of the keys; undefined where there is none. */
+  getMany<T extends TableName>(table: T, keys: readonly string[]): Promise<readonly (Rows[T] | undefined)[]>;
+  /** Rows whose index has the value, such as the cards of a paper. */
+  where<T extends TableName>(table: T, index: string, value: string): Promise<Rows[T][]>;
+  put<T extends TableName>(table: T, row: Rows[T]): Promise<void>;
+  putMany<T extends TableName>(table: T, rows: readonly Rows[T][]): Promise<void>;
+  delete(table: TableName, key: string): Promise<void>;
+};
+
+export type Commit = { readonly label: string; readonly changes: readonly Change[] };
+
+export type TransactOptions = {
+  readonly at: number;
+  /** See Step.merge. */
+  readonly merge?: string;
+};
+
+/**
+ * Runs `body` in one transaction and stores what it changed as one undoable
+ * step under `label`. If `body` throws, nothing is changed. Only Dexie's own
+ * promises may be awaited inside, or IndexedDB commits too early.
+ */
+export async function transact<T>(
+  db: LibraryDb,
+  label: string,
+  tables: readonly TableName[],
+  body: (tx: Tx) => Promise<T>,
+  options: TransactOptions,
+): Promise<{ value: T; commit: Commit }> {
+  return db.transaction('rw', [...tables, 'steps', 'stepParts'], async () => {
+    const recorder = new Recorder(db);
+    const value = await body(recorder);
+    const changes = recorder.changes();
+    if (changes.length > 0) await storeStep(db, label, changes, options);
+    return { value, commit: { label, changes } };
+  });
+}
+
+class Recorder implements Tx {
+  readonly #db: LibraryDb;
+  readonly #changes = new Map<string, Change>();
+
+  constructor(db: LibraryDb) {
+    this.#db = db;
+  }
+
+  get<T extends TableName>(table: T, key: string): Promise<Rows[T] | undefined> {
+    return this.#db.rows(table).get(key);
+  }
+
+  getMany<T extends TableName>(table: T, keys: readonly string[]): Promise<(Rows[T] | undefined)[]> {
+    return this.#db.rows(table).bulkGet([...keys]);
+  }
+
+  where<T extends TableName>(table: T, index: string, value: string): Promise<Rows[T][]> {
+    return this.#db.rows(table).where(index).equals(value).toArray();
+  }
+
+  put<T extends TableName>(table: T, row: Rows[T]): Promise<void> {
+    return this.putMany(table, [row]);
+  }
+
+  async putMany<T extends TableName>(table: T, rows: readonly Rows[T][]): Promise<void> {
+    const keys = rows.map((row) => keyOf(table, row));
+    const befores = await this.#db.rows(table).bulkGet(keys);
+    await this.#db.rows(table).bulkPut([...rows]);
+    rows.forEach((row, index) => this.#record(table, keys[index] ?? '', befores[index], row));
+  }
+
+  async delete(table: TableName, key: string): Promise<void> {
+    const before = await this.#db.rows(table).get(key);
+    if (before === undefined) return;
+    await this.#db.rows(table).delete(key);
+    this.#record(table, key, before, undefined);
+  }
+
+  #record(table: TableName, key: string, before: Rows[TableName] | undefined, after: Rows[TableName] | undefined): void {
+    const id = `${table}/${key}`;
+    const earlier = this.#changes.get(id);
+    const first = earlier === undefined ? before : earlier.before;
+    this.#changes.set(id, change(table, key, first, after));
+  }
+
+  changes(): Change[] {
+    return [...this.#changes.values()].filter(({ before, after }) => !sameRow(before, after));
+  }
+}
+
+function change(table: TableName, key: string, before: unknown, after: unknown): Change {
+  return {
+    table,
+    key,
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
+  } as Change;
+}
+
+async function storeStep(db: LibraryDb, label: string, changes: Change[], options: TransactOptions): Promise<void> {
+  const last = await db.steps.orderBy(':id').last();
+  if (last?.undone === 1) {
+    // What was undone can no longer be redone once something else has changed.
+    for (const seq of await undoneSteps(db).primaryKeys()) await deleteStep(db, seq);
+  } else if (last !== undefined && mergesInto(last, options)) {
+    const earlier = await readChanges(db, last.seq);
+    await db.stepParts.where('[seq+part]').between([last.seq, -Infinity], [last.seq, Infinity]).delete();
+    await writeChanges(db, last.seq, joinChanges(earlier, changes));
+    return;
+  }
+  const { merge } = options;
+  const seq = await db.steps.add({ label, at: options.at, undone: 0, ...(merge === undefined ? {} : { merge }) });
+  await writeChanges(db, seq, changes);
+  const stale = seq - STEPS_KEPT;
+  if (stale > 0) {
+    await db.steps.where(':id').belowOrEqual(stale).delete();
+    await db.stepParts.where('[seq+part]').below([stale, Infinity]).delete();
+  }
+}
+
+function mergesInto(last: Step, options: TransactOptions): boolean {
+  return (
+    options.merge !== undefined &&
+    last.merge === options.merge &&
+    Math.abs(options.at - last.at) <= MERGE_WITHIN_MS
+  );
+}
+
+/** Two lists of changes as if they had been made at once. */
+function joinChanges(earlier: readonly Change[], later: readonly Change[]): Change[] {
+  const joined = new Map(earlier.map((one) => [`${one.table}/${one.key}`, one]));
+  for (const one of later) {
+    const id = `${one.table}/${one.key}`;
+    const first = joined.get(id);
+    joined.set(id, change(one.table, one.key, first === undefined ? one.before : first.before, one.after));
+  }
+  return [...joined.values()].filter(({ before, after }) => !sameRow(before, after));
+}
+
+async function writeChanges(db: LibraryDb, seq: number, changes: readonly Change[]): Promise<void> {
+  const parts = [];
+  for (let start = 0; start < changes.length; start += CHANGES_PER_PART) {
+    parts.push({ seq, part: parts.length, changes: changes.slice(start, start + CHANGES_PER_PART) });
+  }
+  await db.stepParts.bulkAdd(parts);
+}
+
+/** The undone steps, newest first: they are always the last ones. */
+export function undoneSteps(db: LibraryDb): Collection<Step, number, Omit<Step, 'seq'>> {
+  return db.steps
+    .orderBy(':id')
+    .reverse()
+    .until((step) => step.undone === 0);
+}
+
+export async function readChanges(db: LibraryDb, seq: number): Promise<Change[]> {
+  const parts = await db.stepParts.where('[seq+part]').between([seq, -Infinity], [seq, Infinity]).toArray();
+  return parts.flatMap((part) => part.changes);
+}
+
+async function deleteStep(db: LibraryDb, seq: number): Promise<void> {
+  await db.steps.delete(seq);
+  await db.stepParts.where('[seq+part]').between([seq, -Infinity], [seq, Infinity]).delete();
+}
