@@ -55,10 +55,9 @@ export async function recentDays(context: Context, days: number): Promise<Studie
   const today = studyDay(context.now(), clock);
   const first = today - days + 1;
   const reviews = await context.db.reviews.where('studyDay').aboveOrEqual(first).toArray();
-  const byDay = Map.groupBy(reviews, (review) => review.studyDay);
   return Array.from({ length: days }, (_, index) => {
     const day = first + index;
-    return { studyDay: day, start: studyDayStart(day, clock), reviews: byDay.get(day) ?? [] };
+    return { studyDay: day, start: studyDayStart(day, clock), reviews: reviews.filter((review) => review.studyDay === day) };
   });
 }
 
