@@ -1,0 +1,92 @@
+import { X } from 'lucide-react';
+import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { CommandScope } from '../commands/commands-provider.tsx';
+import { Announcer } from './announcer.tsx';
+import { classes } from './classes.ts';
+import styles from './dialog.module.css';
+
+export type DialogProps = {
+  readonly title: string;
+  /** Keeps the title for screen readers only. */
+  readonly titleHidden?: boolean | undefined;
+  /** One line under the title, read with it. */
+  readonly description?: ReactNode;
+  /** Esc, the close button, or a click outside where that is allowed. The caller then unmounts the dialog. */
+  readonly onClose: () => void;
+  readonly children?: ReactNode;
+  /** The buttons, the one that acts last. */
+  readonly footer?: ReactNode;
+  readonly width?: 'narrow' | 'normal' | 'wide' | undefined;
+  /** Closes on a click outside. Not for what can be typed into: a slip would lose it. */
+  readonly lightDismiss?: boolean | undefined;
+  readonly role?: 'alertdialog' | undefined;
+};
+
+/**
+ * A modal dialog, open while mounted. The focus moves in (to an `autoFocus` element, else the
+ * first that takes it) and returns on unmount to where it was. Commands outside are silent.
+ */
+export function Dialog(props: DialogProps) {
+  const { title, titleHidden = false, description, onClose, children, footer, width = 'normal', role } = props;
+  const ref = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    const before = document.activeElement;
+    dialog?.showModal();
+    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    return () => {
+      dialog?.close();
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+  const onBackdrop = (event: MouseEvent): void => {
+    if (props.lightDismiss === true && event.target === ref.current) onClose();
+  };
+  return (
+    // The backdrop is the dialog's own; Esc does by key what a click on it does.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events
+    <dialog
+      ref={ref}
+      role={role}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={description === undefined ? undefined : `${id}-description`}
+      className={classes(styles.dialog, styles[width])}
+      onMouseDown={onBackdrop}
+      onCancel={(event) => {
+        // Closing is the caller's, who unmounts. A cancelled file chooser inside bubbles here too.
+        if (event.target !== ref.current) return;
+        event.preventDefault();
+        onClose();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <CommandScope>
+        <div className={styles.body}>
+          <header className={titleHidden ? 'visually-hidden' : styles.header}>
+            <h2 id={`${id}-title`} className={styles.title}>
+              {title}
+            </h2>
+            {titleHidden ? null : (
+              <button type="button" aria-label="Close" className={styles.close} onClick={onClose}>
+                <X size={16} strokeWidth={1.75} aria-hidden="true" />
+              </button>
+            )}
+          </header>
+          {description === undefined ? null : (
+            <p id={`${id}-description`} className={styles.description}>
+              {description}
+            </p>
+          )}
+          {children}
+          {footer === undefined ? null : <footer className={styles.footer}>{footer}</footer>}
+        </div>
+        <Announcer />
+      </CommandScope>
+    </dialog>
+  );
+}

@@ -1,0 +1,38 @@
+import type { LucideIcon } from 'lucide-react';
+import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-components';
+import styles from './icon-button.module.css';
+import { classes } from './classes.ts';
+import { Kbd } from './kbd.tsx';
+
+export type IconButtonProps = {
+  readonly icon: LucideIcon;
+  /** Read out, and shown as the tooltip with the key. */
+  readonly label: string;
+  readonly onPress?: (() => void) | undefined;
+  readonly keys?: string | undefined;
+  /** Given only for a button that stays in or out. */
+  readonly pressed?: boolean | undefined;
+  readonly disabled?: boolean | undefined;
+  readonly className?: string | undefined;
+};
+
+/** A button that is only an icon; its name and key are one hover or focus away. */
+export function IconButton({ icon: Icon, label, onPress, keys, pressed, disabled, className }: IconButtonProps) {
+  return (
+    <TooltipTrigger delay={500} closeDelay={100}>
+      <AriaButton
+        aria-label={label}
+        isDisabled={disabled ?? false}
+        onPress={() => onPress?.()}
+        className={classes(styles.button, pressed === true && styles.pressed, className)}
+        {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+      >
+        <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
+      </AriaButton>
+      <Tooltip offset={6} className={styles.tooltip ?? ''}>
+        {label}
+        {keys === undefined ? null : <Kbd keys={keys} />}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

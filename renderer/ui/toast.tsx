@@ -1,0 +1,84 @@
+import { X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Button } from './button.tsx';
+import styles from './toast.module.css';
+
+export type Toast = {
+  readonly text: string;
+  readonly action?: { readonly label: string; readonly keys?: string; readonly run: () => void } | undefined;
+  /** Ms on screen, not counting while it is pointed at or has the focus. 8 seconds unless set. */
+  readonly timeout?: number | undefined;
+};
+
+const EVENT = 'lectern-toast';
+const DEFAULT_MS = 8000;
+
+/** Shows one line at the foot of the window, in place of the one before. Callable from anywhere on the page. */
+export function showToast(toast: Toast): void {
+  document.dispatchEvent(new CustomEvent<Toast>(EVENT, { detail: toast }));
+}
+
+/** Where toasts appear; mounted once by the app. Never takes the focus. */
+export function ToastRegion() {
+  const [current, setCurrent] = useState<{ readonly toast: Toast; readonly turn: number }>();
+  useEffect(() => {
+    let turn = 0;
+    const listen = (event: Event): void => {
+      if (!(event instanceof CustomEvent)) return;
+      turn += 1;
+      setCurrent({ toast: event.detail as Toast, turn });
+    };
+    document.addEventListener(EVENT, listen);
+    return () => document.removeEventListener(EVENT, listen);
+  }, []);
+  return (
+    <div className={styles.region}>
+      {/* There before its text is, or the text would not be read out. */}
+      <div role="status" className="visually-hidden">
+        {current === undefined ? null : <span key={current.turn}>{current.toast.text}</span>}
+      </div>
+      {current === undefined ? null : (
+        <ToastLine key={current.turn} toast={current.toast} onDone={() => setCurrent(undefined)} />
+      )}
+    </div>
+  );
+}
+
+function ToastLine({ toast, onDone }: { readonly toast: Toast; readonly onDone: () => void }) {
+  const [held, setHeld] = useState(false);
+  const timeout = toast.timeout ?? DEFAULT_MS;
+  useEffect(() => {
+    if (held) return undefined;
+    const timer = setTimeout(onDone, timeout);
+    return () => clearTimeout(timer);
+  }, [held, timeout, onDone]);
+  const { action } = toast;
+  return (
+    <section
+      aria-label="Notice"
+      className={styles.toast}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={(event) => setHeld(event.currentTarget.contains(document.activeElement))}
+      onFocus={() => setHeld(true)}
+      onBlur={(event) => setHeld(event.currentTarget.contains(event.relatedTarget))}
+    >
+      <span className={styles.text}>{toast.text}</span>
+      {action === undefined ? null : (
+        <Button
+          variant="quiet"
+          className={styles.action}
+          keys={action.keys}
+          onClick={() => {
+            onDone();
+            action.run();
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
+      <button type="button" aria-label="Dismiss" className={styles.close} onClick={onDone}>
+        <X size={14} strokeWidth={1.75} aria-hidden="true" />
+      </button>
+    </section>
+  );
+}
