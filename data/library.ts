@@ -25,6 +25,8 @@ import { SearchTexts } from './storage/search-texts.ts';
 import type { Commit } from './storage/transact.ts';
 import { redo, undo, undoState, type UndoError, type UndoState } from './storage/undo.ts';
 
+export type { OldRows, OpenError } from './storage/open.ts';
+
 export type LibraryOptions = OpenOptions & {
   readonly name?: string;
   /** Epoch ms; the system's clock unless a test gives another. */
@@ -57,7 +59,13 @@ export class Library {
 
   constructor(db: LibraryDb, now: () => number) {
     this.#db = db;
-    this.#context = { db, papers: this.papers, texts: this.#texts, now, committed: (commit) => this.#committed(commit) };
+    this.#context = {
+      db,
+      papers: this.papers,
+      texts: this.#texts,
+      now,
+      committed: (commit) => this.#committed(commit),
+    };
     if (typeof BroadcastChannel === 'function') {
       this.#channel = new BroadcastChannel(`lectern/${db.name}`);
       this.#channel.addEventListener('message', () => {

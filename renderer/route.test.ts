@@ -11,7 +11,10 @@ test('a route written as an address reads back', () => {
   const params = fc.dictionary(fc.string(), fc.string(), { noNullPrototype: true });
   fc.assert(
     fc.property(fc.constantFrom(...SCREENS), params, (screen, given) => {
-      const route = { screen, params: Object.fromEntries(Object.entries(given).filter(([key]) => key !== '__proto__')) };
+      const route = {
+        screen,
+        params: Object.fromEntries(Object.entries(given).filter(([key]) => key !== '__proto__')),
+      };
       expect(parseRoute(formatRoute(route))).toEqual(route);
     }),
   );

@@ -10,7 +10,9 @@ import { readSettings, studyClock } from './settings.ts';
 export function addCard(
   context: Context,
   paperId: string,
-  content: { readonly kind: 'basic'; readonly front: string; readonly back: string } | { readonly kind: 'cloze'; readonly text: string },
+  content:
+    | { readonly kind: 'basic'; readonly front: string; readonly back: string }
+    | { readonly kind: 'cloze'; readonly text: string },
   origin: CardOrigin = { kind: 'own' },
 ): Promise<Card[]> {
   const now = context.now();

@@ -43,7 +43,8 @@ export async function importPapers(
   const known = new Map(context.papers.all().map((paper) => [paper.id, paper]));
   const wanted = entries.filter((entry) => entry.kind !== 'same' || isTrashed(known, entry));
   const added = wanted.filter((entry) => entry.kind === 'new').length;
-  const label = added === wanted.length ? `Add ${counted(added, 'paper')}` : `Import ${counted(wanted.length, 'paper')}`;
+  const label =
+    added === wanted.length ? `Add ${counted(added, 'paper')}` : `Import ${counted(wanted.length, 'paper')}`;
   let order = known.size === 0 ? 0 : Math.max(...[...known.values()].map((paper) => paper.order)) + 1;
   const outcome = { added: 0, updated: 0, restored: 0 };
 

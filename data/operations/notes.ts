@@ -88,7 +88,8 @@ async function followLines(tx: Tx, now: number, paperId: string, text: string): 
   for (const { cardId, line, part, content } of kept) {
     const card = expectCard(ofNote, cardId);
     const origin = { kind: 'note', line, part } as const;
-    if (card.trashed === 0 && JSON.stringify([card.origin, card.content]) === JSON.stringify([origin, content])) continue;
+    if (card.trashed === 0 && JSON.stringify([card.origin, card.content]) === JSON.stringify([origin, content]))
+      continue;
     changed.push({ ...card, origin, content, trashed: 0, version: card.version + 1 });
   }
   for (const cardId of gone) {

@@ -57,7 +57,11 @@ export async function recentDays(context: Context, days: number): Promise<Studie
   const reviews = await context.db.reviews.where('studyDay').aboveOrEqual(first).toArray();
   return Array.from({ length: days }, (_, index) => {
     const day = first + index;
-    return { studyDay: day, start: studyDayStart(day, clock), reviews: reviews.filter((review) => review.studyDay === day) };
+    return {
+      studyDay: day,
+      start: studyDayStart(day, clock),
+      reviews: reviews.filter((review) => review.studyDay === day),
+    };
   });
 }
 

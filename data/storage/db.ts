@@ -66,16 +66,19 @@ export class LibraryDb extends Dexie {
 /** v1 kept abstracts inside the paper's row; v2 keeps them apart, so that lists read light rows. */
 async function partTextsFromPapers(tx: Transaction): Promise<void> {
   const texts = tx.table('paperTexts');
-  await tx.table('papers').toCollection().modify((paper, ref) => {
-    const { abstract, raw, source, ...light } = paper as Record<string, unknown> & { id: string };
-    void texts.add({
-      paperId: light.id,
-      abstract: abstract ?? '',
-      raw: raw ?? { title: light['title'], abstract: abstract ?? '' },
-      ...(source === undefined ? {} : { source }),
+  await tx
+    .table('papers')
+    .toCollection()
+    .modify((paper, ref) => {
+      const { abstract, raw, source, ...light } = paper as Record<string, unknown> & { id: string };
+      void texts.add({
+        paperId: light.id,
+        abstract: abstract ?? '',
+        raw: raw ?? { title: light['title'], abstract: abstract ?? '' },
+        ...(source === undefined ? {} : { source }),
+      });
+      ref.value = light;
     });
-    ref.value = light;
-  });
   // Steps of the old shape would restore old rows; they end with the upgrade, the backup taken before it keeps them.
   await tx.table('steps').clear();
   await tx.table('stepParts').clear();

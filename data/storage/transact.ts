@@ -87,7 +87,12 @@ class Recorder implements Tx {
     this.#record(table, key, before, undefined);
   }
 
-  #record(table: TableName, key: string, before: Rows[TableName] | undefined, after: Rows[TableName] | undefined): void {
+  #record(
+    table: TableName,
+    key: string,
+    before: Rows[TableName] | undefined,
+    after: Rows[TableName] | undefined,
+  ): void {
     const id = `${table}/${key}`;
     const earlier = this.#changes.get(id);
     const first = earlier === undefined ? before : earlier.before;
@@ -131,9 +136,7 @@ async function storeStep(db: LibraryDb, label: string, changes: Change[], option
 
 function mergesInto(last: Step, options: TransactOptions): boolean {
   return (
-    options.merge !== undefined &&
-    last.merge === options.merge &&
-    Math.abs(options.at - last.at) <= MERGE_WITHIN_MS
+    options.merge !== undefined && last.merge === options.merge && Math.abs(options.at - last.at) <= MERGE_WITHIN_MS
   );
 }
 

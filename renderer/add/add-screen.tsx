@@ -1,0 +1,3 @@
+export function AddScreen() {
+  return <main />;
+}

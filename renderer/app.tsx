@@ -1,0 +1,87 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { Library } from '../data/library.ts';
+import { CaptureProvider } from './add/capture.tsx';
+import { CommandsProvider } from './commands/commands-provider.tsx';
+import { KeysSheet } from './commands/keys-sheet.tsx';
+import { CommandPalette } from './commands/palette.tsx';
+import { GlobalCommands } from './global-commands.tsx';
+import { LibraryProvider, useLibrary } from './live/library-context.tsx';
+import { useLive } from './live/use-live.ts';
+import { useRoute, type Screen } from './route.ts';
+import { Announcer } from './ui/announcer.tsx';
+import { Button } from './ui/button.tsx';
+import { EmptyState } from './ui/empty-state.tsx';
+import { showToast, ToastRegion } from './ui/toast.tsx';
+
+const SCREENS = {
+  today: lazy(async () => ({ default: (await import('./today/today-screen.tsx')).TodayScreen })),
+  library: lazy(async () => ({ default: (await import('./library/library-screen.tsx')).LibraryScreen })),
+  add: lazy(async () => ({ default: (await import('./add/add-screen.tsx')).AddScreen })),
+  review: lazy(async () => ({ default: (await import('./review/review-screen.tsx')).ReviewScreen })),
+  cards: lazy(async () => ({ default: (await import('./cards/cards-screen.tsx')).CardsScreen })),
+  settings: lazy(async () => ({ default: (await import('./settings/settings-screen.tsx')).SettingsScreen })),
+  backups: lazy(async () => ({ default: (await import('./backups/backups-screen.tsx')).BackupsScreen })),
+} satisfies Record<Screen, unknown>;
+
+/** The whole window: one screen at a time, with what every screen has. */
+export function App({ library }: { readonly library: Library }) {
+  const [stale, setStale] = useState(false);
+  useEffect(() => library.onVersionChange(() => setStale(true)), [library]);
+  if (stale) return <Superseded />;
+  return (
+    <LibraryProvider library={library}>
+      <CommandsProvider onError={(error) => showToast({ text: `That did not work: ${messageOf(error)}` })}>
+        <CaptureProvider>
+          <Theme />
+          <GlobalCommands />
+          <CurrentScreen />
+          <CommandPalette />
+          <KeysSheet />
+          <ToastRegion />
+          <Announcer />
+        </CaptureProvider>
+      </CommandsProvider>
+    </LibraryProvider>
+  );
+}
+
+function CurrentScreen() {
+  const { screen } = useRoute();
+  const Shown = SCREENS[screen];
+  return (
+    <Suspense fallback={null}>
+      <Shown />
+    </Suspense>
+  );
+}
+
+/** Follows the theme of the settings; absent, the system's. */
+function Theme() {
+  const library = useLibraryTheme();
+  useEffect(() => {
+    if (library === undefined || library === 'system') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = library;
+  }, [library]);
+  return null;
+}
+
+function useLibraryTheme() {
+  const library = useLibrary();
+  return useLive(() => library.settings(), [])?.theme;
+}
+
+function Superseded() {
+  return (
+    <main>
+      <EmptyState text="A newer version of Lectern is open in another window. Everything here is saved.">
+        <Button variant="primary" onClick={() => window.location.reload()}>
+          Reload
+        </Button>
+      </EmptyState>
+    </main>
+  );
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

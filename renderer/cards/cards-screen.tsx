@@ -1,0 +1,3 @@
+export function CardsScreen() {
+  return <main />;
+}

@@ -1,0 +1,51 @@
+import type { Library } from '../data/library.ts';
+import type { Command } from './commands/command.ts';
+import { useCommands } from './commands/commands-provider.tsx';
+import { useLibrary } from './live/library-context.tsx';
+import { navigate } from './route.ts';
+import { announce } from './ui/announcer.tsx';
+import { showToast } from './ui/toast.tsx';
+
+/** What works on every screen: going places, adding, undo and redo. */
+export function GlobalCommands() {
+  const library = useLibrary();
+  useCommands(globalCommands(library));
+  return null;
+}
+
+function globalCommands(library: Library): readonly Command[] {
+  const go = 'Go to';
+  return [
+    { id: 'go.today', label: 'Today', keys: ['g t'], section: go, run: () => navigate('today') },
+    { id: 'go.library', label: 'Library', keys: ['g l'], section: go, run: () => navigate('library') },
+    { id: 'go.review', label: 'Review', keys: ['g r'], section: go, run: () => navigate('review') },
+    { id: 'go.cards', label: 'Cards', keys: ['g c'], section: go, run: () => navigate('cards') },
+    { id: 'go.settings', label: 'Settings', keys: ['g ,'], section: go, run: () => navigate('settings') },
+    { id: 'go.backups', label: 'Backups', keys: [], section: go, run: () => navigate('backups') },
+    { id: 'add.open', label: 'Add papers', keys: ['Mod+n'], section: 'Papers', run: () => navigate('add') },
+    { id: 'edit.undo', label: 'Undo', keys: ['Mod+z'], section: 'Edit', run: () => undo(library) },
+    { id: 'edit.redo', label: 'Redo', keys: ['Mod+Shift+z', 'Mod+y'], section: 'Edit', run: () => redo(library) },
+  ];
+}
+
+/** Undoes the newest step of the whole app and says what it was. */
+export async function undo(library: Library): Promise<void> {
+  const result = await library.undo();
+  if (result.ok) tell(`Undone: ${result.value.label}`, { label: 'Redo', run: () => void redo(library) });
+  else if (result.error.type === 'changedSince')
+    tell(`“${result.error.label}” was changed since and cannot be undone.`);
+  else tell('There is nothing to undo.');
+}
+
+export async function redo(library: Library): Promise<void> {
+  const result = await library.redo();
+  if (result.ok) tell(`Done again: ${result.value.label}`, { label: 'Undo', run: () => void undo(library) });
+  else if (result.error.type === 'changedSince')
+    tell(`“${result.error.label}” was changed since and cannot be redone.`);
+  else tell('There is nothing to redo.');
+}
+
+function tell(text: string, action?: { readonly label: string; readonly run: () => void }): void {
+  showToast(action === undefined ? { text } : { text, action });
+  announce(text);
+}

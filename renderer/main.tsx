@@ -1,0 +1,14 @@
+import './styles/app.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { openLibrary } from '../data/library.ts';
+import { App } from './app.tsx';
+import { OpenFailed } from './open-failed.tsx';
+import { saveBeforeUpgrade } from './backups/save-before-upgrade.ts';
+
+const root = createRoot(document.getElementById('root') ?? document.body);
+
+const opened = await openLibrary({ beforeUpgrade: saveBeforeUpgrade });
+root.render(
+  <StrictMode>{opened.ok ? <App library={opened.value} /> : <OpenFailed error={opened.error} />}</StrictMode>,
+);
