@@ -1,4 +1,3 @@
-import type { Collection } from 'dexie';
 import type { LibraryDb, Step } from './db.ts';
 import { keyOf, sameRow, type Change, type Rows, type TableName } from './rows.ts';
 
@@ -117,7 +116,7 @@ async function storeStep(db: LibraryDb, label: string, changes: Change[], option
   const last = await db.steps.orderBy(':id').last();
   if (last?.undone === 1) {
     // What was undone can no longer be redone once something else has changed.
-    for (const seq of await undoneSteps(db).primaryKeys()) await deleteStep(db, seq);
+    for (const step of await undoneSteps(db)) await deleteStep(db, step.seq);
   } else if (last !== undefined && mergesInto(last, options)) {
     const earlier = await readChanges(db, last.seq);
     await db.stepParts.where('[seq+part]').between([last.seq, -Infinity], [last.seq, Infinity]).delete();
@@ -160,11 +159,12 @@ async function writeChanges(db: LibraryDb, seq: number, changes: readonly Change
 }
 
 /** The undone steps, newest first: they are always the last ones. */
-export function undoneSteps(db: LibraryDb): Collection<Step, number, Omit<Step, 'seq'>> {
+export function undoneSteps(db: LibraryDb): Promise<Step[]> {
   return db.steps
     .orderBy(':id')
     .reverse()
-    .until((step) => step.undone === 0);
+    .until((step) => step.undone === 0)
+    .toArray();
 }
 
 export async function readChanges(db: LibraryDb, seq: number): Promise<Change[]> {

@@ -73,6 +73,6 @@ function lastDone(db: LibraryDb): Promise<Step | undefined> {
     .first();
 }
 
-function firstUndone(db: LibraryDb): Promise<Step | undefined> {
-  return undoneSteps(db).last();
+async function firstUndone(db: LibraryDb): Promise<Step | undefined> {
+  return (await undoneSteps(db)).at(-1);
 }

@@ -1,0 +1,78 @@
+import { Dexie } from 'dexie';
+import { expect, test } from 'vitest';
+import { openDb, type OldRows } from './open.ts';
+import { memoryIdb } from './testing.ts';
+
+const V1_STORES = {
+  papers: 'id',
+  notes: 'paperId',
+  drafts: 'paperId',
+  findings: 'id, paperId',
+  cards: 'id, paperId, [suspended+dueAt]',
+  reviews: 'id, cardId, reviewedAt',
+  settings: 'key',
+  steps: '++seq',
+  stepParts: '[seq+part]',
+  meta: 'key',
+};
+
+test('v1 to v2 parts the abstracts from the rows of papers and keeps everything else', async () => {
+  const idb = memoryIdb();
+  const old = new Dexie('test', idb);
+  old.version(1).stores(V1_STORES);
+  await old.open();
+  await old.table('papers').bulkAdd([
+    { id: 'a', title: 'A', tags: ['x'], abstract: 'Plain.', raw: { title: '\\textbf{A}', abstract: 'Plain.' } },
+    { id: 'b', title: 'B', tags: [] },
+  ]);
+  await old.table('reviews').add({ id: 'r', cardId: 'c', reviewedAt: 5, studyDay: 7 });
+  old.close();
+
+  let copied: OldRows | undefined;
+  const opened = await openDb('test', {
+    idb,
+    beforeUpgrade: async (rows) => {
+      copied = rows;
+    },
+  });
+  if (!opened.ok) throw new Error(opened.error.type);
+  const db = opened.value;
+  expect(copied).toMatchObject({ schema: 1, tables: { papers: [{ id: 'a', abstract: 'Plain.' }, { id: 'b' }] } });
+  expect(await db.papers.toArray()).toEqual([
+    { id: 'a', title: 'A', tags: ['x'] },
+    { id: 'b', title: 'B', tags: [] },
+  ]);
+  expect(await db.paperTexts.toArray()).toEqual([
+    { paperId: 'a', abstract: 'Plain.', raw: { title: '\\textbf{A}', abstract: 'Plain.' } },
+    { paperId: 'b', abstract: '', raw: { title: 'B', abstract: '' } },
+  ]);
+  expect(await db.reviews.where('studyDay').equals(7).count()).toBe(1);
+});
+
+test('an upgrade is given up, and the old database left as it was, where its copy cannot be kept', async () => {
+  const idb = memoryIdb();
+  const old = new Dexie('test', idb);
+  old.version(1).stores(V1_STORES);
+  await old.open();
+  await old.table('papers').add({ id: 'a', abstract: 'Plain.' });
+  old.close();
+
+  const opened = await openDb('test', { idb, beforeUpgrade: () => Promise.reject(new Error('disk full')) });
+  expect(opened).toEqual({ ok: false, error: { type: 'failed', message: 'disk full' } });
+  expect((await idb.indexedDB.databases())[0]?.version).toBe(10);
+});
+
+test('a newer schema is refused and left untouched', async () => {
+  const idb = memoryIdb();
+  const newer = new Dexie('test', idb);
+  newer.version(3).stores({ papers: 'id', shelves: 'id' });
+  await newer.open();
+  await newer.table('papers').add({ id: 'a', kept: true });
+  newer.close();
+
+  expect(await openDb('test', { idb })).toEqual({ ok: false, error: { type: 'newerSchema', found: 3, known: 2 } });
+  const again = new Dexie('test', idb);
+  await again.open();
+  expect(again.verno).toBe(3);
+  expect(await again.table('papers').toArray()).toEqual([{ id: 'a', kept: true }]);
+});
