@@ -1,15 +1,20 @@
-/** A run of text as it is shown: plain words, emphasis, or math. `plain` reads it aloud in Unicode. */
-export type Segment =
-  | { readonly kind: 'text' | 'emphasis' | 'strong' | 'code'; readonly plain: string }
-  | { readonly kind: 'math'; readonly plain: string; readonly tex: string }
-  | { readonly kind: 'link'; readonly plain: string; readonly url: string };
+import type { Segment } from './latex-segment.ts';
+import { readSegments } from './latex-text.ts';
 
-/** Splits raw text into what is shown. The `plain` parts joined equal `plainText(raw)`. */
+export type { Segment } from './latex-segment.ts';
+export { segmentsBetween } from './latex-segment.ts';
+export { plainName } from './latex-names.ts';
+
+
+/**
+ * Splits a raw title or abstract into what is shown: LaTeX, simple HTML and the known damage of both are read, what
+ * cannot be read is shown as it is. Never throws. The `plain` parts joined equal `plainText(raw)`.
+ */
 export function toSegments(raw: string): readonly Segment[] {
-  return [{ kind: 'text', plain: raw.replace(/\s+/gu, ' ').trim() }];
+  return readSegments(raw);
 }
 
-/** The text as a person would read it aloud, in Unicode, LaTeX gone. */
+/** The text as a person would read it aloud, in Unicode on one line, LaTeX gone. */
 export function plainText(raw: string): string {
   return toSegments(raw)
     .map((segment) => segment.plain)
