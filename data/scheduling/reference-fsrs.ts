@@ -60,5 +60,5 @@ export function referenceFsrs(weights: readonly number[]) {
     return { stability: within(stability, 0.001, 36_500), difficulty: nextDifficulty(memory.difficulty, rating) };
   };
 
-  return { first, next, recallAfter, idealInterval, nextDifficulty };
+  return { first, next, recallAfter, idealInterval, nextDifficulty, afterSuccess, afterLapse, sameDay };
 }

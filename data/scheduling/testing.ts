@@ -63,8 +63,8 @@ export function history(
   return cards;
 }
 
-/** A file of known figures beside the repository, or undefined where it is absent. */
-export function knownFigures(name: string): unknown {
+/** A file of known figures beside the repository (any JSON), or undefined where it is absent. */
+export function knownFigures(name: string) {
   const file = new URL(`../../../shared/data/fsrs/${name}`, import.meta.url);
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
   console.log(`Skipped: ${name} is not beside the repository`);
