@@ -1,0 +1,172 @@
+import type { Card } from '../model/card.ts';
+import type { ReviewOrder, SchedulerSettings, TodayLimits } from '../model/settings.ts';
+import { assertNever } from '../result.ts';
+import { spread } from './spread.ts';
+import { studyDay, studyDayStart, type StudyClock } from './study-day.ts';
+
+/** With nothing else left, a learning card may be shown this much before its step is over. */
+export const LEARN_AHEAD = 20 * 60_000;
+
+export type QueueInput = {
+  /** Candidates: at least every card due before the end of the study day. Others are left out here. */
+  readonly cards: readonly Card[];
+  readonly now: number;
+  readonly settings: SchedulerSettings;
+  readonly clock: StudyClock;
+  readonly today: {
+    /** New cards first rated on this study day, and cards rated in review on it. */
+    readonly newDone: number;
+    readonly reviewsDone: number;
+    readonly limits: TodayLimits;
+  };
+  /** `siblingKey` of each card rated on this study day. */
+  readonly siblingsSeen?: ReadonlySet<string>;
+  /** Paper of the card just rated, which is not to come next. */
+  readonly previousPaperId?: string;
+};
+
+export type WaitingCard = { readonly id: string; readonly dueAt: number };
+
+export type ReviewQueue = {
+  /** Card ids in the order to show them; learning cards whose step is over come first. */
+  readonly queue: readonly string[];
+  /** What is left of the day, `learning` with those still waiting. */
+  readonly counts: { readonly new: number; readonly learning: number; readonly review: number };
+  /** Learning cards whose step ends later today, the next first. */
+  readonly later: readonly WaitingCard[];
+};
+
+/** Cards with one key ask about the same thing: one finding, or one line of a note. Own cards stand alone. */
+export function siblingKey(card: Card): string {
+  const { origin } = card;
+  switch (origin.kind) {
+    case 'finding':
+      return `finding ${origin.findingId}`;
+    case 'note':
+      return `note ${card.paperId} ${origin.line}`;
+    case 'own':
+      return `card ${card.id}`;
+    default:
+      return assertNever(origin);
+  }
+}
+
+/** A number that looks random but is the same for one card on one study day (FNV-1a). */
+function shuffleKey(id: string, day: number): number {
+  let hash = 0x811c9dc5 ^ day;
+  for (let index = 0; index < id.length; index += 1) hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193);
+  return hash >>> 0;
+}
+
+/** Takes cards in order until `limit`, one of each sibling key, adding to the keys that are used. */
+function takeUnrelated(cards: readonly Card[], limit: number, used: Set<string>): readonly Card[] {
+  const taken: Card[] = [];
+  for (const card of cards) {
+    if (taken.length >= limit) break;
+    const key = siblingKey(card);
+    if (used.has(key)) continue;
+    used.add(key);
+    taken.push(card);
+  }
+  return taken;
+}
+
+/** Each card with how far down its list it stands, 0 to 1. */
+const placed = (cards: readonly Card[]) => cards.map((card, index) => ({ card, share: (index + 0.5) / cards.length }));
+
+/** Two lists as one, each in its order, evenly mixed. */
+function mix(one: readonly Card[], other: readonly Card[]): readonly Card[] {
+  return [...placed(one), ...placed(other)].toSorted((a, b) => a.share - b.share).map(({ card }) => card);
+}
+
+function groupsOf(order: ReviewOrder, reviews: readonly Card[], fresh: readonly Card[]): readonly (readonly Card[])[] {
+  switch (order) {
+    case 'due-first':
+      return [reviews, fresh];
+    case 'new-first':
+      return [fresh, reviews];
+    case 'mixed':
+      return [mix(reviews, fresh)];
+    default:
+      return assertNever(order);
+  }
+}
+
+/**
+ * What to review on the study day of `now`; pure, and the same for the same input.
+ *
+ * - Left out: suspended, trashed and buried cards, and those due after today.
+ *   All that is due today counts, whatever the hour.
+ * - Limits: new and review cards up to the settings and what was added for this
+ *   study day alone, less what was done. Learning cards have no limit.
+ * - Order: reviews the longest due first, in a shuffle of the day among those
+ *   due alike; new cards as they were made; the two as settings say.
+ * - Siblings (`siblingKey`) come once a day, reviews before new ones, learning
+ *   cards always. Cards of one *paper* are not held back, for the first evening
+ *   of a reader with two papers would be empty; within reviews and new cards
+ *   they are moved apart as far as can be.
+ */
+export function buildQueue(input: QueueInput): ReviewQueue {
+  const { now, settings, clock, today } = input;
+  const day = studyDay(now, clock);
+  const dayEnd = studyDayStart(day + 1, clock);
+  const learning: Card[] = [];
+  const waiting: Card[] = [];
+  const due: Card[] = [];
+  const fresh: Card[] = [];
+  for (const card of input.cards) {
+    if (card.suspended === 1 || card.trashed === 1 || card.buriedUntil > day) continue;
+    if (card.state === 'learning' || card.state === 'relearning') {
+      if (card.dueAt <= now) learning.push(card);
+      else if (card.dueAt < dayEnd || card.dueAt <= now + LEARN_AHEAD) waiting.push(card);
+    } else if (card.dueAt < dayEnd) {
+      (card.state === 'new' ? fresh : due).push(card);
+    }
+  }
+  learning.sort(byDue);
+  waiting.sort(byDue);
+  const shuffled = new Map(due.map(({ id }) => [id, shuffleKey(id, day)]));
+  due.sort((a, b) => a.dueAt - b.dueAt || (shuffled.get(a.id) ?? 0) - (shuffled.get(b.id) ?? 0) || byId(a, b));
+  fresh.sort((a, b) => a.createdAt - b.createdAt || byId(a, b));
+
+  const extra = today.limits.studyDay === day ? today.limits : { extraNew: 0, extraReviews: 0 };
+  const used = new Set(input.siblingsSeen);
+  for (const card of [...learning, ...waiting]) used.add(siblingKey(card));
+  const reviews = takeUnrelated(due, settings.reviewsPerDay + extra.extraReviews - today.reviewsDone, used);
+  const firsts = takeUnrelated(fresh, settings.newPerDay + extra.extraNew - today.newDone, used);
+
+  const ordered: Card[] = [...learning];
+  for (const group of groupsOf(settings.order, reviews, firsts)) {
+    ordered.push(...spread(group, paperOf, ordered.at(-1)?.paperId ?? input.previousPaperId));
+  }
+  return {
+    queue: ordered.map(({ id }) => id),
+    counts: { new: firsts.length, learning: learning.length + waiting.length, review: reviews.length },
+    later: waiting.map(({ id, dueAt }) => ({ id, dueAt })),
+  };
+}
+
+const byId = (a: Card, b: Card): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+const byDue = (a: Card, b: Card): number => a.dueAt - b.dueAt || byId(a, b);
+const paperOf = (card: Card): string => card.paperId;
+
+export type NextCard =
+  | { readonly kind: 'card'; readonly id: string }
+  /** Nothing to do before `at` (epoch ms), when a learning step is over. */
+  | { readonly kind: 'wait'; readonly at: number }
+  | { readonly kind: 'done' };
+
+/**
+ * The card to show at `now`, which may be later than the queue was built: a
+ * learning card whose step has ended since comes first, then the queue; with
+ * nothing else left, the next learning card up to 20 minutes ahead of time.
+ */
+export function nextCard({ queue, later }: Pick<ReviewQueue, 'queue' | 'later'>, now: number): NextCard {
+  const [first] = queue;
+  const [soonest] = later;
+  if (soonest !== undefined && (soonest.dueAt <= now || (first === undefined && soonest.dueAt <= now + LEARN_AHEAD))) {
+    return { kind: 'card', id: soonest.id };
+  }
+  if (first !== undefined) return { kind: 'card', id: first };
+  return soonest === undefined ? { kind: 'done' } : { kind: 'wait', at: soonest.dueAt };
+}

@@ -1,0 +1,81 @@
+import type { SchedulerSettings } from '../model/settings.ts';
+import { err, ok, type Result } from '../result.ts';
+import { defaultParameters, parameterProblems } from './scheduler.ts';
+import { stepProblem } from './steps.ts';
+
+export type SettingProblem = { readonly field: keyof SchedulerSettings; readonly message: string };
+
+export const defaultSchedulerSettings: SchedulerSettings = {
+  desiredRetention: 0.9,
+  maximumInterval: 36_500,
+  learningSteps: ['1m', '10m'],
+  relearningSteps: ['10m'],
+  fuzz: true,
+  parameters: defaultParameters,
+  rolloverHour: 4,
+  leechThreshold: 8,
+  leechAction: 'suspend',
+  newPerDay: 20,
+  reviewsPerDay: 200,
+  order: 'due-first',
+};
+
+function outside(value: unknown, least: number, most: number, unit: string): readonly string[] {
+  const whole = typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
+  return whole ? [] : [`${show(value)} is no whole number of ${unit} from ${least} to ${most}`];
+}
+
+function noneOf(value: unknown, choices: readonly unknown[]): readonly string[] {
+  return choices.includes(value) ? [] : [`${show(value)} is none of ${choices.map(show).join(', ')}`];
+}
+
+function wrongSteps(value: unknown): readonly string[] {
+  if (!Array.isArray(value)) return [`${show(value)} is no list of steps`];
+  if (value.length > 20) return [`${value.length} steps; 20 are the most`];
+  return value.flatMap((step: unknown) => stepProblem(step) ?? []);
+}
+
+function wrongRetention(value: unknown): readonly string[] {
+  const good = typeof value === 'number' && value >= 0.7 && value <= 0.99;
+  return good ? [] : [`${show(value)} is no probability from 0.7 to 0.99`];
+}
+
+/** JSON, cut short; numbers that JSON has no word for as JavaScript names them. */
+function show(value: unknown): string {
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+const CHECKS: { readonly [F in keyof SchedulerSettings]: (value: unknown) => readonly string[] } = {
+  desiredRetention: wrongRetention,
+  maximumInterval: (value) => outside(value, 1, 36_500, 'days'),
+  learningSteps: wrongSteps,
+  relearningSteps: wrongSteps,
+  fuzz: (value) => noneOf(value, [true, false]),
+  parameters: (value) => (Array.isArray(value) ? parameterProblems(value) : [`${show(value)} is no list of weights`]),
+  rolloverHour: (value) => outside(value, 0, 23, 'hours'),
+  leechThreshold: (value) => outside(value, 0, 999, 'lapses'),
+  leechAction: (value) => noneOf(value, ['suspend', 'mark']),
+  newPerDay: (value) => outside(value, 0, 9999, 'cards'),
+  reviewsPerDay: (value) => outside(value, 0, 9999, 'cards'),
+  order: (value) => noneOf(value, ['due-first', 'new-first', 'mixed']),
+};
+
+export const isSchedulerField = (name: string): name is keyof SchedulerSettings => Object.hasOwn(CHECKS, name);
+
+export const SCHEDULER_FIELDS = Object.keys(CHECKS).filter(isSchedulerField);
+
+type Unchecked = { readonly [F in keyof SchedulerSettings]: unknown };
+
+/**
+ * Every problem of a settings object, by field, or the object itself. Looks at
+ * the types as well, so it also serves for objects that come from outside.
+ * Weights must lie within FSRS-6's own ranges; retention within 0.7 to 0.99.
+ */
+export function validateSchedulerSettings(settings: Unchecked): Result<SchedulerSettings, readonly SettingProblem[]> {
+  const problems = SCHEDULER_FIELDS.flatMap((field) =>
+    CHECKS[field](settings[field]).map((message) => ({ field, message })),
+  );
+  const sound = (_settings: Unchecked): _settings is SchedulerSettings => problems.length === 0;
+  return sound(settings) ? ok(settings) : err(problems);
+}

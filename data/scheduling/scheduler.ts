@@ -1,0 +1,211 @@
+// The only file that knows ts-fsrs. What it does beside calling it is said where it is done.
+import {
+  BasicLearningStepsStrategy,
+  CLAMP_PARAMETERS,
+  default_w,
+  FSRS,
+  FSRSVersion,
+  forgetting_curve,
+  GenSeedStrategyWithCardId,
+  State,
+  StrategyMode,
+} from 'ts-fsrs';
+import type { Card, CardState, MemoryState, Rating, Review } from '../model/card.ts';
+import type { SchedulerSettings } from '../model/settings.ts';
+import { isLeechLapse } from './leech.ts';
+import { isMemoryState, memoryOf } from './memory.ts';
+import { stepMinutes } from './steps.ts';
+import { studyDate, studyDay, studyDayStart, type StudyClock } from './study-day.ts';
+
+/** What each rating would make of a card. */
+export type Preview = { readonly [R in Rating]: { readonly after: MemoryState } };
+
+/** The memory model and the library version, stored with each review. */
+export const MEMORY_MODEL = `ts-fsrs ${FSRSVersion}`;
+
+/** The 21 weights of FSRS-6 that hold until there are enough reviews to fit others. */
+export const defaultParameters: readonly number[] = [...default_w];
+
+const CEILING_OF_W17_W18 = 2;
+const LONGEST_ANSWER = 60_000;
+const DAY_MINUTES = 1440;
+
+const STATES = {
+  new: State.New,
+  learning: State.Learning,
+  review: State.Review,
+  relearning: State.Relearning,
+} as const satisfies Record<CardState, State>;
+
+/**
+ * What is wrong with a list of weights, one message each; none for a good one.
+ * ts-fsrs itself would clip them, or for another length use its defaults, and
+ * say so nowhere.
+ */
+export function parameterProblems(weights: readonly unknown[]): readonly string[] {
+  const ranges = CLAMP_PARAMETERS(CEILING_OF_W17_W18, true);
+  if (weights.length !== ranges.length) return [`${weights.length} weights; FSRS-6 has ${ranges.length}`];
+  return ranges.flatMap(([least = 0, most = 0], index) => {
+    const weight = weights[index];
+    if (typeof weight !== 'number' || !Number.isFinite(weight)) return [`weight ${index} is not a number`];
+    if (weight >= least && weight <= most) return [];
+    return [`weight ${index} is ${weight}, outside ${least} to ${most}`];
+  });
+}
+
+const engines = new WeakMap<SchedulerSettings, FSRS>();
+
+/** Built anew for each settings object: setting `parameters` on an instance resets what is left out. */
+function engineFor(settings: SchedulerSettings): FSRS {
+  const built = engines.get(settings);
+  if (built !== undefined) return built;
+  const { desiredRetention, maximumInterval } = settings;
+  const problems = parameterProblems(settings.parameters);
+  if (problems.length > 0) throw new RangeError(`FSRS parameters: ${problems.join('; ')}`);
+  if (!(desiredRetention > 0 && desiredRetention < 1)) throw new RangeError(`Desired retention ${desiredRetention}`);
+  if (!(Number.isInteger(maximumInterval) && maximumInterval >= 1)) {
+    throw new RangeError(`Maximum interval ${maximumInterval}`);
+  }
+  const engine = new FSRS({
+    request_retention: desiredRetention,
+    maximum_interval: maximumInterval,
+    w: [...settings.parameters],
+    enable_fuzz: settings.fuzz,
+    enable_short_term: true,
+    learning_steps: settings.learningSteps.map(minuteStep),
+    relearning_steps: settings.relearningSteps.map(minuteStep),
+  });
+  // The default seed holds the time, so that the interval shown would not be the one applied.
+  engine.useStrategy(StrategyMode.SEED, GenSeedStrategyWithCardId('id'));
+  engines.set(settings, engine);
+  return engine;
+}
+
+function minuteStep(step: string): `${number}m` {
+  const minutes = stepMinutes(step);
+  if (minutes === undefined) throw new RangeError(`Learning step ${JSON.stringify(step)}`);
+  return `${minutes}m`;
+}
+
+/** ts-fsrs lets a card whose step no longer exists graduate, even on Again; here it stands at the last one. */
+function currentStep(memory: MemoryState, settings: SchedulerSettings): number {
+  if (memory.state === 'new' || memory.state === 'review') return 0;
+  const steps = memory.state === 'relearning' ? settings.relearningSteps : settings.learningSteps;
+  return Math.max(0, Math.min(memory.step, steps.length - 1));
+}
+
+/** A clock set back must not give negative days: time stands still until it has caught up. */
+function effectiveNow(memory: MemoryState, now: number): number {
+  return Math.max(now, memory.lastReviewedAt ?? now);
+}
+
+/**
+ * The four outcomes of rating a card at `now` (epoch ms); pure. A card in steps
+ * is due after the step, any other at the start of a study day, 1 to
+ * `maximumInterval` days on. Steps of a day or more count study days and leave
+ * the card in learning. Throws RangeError for settings or a memory state that
+ * no validation has seen.
+ */
+export function preview(card: Card, now: number, settings: SchedulerSettings, clock: StudyClock): Preview {
+  if (!isMemoryState(card)) throw new RangeError(`Card ${card.id} has no valid memory state`);
+  const engine = engineFor(settings);
+  const at = effectiveNow(card, now);
+  const today = studyDay(at, clock);
+  const step = currentStep(card, settings);
+  const date = studyDate(at, clock);
+  const outcomes = engine.repeat(
+    {
+      id: card.id,
+      due: date,
+      stability: card.stability,
+      difficulty: card.difficulty,
+      elapsed_days: 0,
+      scheduled_days: card.scheduledDays,
+      learning_steps: step,
+      reps: card.reps,
+      lapses: card.lapses,
+      state: STATES[card.state],
+      last_review: card.lastReviewedAt === undefined ? null : studyDate(card.lastReviewedAt, clock),
+    } as Parameters<FSRS['repeat']>[0],
+    date,
+  );
+  const delays = BasicLearningStepsStrategy(engine.parameters, STATES[card.state], step);
+
+  const outcome = (rating: Rating): { readonly after: MemoryState } => {
+    const { stability, difficulty, reps, lapses, scheduled_days } = outcomes[rating].card;
+    const memory = { stability, difficulty, reps, lapses, lastReviewedAt: at };
+    const delay = delays[rating];
+    if (delay !== undefined && delay.scheduled_minutes > 0) {
+      const minutes = delay.scheduled_minutes;
+      const days = Math.min(Math.floor(minutes / DAY_MINUTES), settings.maximumInterval);
+      const dueAt = days === 0 ? at + minutes * 60_000 : studyDayStart(today + days, clock);
+      const state = card.state === 'review' || card.state === 'relearning' ? 'relearning' : 'learning';
+      return { after: { ...memory, state, dueAt, step: delay.next_step, scheduledDays: 0 } };
+    }
+    // ts-fsrs keeps Good above Hard and Easy above Good even at the maximum, and so exceeds it.
+    const scheduledDays = Math.max(1, Math.min(scheduled_days, settings.maximumInterval));
+    const dueAt = studyDayStart(today + scheduledDays, clock);
+    return { after: { ...memory, state: 'review', dueAt, step: 0, scheduledDays } };
+  };
+  return { 1: outcome(1), 2: outcome(2), 3: outcome(3), 4: outcome(4) };
+}
+
+/**
+ * Rates a card: the card as it becomes (next version; a leech marked, and
+ * suspended where settings say so) and the review to log. `after` is the
+ * preview's own object for the same `now`, so what a button showed is what is
+ * applied. Lapses count only from the review state. With the clock set back,
+ * the review is dated at the last one. The review's id is made of the card's id
+ * and the version that was rated, so one showing cannot be logged twice.
+ * `answerMs` is cut to 0 to 60,000. Pure; throws as `preview` does.
+ */
+export function schedule(
+  card: Card,
+  rating: Rating,
+  now: number,
+  settings: SchedulerSettings,
+  clock: StudyClock,
+  answerMs = 0,
+): { readonly card: Card; readonly review: Review } {
+  const { after } = preview(card, now, settings, clock)[rating];
+  const reviewedAt = effectiveNow(card, now);
+  const leech = after.lapses > card.lapses && isLeechLapse(after.lapses, settings.leechThreshold);
+  return {
+    card: {
+      ...card,
+      ...after,
+      leech: leech ? 1 : card.leech,
+      suspended: leech && settings.leechAction === 'suspend' ? 1 : card.suspended,
+      version: card.version + 1,
+    },
+    review: {
+      id: `${card.id}:${card.version}`,
+      cardId: card.id,
+      paperId: card.paperId,
+      reviewedAt,
+      studyDay: studyDay(reviewedAt, clock),
+      rating,
+      answerMs: Math.max(0, Math.min(LONGEST_ANSWER, answerMs)),
+      before: memoryOf(card),
+      after,
+      model: MEMORY_MODEL,
+    },
+  };
+}
+
+/**
+ * Probability of recall at `now`, 0 to 1; 0 for a new card. Days are whole study
+ * days, as scheduling counts them, so that the number shown is the one the next
+ * rating works with: it stands still within a day. Uses the forgetting curve
+ * itself: ts-fsrs's `get_retrievability` counts blocks of 24 hours.
+ */
+export function retrievability(
+  memory: MemoryState,
+  now: number,
+  settings: SchedulerSettings,
+  clock: StudyClock,
+): number {
+  if (memory.state === 'new' || memory.lastReviewedAt === undefined) return 0;
+  const days = studyDay(effectiveNow(memory, now), clock) - studyDay(memory.lastReviewedAt, clock);
+  return forgetting_curve(settings.parameters, days, memory.stability);
+}
