@@ -2,7 +2,9 @@ import { OPENERS } from './openers.ts';
 
 /** Never the end of a sentence: something always follows. Lower case, without the last full stop. */
 const ALWAYS_CONTINUES: ReadonlySet<string> = new Set(
-  'e.g i.e eg ie cf vs viz fig figs eq eqs eqn eqns dr prof mr mrs ms approx a.k.a aka w.r.t resp incl mt st'.split(' '),
+  'e.g i.e eg ie cf vs viz fig figs eq eqs eqn eqns dr prof mr mrs ms approx a.k.a aka w.r.t resp incl mt st'.split(
+    ' ',
+  ),
 );
 
 /** Continue before a number only: "No. 3", but "the answer is no. We …". */
