@@ -35,7 +35,11 @@ function isOneMark(mark: string, hidden: string): boolean {
   return parts.length === 1 && parts[0]?.kind === 'hidden' && stripCloze(mark) === stripCloze(hidden);
 }
 
-type Unit = { readonly start: number; readonly end: number; readonly inner?: { readonly start: number; readonly end: number } };
+type Unit = {
+  readonly start: number;
+  readonly end: number;
+  readonly inner?: { readonly start: number; readonly end: number };
+};
 
 /** Marks, outermost first, and math, which a new mark must not cut in two. */
 function units(text: string): readonly Unit[] {

@@ -30,12 +30,15 @@ describe('cloze markup', () => {
     expect(stripCloze(nested)).toBe('all of this and that');
   });
 
-  it.each(['{{c1::never closed', 'closed}} never opened', '{{c1::}} empty', '{{c0::zero}}', String.raw`\{{c1::escaped}}`])(
-    'takes %j as text',
-    (text) => {
-      expect(parseCloze(text)).toEqual([{ kind: 'text', text }]);
-    },
-  );
+  it.each([
+    '{{c1::never closed',
+    'closed}} never opened',
+    '{{c1::}} empty',
+    '{{c0::zero}}',
+    String.raw`\{{c1::escaped}}`,
+  ])('takes %j as text', (text) => {
+    expect(parseCloze(text)).toEqual([{ kind: 'text', text }]);
+  });
 
   it('keeps the whole mark when an earlier one is never closed', () => {
     expect(hiddenTexts('{{c1::open and {{c2::closed}}', 2)).toEqual(['closed']);
@@ -76,10 +79,13 @@ describe('cloze markup', () => {
 
   it('hides exactly what it is given', () => {
     fc.assert(
-      fc.property(fc.string({ minLength: 1 }).filter((text) => text.trim() !== ''), (hidden) => {
-        expect(clozeNumbers(clozeMark(7, hidden))).toEqual([7]);
-        expect(parseCloze(clozeMark(7, hidden))).toHaveLength(1);
-      }),
+      fc.property(
+        fc.string({ minLength: 1 }).filter((text) => text.trim() !== ''),
+        (hidden) => {
+          expect(clozeNumbers(clozeMark(7, hidden))).toEqual([7]);
+          expect(parseCloze(clozeMark(7, hidden))).toHaveLength(1);
+        },
+      ),
     );
   });
 });

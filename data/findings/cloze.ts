@@ -151,7 +151,8 @@ function shown(
       }
       const next: ShownPart = part.kind === 'text' ? part : instead(part);
       const last = out.at(-1);
-      if (next.kind === 'text' && last?.kind === 'text') out[out.length - 1] = { kind: 'text', text: last.text + next.text };
+      if (next.kind === 'text' && last?.kind === 'text')
+        out[out.length - 1] = { kind: 'text', text: last.text + next.text };
       else out.push(next);
     }
   };
