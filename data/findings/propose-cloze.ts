@@ -1,0 +1,62 @@
+import { clozeMark } from './add-cloze.ts';
+import { insertBackslashes, markupOffsets, tidyLines } from './escape-markdown.ts';
+import { keyPhrases } from './key-phrases.ts';
+import { namedThings } from './named-things.ts';
+import { quantities, type Candidate } from './quantities.ts';
+import { nameInTitle } from './rank.ts';
+import { findWhole } from './whole-token.ts';
+
+const MOST = 3;
+/** A further mark must be nearly as good as a named thing. */
+const GOOD_ENOUGH = 1;
+
+/**
+ * A plain sentence as markdown with one to three cloze marks, best first by
+ * number: a measured number, a named thing, else a telling phrase. What is
+ * hidden stands nowhere else in the sentence and not in the title, so that it
+ * is not given away. '' where nothing can be asked.
+ */
+export function proposeCloze(sentence: string, title: string): string {
+  const text = tidyLines(sentence);
+  const spans = proposeSpans(text, title);
+  if (spans.length === 0) return '';
+  const offsets = markupOffsets(text);
+  const piece = (start: number, end: number) =>
+    insertBackslashes(
+      text.slice(start, end),
+      offsets.filter((at) => at >= start && at < end).map((at) => at - start),
+    );
+  let out = '';
+  let from = 0;
+  const numbered = spans.map((span, index) => ({ ...span, number: index + 1 })).toSorted((a, b) => a.start - b.start);
+  for (const { start, end, number } of numbered) {
+    out += piece(from, start);
+    // A backslash before a mark would unmake it.
+    if (text[start - 1] === '\\' && !offsets.includes(start - 1)) out += '\\';
+    out += clozeMark(number, piece(start, end));
+    from = end;
+  }
+  return out + piece(from, text.length);
+}
+
+/** Offsets of what `proposeCloze` hides, best first, apart from each other. */
+export function proposeSpans(text: string, title: string): readonly Candidate[] {
+  const addresses = [...text.matchAll(/(?:https?:\/\/|www\.)\S+/giu)];
+  const candidates = [...quantities(text), ...namedThings(text), ...keyPhrases(text)].toSorted(
+    (a, b) => b.score - a.score || a.start - b.start,
+  );
+  const own = nameInTitle(title);
+  const chosen: Candidate[] = [];
+  for (const candidate of candidates) {
+    if (chosen.length === MOST || (chosen.length > 0 && candidate.score < GOOD_ENOUGH)) break;
+    const { start, end } = candidate;
+    if (chosen.some((other) => start < other.end + 1 && end > other.start - 1)) continue;
+    if (addresses.some((url) => start < url.index + url[0].length && end > url.index)) continue;
+    const hidden = text.slice(start, end);
+    if (own !== undefined && findWhole(hidden, own).length > 0) continue;
+    if (hidden.length > text.length * 0.7 || findWhole(title, hidden).length > 0) continue;
+    if (findWhole(text, hidden).some((place) => place.start >= end || place.end <= start)) continue;
+    chosen.push(candidate);
+  }
+  return chosen;
+}
