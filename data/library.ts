@@ -264,6 +264,7 @@ export class Library {
   reviewQueue = () => reviewOperations.reviewQueue(this.#context);
   previewCard = (card: Card, now: number) => reviewOperations.previewCard(this.#context, card, now);
   answerCard = (answer: Answer) => answerCard(this.#context, answer);
+  dueTomorrow = () => reviewOperations.dueTomorrow(this.#context);
   /** Reviews of a study day and those before it, newest day first, with their time. */
   recentDays = (days: number) => reviewOperations.recentDays(this.#context, days);
   extendToday = (extra: { extraNew?: number; extraReviews?: number }) =>

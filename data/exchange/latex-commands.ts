@@ -50,7 +50,8 @@ const SECOND_SHOWN: ReadonlySet<string> = new Set(
   'textcolor colorbox foreignlanguage hyperlink hypertarget raisebox scalebox'.split(' '),
 );
 
-const MATH_MACRO = /^(?:math(?:bb|cal|bf|rm|sf|tt|it|frak|scr|ds)|boldsymbol|bm|operatorname\*?|[dtc]?frac|sqrt|binom)$/u;
+const MATH_MACRO =
+  /^(?:math(?:bb|cal|bf|rm|sf|tt|it|frak|scr|ds)|boldsymbol|bm|operatorname\*?|[dtc]?frac|sqrt|binom)$/u;
 
 /** Reads the macro, accent or escaped character at a backslash. */
 export function readCommand(reader: LatexReader): void {
@@ -86,7 +87,8 @@ function readAccent(reader: LatexReader, accent: string): boolean {
   const at = named ? skipSpaces(reader.text, reader.at) : reader.at;
   reader.at = at;
   let argument = reader.group()?.trim();
-  if (argument !== undefined && /^[{\\]/u.test(argument) && !/^\\[A-Za-z]+$/u.test(argument)) argument = mathPlain(argument);
+  if (argument !== undefined && /^[{\\]/u.test(argument) && !/^\\[A-Za-z]+$/u.test(argument))
+    argument = mathPlain(argument);
   if (argument === undefined) {
     const [char = ''] = reader.text.slice(at, at + 2);
     const name = char === '\\' ? reader.name(at + 1) : '';

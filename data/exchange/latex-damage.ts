@@ -7,12 +7,13 @@ import { GREEK } from './latex-symbols.ts';
  */
 
 /** Names that no sentence contains: macros wherever they stand alone. */
-const SURE = `leq geq leqslant geqslant neq lesssim gtrsim cdot cdots ldots rightarrow leftarrow leftrightarrow Rightarrow
+const SURE =
+  `leq geq leqslant geqslant neq lesssim gtrsim cdot cdots ldots rightarrow leftarrow leftrightarrow Rightarrow
 Leftarrow Leftrightarrow longrightarrow mapsto infty nabla varnothing emptyset subset[e]q subseteq supseteq notin ell
 hbar asymp propto simeq preceq succeq oplus otimes odot forall langle rangle lfloor rfloor lceil rceil lvert rvert lVert
 rVert varepsilon vartheta varphi varrho setminus triangleq coloneqq gtrapprox lessapprox`
-  .split(/\s+/u)
-  .filter((name) => /^[A-Za-z]+$/u.test(name));
+    .split(/\s+/u)
+    .filter((name) => /^[A-Za-z]+$/u.test(name));
 
 /** Names that take an argument: macros where a brace follows. */
 const WITH_BRACE = `mathcal mathbb mathbf mathrm mathsf mathtt mathit mathfrak mathscr boldsymbol operatorname textbf
@@ -45,13 +46,7 @@ const RELATION_NAMES: ReadonlySet<string> = new Set(
  * Whether the name at this place is a macro that lost its backslash. `before` is what has been written so far, an
  * owed space included; `isDamaged` tells whether the text as a whole bears the marks of such damage.
  */
-export function isDamage(
-  name: string,
-  text: string,
-  at: number,
-  before: string,
-  isDamaged: () => boolean,
-): boolean {
+export function isDamage(name: string, text: string, at: number, before: string, isDamaged: () => boolean): boolean {
   const end = at + name.length;
   const next = text.charAt(end);
   if (text.charAt(at - 1) === '{' && next === '}') return !isScriptBase(text, at);
@@ -110,7 +105,10 @@ function isSim(text: string, end: number, before: string): boolean {
     if (/^[+-]?[\d.]*\d(?:,\d+)*(?:times|[kKMBGTx](?![A-Za-z])|(?![\w]))/u.test(rest)) return true;
     if (/^ \d[\d.,]*\s?(?:\\?%|[kKMB](?![A-Za-z])|times)/u.test(rest)) return true;
   }
-  return /(?<![\p{L}-])(?:[b-zB-HJ-Z]|\p{Script=Greek}) $/u.test(before) && /^ (?:[A-Z\p{Script=Greek}](?!\p{L})|[A-Za-z]+\(|math)/u.test(rest);
+  return (
+    /(?<![\p{L}-])(?:[b-zB-HJ-Z]|\p{Script=Greek}) $/u.test(before) &&
+    /^ (?:[A-Z\p{Script=Greek}](?!\p{L})|[A-Za-z]+\(|math)/u.test(rest)
+  );
 }
 
 function isApprox(text: string, end: number, before: string, isDamaged: () => boolean): boolean {
@@ -163,9 +161,14 @@ function match(pattern: RegExp, text: string, at: number): string | undefined {
 /** The bare script behind the `^` or `_` at this place, or undefined where it is an identifier or a face. */
 export function bareScript(text: string, at: number, before: string): string | undefined {
   if (text.charAt(at) === '_') {
-    const indexed = /(?:(?<![\p{L}\p{N}_])\p{L}|[ℓ∑∏∫]|(?<![\p{L}\p{N}])\p{L}[²³\p{Lm}\p{No}]+|(?<!\p{L})[A-Z]?[a-z]?O)$/u;
+    const indexed =
+      /(?:(?<![\p{L}\p{N}_])\p{L}|[ℓ∑∏∫]|(?<![\p{L}\p{N}])\p{L}[²³\p{Lm}\p{No}]+|(?<!\p{L})[A-Z]?[a-z]?O)$/u;
     const index = indexed.test(before) ? match(INDEX, text, at + 1) : undefined;
-    return index !== undefined && /O$/u.test(before) && before.length > 1 && /\p{L}O$/u.test(before) && !/\d/u.test(index)
+    return index !== undefined &&
+      /O$/u.test(before) &&
+      before.length > 1 &&
+      /\p{L}O$/u.test(before) &&
+      !/\d/u.test(index)
       ? undefined
       : index;
   }

@@ -99,7 +99,8 @@ class MathReader {
       }
       return this.#tex.slice(start, end);
     }
-    this.#at += this.#tex.codePointAt(start) === undefined ? 0 : String.fromCodePoint(this.#tex.codePointAt(start) ?? 0).length;
+    this.#at +=
+      this.#tex.codePointAt(start) === undefined ? 0 : String.fromCodePoint(this.#tex.codePointAt(start) ?? 0).length;
     return this.#tex.slice(start, this.#at);
   }
 
@@ -164,7 +165,10 @@ class MathReader {
   #function(name: string): void {
     if (/[\p{L}\p{N}\p{Lm}\p{No})\]}|]$/u.test(this.#out)) this.#out += ' ';
     this.#out += name;
-    if (/[\p{L}\p{N}\\]/u.test(this.#tex.charAt(this.#at)) && !/\\[,!;:|{]/uy.test(this.#tex.slice(this.#at, this.#at + 2))) {
+    if (
+      /[\p{L}\p{N}\\]/u.test(this.#tex.charAt(this.#at)) &&
+      !/\\[,!;:|{]/uy.test(this.#tex.slice(this.#at, this.#at + 2))
+    ) {
       this.#out += ' ';
     }
   }
@@ -183,7 +187,8 @@ class MathReader {
   #codePoint(): void {
     const text = this.#source();
     const code = /^x[\da-f]+$/iu.test(text) ? Number.parseInt(text.slice(1), 16) : Number.parseInt(text, 10);
-    this.#out += code > 31 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : text;
+    this.#out +=
+      code > 31 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : text;
   }
 
   /** Macros that only dress their argument, accents of text, and those that nobody knows. */

@@ -1,4 +1,5 @@
-import { buildQueue, type ReviewQueue } from '../scheduling/review-queue.ts';
+import { expectedMinutes } from '../scheduling/expected-minutes.ts';
+import { buildQueue, LEARN_AHEAD, siblingKey, type ReviewQueue } from '../scheduling/review-queue.ts';
 import { preview, type Preview } from '../scheduling/scheduler.ts';
 import { studyDay, studyDayStart } from '../scheduling/study-day.ts';
 import type { Card, Review } from '../model/card.ts';
@@ -10,10 +11,12 @@ import { readSettings, studyClock } from './settings.ts';
 export type DueReviews = ReviewQueue & {
   readonly cards: ReadonlyMap<string, Card>;
   readonly studyDay: number;
+  /** Cards still to come today. */
+  readonly left: number;
   /** Reviews already done in this study day. */
   readonly done: number;
-  /** Answer times of late, in ms, for an estimate of the minutes. */
-  readonly answerTimes: readonly number[];
+  /** Whole minutes that what is left will likely take. */
+  readonly minutes: number;
 };
 
 /** The review queue of now: due cards within the day's limits, in their order. */
@@ -22,23 +25,52 @@ export async function reviewQueue(context: Context): Promise<DueReviews> {
   const settings = await readSettings(context.db);
   const clock = studyClock(settings);
   const today = studyDay(now, clock);
-  const endOfDay = studyDayStart(today + 1, clock);
+  const until = Math.max(studyDayStart(today + 1, clock), now + LEARN_AHEAD);
   const [candidates, reviewedToday, latest] = await Promise.all([
-    context.db.cards.where('[suspended+dueAt]').between([0, -Infinity], [0, endOfDay]).toArray(),
-    context.db.reviews.where('studyDay').equals(today).toArray(),
+    context.db.cards.where('[suspended+dueAt]').between([0, -Infinity], [0, until]).toArray(),
+    context.db.reviews.where('studyDay').equals(today).sortBy('reviewedAt'),
     context.db.reviews.orderBy('reviewedAt').reverse().limit(200).toArray(),
   ]);
   const cards = candidates.filter(
     (card) => card.trashed === 0 && card.buriedUntil <= today && context.papers.get(card.paperId)?.trashed !== 1,
   );
-  const queue = buildQueue({ cards, now, settings: settings.scheduler, clock, today: settings.today, reviewedToday });
+  const ratedToday = await context.db.cards.bulkGet([...new Set(reviewedToday.map((review) => review.cardId))]);
+  const previous = reviewedToday.at(-1)?.paperId;
+  const queue = buildQueue({
+    cards,
+    now,
+    settings: settings.scheduler,
+    clock,
+    today: {
+      newDone: reviewedToday.filter((review) => review.before.state === 'new').length,
+      reviewsDone: reviewedToday.filter((review) => review.before.state === 'review').length,
+      limits: settings.today,
+    },
+    siblingsSeen: new Set(ratedToday.flatMap((card) => (card === undefined ? [] : [siblingKey(card)]))),
+    ...(previous === undefined ? {} : { previousPaperId: previous }),
+  });
+  const left = queue.counts.new + queue.counts.learning + queue.counts.review;
+  const answerTimes = latest.map((review) => review.answerMs);
   return {
     ...queue,
     cards: new Map(cards.map((card) => [card.id, card])),
     studyDay: today,
+    left,
     done: reviewedToday.length,
-    answerTimes: latest.map((review) => review.answerMs),
+    minutes: expectedMinutes(left, answerTimes),
   };
+}
+
+/** What tomorrow brings as things stand: cards due, new ones within the limit counted too. */
+export async function dueTomorrow(context: Context): Promise<number> {
+  const settings = await readSettings(context.db);
+  const clock = studyClock(settings);
+  const day = studyDay(context.now(), clock);
+  const end = studyDayStart(day + 2, clock);
+  const cards = await context.db.cards.where('[suspended+dueAt]').between([0, -Infinity], [0, end]).toArray();
+  const live = cards.filter((card) => card.trashed === 0 && context.papers.get(card.paperId)?.trashed !== 1);
+  const fresh = live.filter((card) => card.state === 'new').length;
+  return live.length - fresh + Math.min(fresh, settings.scheduler.newPerDay);
 }
 
 /** The four outcomes of rating a card at `now`; what is shown is what `answerCard` with the same `now` applies. */
