@@ -284,3 +284,16 @@ export class Library {
   compareBackup = (backup: Backup, mode: RestoreMode) => compareBackup(this.#context, backup, mode);
   restoreBackup = (backup: Backup, mode: RestoreMode) => restoreBackup(this.#context, backup, mode);
 }
+
+// Pure parts that the screens show with.
+export type { Backup } from './exchange/backup.ts';
+export { readBackup } from './exchange/backup.ts';
+export { answer as clozeAnswer, BLANK, clozeNumbers, stripCloze } from './findings/cloze.ts';
+export { questionSide } from './findings/mask.ts';
+export { studyClock } from './operations/settings.ts';
+export type { RestoreMode, RestoreSummary } from './operations/restore-backup.ts';
+export type { DueReviews } from './operations/review.ts';
+export { intervalText } from './scheduling/interval-text.ts';
+export { nextCard } from './scheduling/review-queue.ts';
+export { preview, retrievability } from './scheduling/scheduler.ts';
+export type { Preview } from './scheduling/scheduler.ts';

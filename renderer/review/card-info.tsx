@@ -1,0 +1,69 @@
+import { intervalText, retrievability, studyClock } from '../../data/library.ts';
+import type { Card } from '../../data/model/card.ts';
+import type { Settings } from '../../data/model/settings.ts';
+import { useLibrary } from '../live/library-context.tsx';
+import { useLive } from '../live/use-live.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { count, formatDate, formatEffort, formatPercent } from '../ui/format.ts';
+import { RATING_NAMES } from './rating-buttons.tsx';
+import styles from './review.module.css';
+
+type Props = { readonly card: Card; readonly settings: Settings; readonly onClose: () => void };
+
+/** The memory state of a card and its review log. */
+export function CardInfo({ card, settings, onClose }: Props) {
+  const library = useLibrary();
+  const reviews = useLive(() => library.reviewsOf(card.id), [card.id, card.version]);
+  const clock = studyClock(settings);
+  const now = library.now();
+  const oneDecimal = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+  const facts: readonly (readonly [string, string])[] = [
+    ['State', card.state + (card.suspended === 1 ? ', suspended' : '') + (card.leech === 1 ? ', leech' : '')],
+    ['Due', card.state === 'new' ? 'not yet reviewed' : formatDate(card.dueAt)],
+    ...(card.state === 'new'
+      ? []
+      : ([
+          ['Stability', `${oneDecimal.format(card.stability)} days`],
+          ['Difficulty', `${oneDecimal.format(card.difficulty)} of 10`],
+          ['Chance of recall now', formatPercent(retrievability(card, now, settings.scheduler, clock))],
+        ] as const)),
+    ['Reviews', `${card.reps}, ${count(card.lapses, 'lapse')}`],
+    ['Added', formatDate(card.createdAt)],
+  ];
+  return (
+    <Dialog title="Card info" width="wide" lightDismiss onClose={onClose}>
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <table className={styles.log}>
+        <caption>Review log</caption>
+        <thead>
+          <tr>
+            <th scope="col">Date</th>
+            <th scope="col">Rating</th>
+            <th scope="col">Time</th>
+            <th scope="col">Next in</th>
+            <th scope="col">Stability</th>
+          </tr>
+        </thead>
+        <tbody>
+          {reviews?.toReversed().map((review) => (
+            <tr key={review.id}>
+              <td>{formatDate(review.reviewedAt)}</td>
+              <td>{RATING_NAMES[review.rating]}</td>
+              <td>{formatEffort(review.answerMs)}</td>
+              <td>{intervalText(review.reviewedAt, review.after.dueAt, clock)}</td>
+              <td>{oneDecimal.format(review.after.stability)} days</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {reviews?.length === 0 ? <p className={styles.from}>Not reviewed yet.</p> : null}
+    </Dialog>
+  );
+}

@@ -1,0 +1,67 @@
+import { useEffect, useRef } from 'react';
+import type { DueReviews } from '../../data/library.ts';
+import { RATINGS } from '../../data/model/card.ts';
+import { useCommands } from '../commands/commands-provider.tsx';
+import { useLibrary } from '../live/library-context.tsx';
+import { useLive } from '../live/use-live.ts';
+import { navigate } from '../route.ts';
+import { Button } from '../ui/button.tsx';
+import { count, formatEffort } from '../ui/format.ts';
+import { RATING_NAMES } from './rating-buttons.tsx';
+import type { Session } from './use-session.ts';
+import styles from './review.module.css';
+
+/** The end of a sitting: what was done, and what tomorrow brings. */
+export function ReviewSummary({ session, due }: { readonly session: Session; readonly due: DueReviews }) {
+  const library = useLibrary();
+  const tomorrow = useLive(() => library.dueTomorrow(), []);
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => main.current?.focus(), []);
+  useCommands([
+    { id: 'review.undo', label: 'Undo', keys: ['u', 'Mod+z'], section: 'Review', run: () => session.undo() },
+    { id: 'review.leave', label: 'Leave review', keys: ['Escape'], section: 'Review', run: () => navigate('today') },
+  ]);
+  const { rated } = session;
+  const spent = rated.reduce((sum, review) => sum + review.answerMs, 0);
+  return (
+    <main ref={main} tabIndex={-1} className={styles.stage} aria-label="Review summary">
+      <div className={styles.card}>
+        <h2 className={styles.question}>{rated.length === 0 ? 'No cards are due.' : 'All done for today.'}</h2>
+        {rated.length > 0 ? (
+          <>
+            <p className={styles.summary}>
+              {count(rated.length, 'card')} in {formatEffort(spent)}
+            </p>
+            <dl className={styles.tally}>
+              {RATINGS.map((rating) => (
+                <div key={rating}>
+                  <dt>{RATING_NAMES[rating]}</dt>
+                  <dd>{rated.filter((review) => review.rating === rating).length}</dd>
+                </div>
+              ))}
+            </dl>
+          </>
+        ) : null}
+        <p className={styles.from}>
+          {tomorrow === undefined
+            ? ' '
+            : tomorrow === 0
+              ? 'Nothing is due tomorrow.'
+              : `Tomorrow: ${count(tomorrow, 'card')}.`}
+          {due.done > rated.length ? ` ${count(due.done, 'review')} today in all.` : ''}
+        </p>
+        <p className={styles.actions}>
+          <Button variant="primary" onClick={() => navigate('today')}>
+            To Today
+          </Button>
+          <Button onClick={() => void library.extendToday({ extraNew: 10 })}>10 more new cards today</Button>
+          {rated.length > 0 ? (
+            <Button variant="quiet" keys="u" onClick={() => void session.undo()}>
+              Undo last rating
+            </Button>
+          ) : null}
+        </p>
+      </div>
+    </main>
+  );
+}

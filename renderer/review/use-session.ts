@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import type { DueReviews, Library } from '../../data/library.ts';
+import type { Card, Review } from '../../data/model/card.ts';
+import { useLibrary } from '../live/library-context.tsx';
+import { announce } from '../ui/announcer.tsx';
+import { showToast } from '../ui/toast.tsx';
+
+export type Session = {
+  /** The queue without cards whose rating is being written. */
+  readonly due: DueReviews | undefined;
+  /** The card being shown, kept though the queue may change its order meanwhile. */
+  readonly held: Card | undefined;
+  readonly rated: readonly Review[];
+  readonly hold: (card: Card) => void;
+  /** Goes on to the next card; `card` is not to be shown again at this version. */
+  readonly leave: (card: Card, review?: Review) => void;
+  readonly undo: () => Promise<void>;
+};
+
+/** What this sitting has done so far. The schedule itself is in the library. */
+export function useSession(live: DueReviews | undefined): Session {
+  const library = useLibrary();
+  const [held, setHeld] = useState<Card>();
+  const [left, setLeft] = useState<ReadonlyMap<string, number>>(new Map());
+  const [rated, setRated] = useState<readonly Review[]>([]);
+  const [last, setLast] = useState<DueReviews>();
+  // While a live query is asked again there is no answer: the last one stands.
+  if (live !== undefined && live !== last) setLast(live);
+  const due = live ?? last;
+  const shown = due === undefined ? undefined : without(due, left);
+  const fresh = held === undefined ? undefined : (due?.cards.get(held.id) ?? held);
+
+  return {
+    due: shown,
+    held: fresh !== undefined && left.get(fresh.id) === fresh.version ? undefined : fresh,
+    rated,
+    hold: setHeld,
+    leave(card, review) {
+      setHeld(undefined);
+      setLeft((before) => new Map(before).set(card.id, card.version));
+      if (review !== undefined) setRated((before) => [...before, review]);
+    },
+    async undo() {
+      const back = await undoLast(library);
+      if (back === undefined) return;
+      setLeft((before) => new Map([...before].filter(([id]) => !back.cards.some((card) => card.id === id))));
+      setRated((before) => before.filter((review) => !back.reviews.has(review.id)));
+      const [card] = back.cards;
+      if (card !== undefined) setHeld(card);
+    },
+  };
+}
+
+async function undoLast(library: Library) {
+  const result = await library.undo();
+  if (!result.ok) {
+    const text =
+      result.error.type === 'changedSince'
+        ? 'That was changed since and cannot be undone.'
+        : 'There is nothing to undo.';
+    showToast({ text });
+    announce(text);
+    return undefined;
+  }
+  const { label, changes } = result.value;
+  announce(`Undone: ${label}`);
+  return {
+    cards: changes.flatMap((one) => (one.table === 'cards' && one.after !== undefined ? [one.after] : [])),
+    reviews: new Set(changes.flatMap((one) => (one.table === 'reviews' && one.after === undefined ? [one.key] : []))),
+  };
+}
+
+/** The queue without the cards that were left at the version it still has. */
+function without(due: DueReviews, left: ReadonlyMap<string, number>): DueReviews {
+  const stays = (id: string): boolean => left.get(id) !== due.cards.get(id)?.version;
+  const gone = [...due.queue, ...due.later.map(({ id }) => id)].filter((id) => !stays(id)).length;
+  return {
+    ...due,
+    queue: due.queue.filter(stays),
+    later: due.later.filter(({ id }) => stays(id)),
+    left: Math.max(0, due.left - gone),
+  };
+}
