@@ -46,6 +46,8 @@ const DROPPED: ReadonlySet<string> = new Set(
   vspace hspace color begin end vskip phantom bibliography nocite includegraphics index`.split(/\s+/u),
 );
 
+const NOTES: ReadonlySet<string> = new Set(['footnote', 'footnotetext', 'blfootnote', 'thanks']);
+
 const SECOND_SHOWN: ReadonlySet<string> = new Set(
   'textcolor colorbox foreignlanguage hyperlink hypertarget raisebox scalebox'.split(' '),
 );
@@ -105,7 +107,8 @@ export function readNamed(reader: LatexReader, name: string, end: number, start:
   reader.at = end;
   const brace = reader.text.charAt(end) === '{';
   const whole = brace && reader.closeOf(end) !== undefined;
-  if (brace && !whole) return showAsIs(reader, start, end);
+  const isNote = NOTES.has(name);
+  if (brace && !whole && !isNote) return showAsIs(reader, start, end);
   if (isAccent(name) && (whole || /\s/u.test(reader.text.charAt(end)))) {
     if (readAccent(reader, name)) return undefined;
     reader.at = end;
@@ -129,8 +132,8 @@ function readWord(reader: LatexReader, name: string, end: number, start: number,
   const phrase = PHRASES.get(name);
   const style = STYLED.get(name);
   const symbol = symbolOf(name);
-  if (name === 'footnote' || name === 'footnotetext' || name === 'thanks' || name === 'blfootnote') {
-    if (!whole) return undefined;
+  if (NOTES.has(name)) {
+    if (reader.text.charAt(end) !== '{') return undefined;
     reader.out.space();
     reader.write('(');
     return reader.enter(end, 'text', ')');

@@ -93,6 +93,7 @@ function isTimes(text: string, end: number, before: string): boolean {
   if (/[a-z_]/u.test(next)) return false;
   if (clings(before)) return true;
   if (/\d/u.test(next)) return opens(before);
+  if (next === ' ' && /\d-\p{L}+ $/u.test(before) && /^ \d+-\p{L}/u.test(text.slice(end, end + 10))) return true;
   // "three times", "5 times a day" and "7 times larger" are English; "256 times 256" and "H times W" are not.
   return next === ' ' && endsWithLoneOperand(before) && startsOperand(text, end + 1);
 }
@@ -160,6 +161,7 @@ function match(pattern: RegExp, text: string, at: number): string | undefined {
 
 /** The bare script behind the `^` or `_` at this place, or undefined where it is an identifier or a face. */
 export function bareScript(text: string, at: number, before: string): string | undefined {
+  if (!/[\p{L}\p{N}*+′-]/u.test(text.charAt(at + 1))) return undefined;
   if (text.charAt(at) === '_') {
     const indexed =
       /(?:(?<![\p{L}\p{N}_])\p{L}|[ℓ∑∏∫]|(?<![\p{L}\p{N}])\p{L}[²³\p{Lm}\p{No}]+|(?<!\p{L})[A-Z]?[a-z]?O)$/u;

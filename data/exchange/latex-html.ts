@@ -1,4 +1,4 @@
-import { GREEK } from './latex-symbols.ts';
+import { GREEK, table } from './latex-symbols.ts';
 
 // In the order of their code points from U+00A0.
 const LATIN_1 = `nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3
@@ -19,10 +19,14 @@ nacute ń Zdot Ż zdot ż eogon ę aogon ą ecaron ě rcaron ř inodot ı lbrace
 percnt % ell ℓ hat ^`.split(/\s+/u);
 for (let index = 0; index + 1 < OTHERS.length; index += 2) NAMED.set(OTHERS[index] ?? '', OTHERS[index + 1] ?? '');
 for (const [name, char] of GREEK) if (!name.startsWith('var')) NAMED.set(name, char);
+// The capitals that look Latin, for which LaTeX has no macro.
+for (const [name, char] of table('Alpha Α Beta Β Epsilon Ε Zeta Ζ Eta Η Iota Ι Kappa Κ Mu Μ Nu Ν Omicron Ο Rho Ρ Tau Τ Chi Χ')) {
+  NAMED.set(name, char);
+}
 NAMED.set('ensp', ' ').set('emsp', ' ').set('thinsp', ' ').set('zwj', '').set('zwnj', '');
 
 // "&amp;lt;" was escaped twice: what follows an escaped ampersand is part of the entity.
-const ENTITY = /&(?:(?:amp|#38|#x26);)*(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]\w{1,11}));/giu;
+const ENTITY = /&(?:(?:amp|#38|#x26);){0,16}(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]\w{1,11}));/giu;
 
 const MAX_ROUNDS = 8;
 
@@ -45,14 +49,16 @@ export function decodeEntities(text: string): string {
 
 // Only elements that titles and abstracts are marked up with, so that "a <b and c> d" stays a comparison.
 const TAG =
-  /<(\/?)(?:(?:jats|mml):)?(p|i|b|em|strong|sub|sup|italic|bold|sc|tt|code|monospace|u|underline|span|div|br|hr|a|ul|ol|li|sec|title|abstract|list|list-item|list-para|small|big|h[1-6]|label|inline-formula|disp-formula|tex-math|math|mrow|mi|mn|mo|mtext|mspace|mstyle|msub|msup|msubsup|mfrac|msqrt|mover|munder|alternatives|semantics|annotation|named-content|styled-content|ext-link|xref|uri|email)(?:\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))*\s*\/?>/iuy;
+  /^<(\/?)(?:(?:jats|mml):)?(p|i|b|em|strong|sub|sup|italic|bold|sc|tt|code|monospace|u|underline|span|div|br|hr|a|ul|ol|li|sec|title|abstract|list|list-item|list-para|small|big|h[1-6]|label|inline-formula|disp-formula|tex-math|math|mrow|mi|mn|mo|mtext|mspace|mstyle|msub|msup|msubsup|mfrac|msqrt|mover|munder|alternatives|semantics|annotation|named-content|styled-content|ext-link|xref|uri|email)(?:\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))*\s*\/?>/iu;
+
+const MAX_TAG_LENGTH = 600;
 
 export type Tag = { readonly name: string; readonly closes: boolean; readonly end: number };
 
 /** The HTML or JATS tag that begins at this place, if one does; `end` is behind it. */
 export function tagAt(text: string, at: number): Tag | undefined {
-  TAG.lastIndex = at;
-  const match = TAG.exec(text);
+  if (!/[a-z/]/iu.test(text.charAt(at + 1))) return undefined;
+  const match = TAG.exec(text.slice(at, at + MAX_TAG_LENGTH));
   if (match === null) return undefined;
   return { name: (match[2] ?? '').toLowerCase(), closes: match[1] === '/', end: at + match[0].length };
 }

@@ -1,7 +1,7 @@
 import { mathPlain } from './latex-math.ts';
 import type { LatexReader } from './latex-reader.ts';
 
-const ADDRESS = /https?:\/\/(?:[^\s<>"{}\\^`|$\u2018-\u201d]|\\[_%#&~])+/iuy;
+const ADDRESS = /https?:\/\/[^\s<>"{}^`|$\u2018-\u201d]{1,2000}/iuy;
 const CLOSERS: ReadonlyMap<string, string> = new Map([
   [')', '('],
   [']', '['],
@@ -17,7 +17,9 @@ function webAddress(address: string): string | undefined {
 /** The bare address at this place, without the punctuation of the sentence around it. */
 function addressAt(text: string, at: number): string | undefined {
   ADDRESS.lastIndex = at;
-  const match = ADDRESS.exec(text)?.[0];
+  const run = ADDRESS.exec(text)?.[0];
+  // A backslash ends the address unless it escapes one of its characters.
+  const match = run?.slice(0, run.search(/\\(?![_%#&~])|$/u));
   if (match === undefined) return undefined;
   let end = match.length;
   for (let trailing = true; trailing && end > 0;) {

@@ -4,7 +4,9 @@ import { subscript, superscript } from './latex-scripts.ts';
 import { afterSymbol, skipSpaces } from './latex-spacing.ts';
 import { FUNCTIONS, SILENT, SPACES, symbolOf } from './latex-symbols.ts';
 
-const BLACKBOARD = new Map([...'RNZQCPHE'].map((letter, index) => [letter, [...'ℝℕℤℚℂℙℍ𝔼'][index] ?? letter]));
+const BLACKBOARD: ReadonlyMap<string, string> = new Map(
+  [...'𝔸𝔹ℂ𝔻𝔼𝔽𝔾ℍ𝕀𝕁𝕂𝕃𝕄ℕ𝕆ℙℚℝ𝕊𝕋𝕌𝕍𝕎𝕏𝕐ℤ'].map((letter, index) => [String.fromCodePoint(65 + index), letter]),
+);
 
 /** Macros of which only an argument is shown: how many come before it. */
 const SHOWN_AFTER: ReadonlyMap<string, number> = new Map([
@@ -24,15 +26,17 @@ const DROPPED: ReadonlySet<string> = new Set(
   'label tag ref eqref cite citep citet color phantom hphantom vphantom begin end vspace hspace'.split(' '),
 );
 
-// Deeper nesting than any formula has; beyond it the source is shown.
+// Deeper and longer than any formula is; beyond it the source is shown.
 const MAX_DEPTH = 60;
+const MAX_LENGTH = 4000;
 
 /**
  * The math as a person would write it in plain Unicode: `x_1^2` gives `x₁²`, `\frac{a}{b}` gives `a/b`. Spaces stay
  * where the author put them. `before` is the text in front, which decides how an opening operator is spaced.
  */
 export function mathPlain(tex: string, before = '', depth = 0): string {
-  return depth > MAX_DEPTH ? tex : new MathReader(tex, before, depth).read().replaceAll(/\s+/gu, ' ').trim();
+  const plain = depth > MAX_DEPTH || tex.length > MAX_LENGTH ? tex : new MathReader(tex, before, depth).read();
+  return plain.replaceAll(/\s+/gu, ' ').trim();
 }
 
 class MathReader {
@@ -99,8 +103,7 @@ class MathReader {
       }
       return this.#tex.slice(start, end);
     }
-    this.#at +=
-      this.#tex.codePointAt(start) === undefined ? 0 : String.fromCodePoint(this.#tex.codePointAt(start) ?? 0).length;
+    this.#at += this.#tex.codePointAt(start) === undefined ? 0 : String.fromCodePoint(this.#tex.codePointAt(start) ?? 0).length;
     return this.#tex.slice(start, this.#at);
   }
 
@@ -165,12 +168,7 @@ class MathReader {
   #function(name: string): void {
     if (/[\p{L}\p{N}\p{Lm}\p{No})\]}|]$/u.test(this.#out)) this.#out += ' ';
     this.#out += name;
-    if (
-      /[\p{L}\p{N}\\]/u.test(this.#tex.charAt(this.#at)) &&
-      !/\\[,!;:|{]/uy.test(this.#tex.slice(this.#at, this.#at + 2))
-    ) {
-      this.#out += ' ';
-    }
+    if (/^(?:\{?[\p{L}\p{N}]|\{?\\[A-Za-z])/u.test(this.#tex.slice(this.#at, this.#at + 3))) this.#out += ' ';
   }
 
   #root(): void {
@@ -185,10 +183,13 @@ class MathReader {
   }
 
   #codePoint(): void {
-    const text = this.#source();
+    const quoted = /"([\dA-F]{1,6})\s?/uy;
+    quoted.lastIndex = this.#at;
+    const written = quoted.exec(this.#tex);
+    this.#at += written?.[0].length ?? 0;
+    const text = written === null ? this.#source() : `x${written[1]}`;
     const code = /^x[\da-f]+$/iu.test(text) ? Number.parseInt(text.slice(1), 16) : Number.parseInt(text, 10);
-    this.#out +=
-      code > 31 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : text;
+    this.#out += code > 31 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : text;
   }
 
   /** Macros that only dress their argument, accents of text, and those that nobody knows. */

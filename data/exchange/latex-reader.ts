@@ -1,7 +1,7 @@
 import { matchBraces, nameAt } from './latex-braces.ts';
 import { MathFinder } from './latex-dollars.ts';
 import { mathPlain } from './latex-math.ts';
-import { SegmentWriter, type Style } from './latex-segment.ts';
+import { SegmentWriter, type Segment, type Style } from './latex-segment.ts';
 import { afterSymbol } from './latex-spacing.ts';
 import { symbolOf } from './latex-symbols.ts';
 
@@ -39,7 +39,8 @@ export class LatexReader {
 
   /** Goes into the group whose opening brace stands at this place; its end writes `closing`. */
   enter(at: number, style: Style, closing = ''): void {
-    this.#groups.push({ end: this.closeOf(at) ?? -1, style: style === 'text' ? this.style : style, closing });
+    // A note at the very end often lost its brace to the address in it.
+    this.#groups.push({ end: this.closeOf(at) ?? this.text.length, style: style === 'text' ? this.style : style, closing });
     this.at = at + 1;
   }
 
@@ -51,6 +52,13 @@ export class LatexReader {
     this.write(group.closing);
     this.at += 1;
     return true;
+  }
+
+  /** Closes what the end of the text left open. */
+  finish(): readonly Segment[] {
+    this.at = this.text.length;
+    while (this.leave()) this.at = this.text.length;
+    return this.out.finish();
   }
 
   /** Changes the style up to the end of the present group, as `{\em …}` does. */

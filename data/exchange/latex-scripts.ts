@@ -14,7 +14,8 @@ const SUBSCRIPTS = table(`
 const ATOM = /^(?:[\p{L}\p{N}.]+|.|\([^()]*\))$/u;
 
 function script(text: string, mark: '^' | '_', chars: ReadonlyMap<string, string>): string {
-  const tight = text.replaceAll(/\s+/gu, '');
+  // Words stay words; only the spaces around signs are without meaning.
+  const tight = text.trim().replaceAll(/\s+(?!\p{L})|(?<!\p{L})\s+/gu, '');
   let raised = '';
   for (const char of tight) {
     const small = chars.get(char);

@@ -36,7 +36,7 @@ export function afterSymbol(symbol: MathSymbol, before: string, text: string, at
   const clings = /[^\s([{,;:“‘]$/u.test(before);
   if (symbol.class === 'ordinary') return startsOperand(text, next) ? next : at;
   if (clings) return symbol.class === 'relation' || startsOperand(text, next) ? next : at;
-  if (PREFIXES.has(symbol.char) && startsOperand(text, next) && !/\s$/u.test(before)) return next;
+  if (PREFIXES.has(symbol.char) && startsOperand(text, next) && /(?:^|[([{,;:])\s*$/u.test(before)) return next;
   return PREFIXES.has(symbol.char) && /[+-]?\.?\d/uy.test(text.slice(next, next + 3)) && !endsWithOperand(before)
     ? next
     : at;

@@ -11,7 +11,10 @@ import type { Segment, Style } from './latex-segment.ts';
 // oxlint-disable-next-line no-control-regex
 const INVISIBLE = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 
-const EVENT = new RegExp(String.raw`[\\$^_{}<~${'`'}]|--+|https?://|${DAMAGE}`, 'gu');
+// A sign repeated so often is no markup, and is passed over at once.
+const EVENT = new RegExp(String.raw`([\\$^_{}<~${'`'}])\1{63,999}|[\\$^_{}<~${'`'}]|--+|https?://|${DAMAGE}`, 'gu');
+
+const LONG_RUN = 64;
 
 const TAG_STYLES: ReadonlyMap<string, Style> = new Map([
   ['i', 'emphasis'],
@@ -35,7 +38,7 @@ export function readSegments(raw: string): readonly Segment[] {
     events.lastIndex = reader.at;
     const event = events.exec(reader.text);
     reader.write(reader.text.slice(reader.at, event?.index));
-    if (event === null) return reader.out.finish();
+    if (event === null) return reader.finish();
     reader.at = event.index;
     readEvent(reader, event[0], isDamaged);
   }
@@ -43,6 +46,7 @@ export function readSegments(raw: string): readonly Segment[] {
 
 function readEvent(reader: LatexReader, event: string, isDamaged: () => boolean): void {
   const { text, at } = reader;
+  if (event.length >= LONG_RUN) return pass(reader, event);
   if (event === '\\') return readCommand(reader);
   if (event === '$') {
     const math = reader.math.dollar(at);
@@ -68,9 +72,12 @@ function readEvent(reader: LatexReader, event: string, isDamaged: () => boolean)
   } else if (isDamage(event, text, at, reader.out.before, isDamaged)) {
     return readNamed(reader, event, at + event.length, at);
   }
-  reader.write(event);
-  reader.at = at + event.length;
-  return undefined;
+  return pass(reader, event);
+}
+
+function pass(reader: LatexReader, text: string): void {
+  reader.write(text);
+  reader.at += text.length;
 }
 
 const withoutInvisible = (text: string): string => text.replaceAll(INVISIBLE, '');
@@ -80,7 +87,8 @@ function quoted(text: string): string {
   if (!text.includes('`')) return text;
   return text
     .replaceAll(/(?<![`\\])``(?!`)([^`]{0,600}?)''/gu, '“$1”')
-    .replaceAll(/(?<![`\\])``(?![`\s])/gu, '“')
+    .replaceAll(/(?<![`\\])``(?![`\s\p{P}]|$)/gu, '“')
+    .replaceAll(/(?<=[\p{L}\p{N}.,!?])``(?=[\s\p{P}]|$)/gu, '”')
     .replaceAll(/(?<![^\s([“—–-])`(?=[\p{L}\p{N}])([^`'\n$\\]{1,80})'(?!\p{L})/gu, '‘$1’');
 }
 
