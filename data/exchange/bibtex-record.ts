@@ -20,7 +20,10 @@ const text = (fields: Fields, ...names: readonly string[]): string | undefined =
 
 /** Identifiers and addresses are written with the escapes of running text by many programs. */
 const unescaped = (value: string | undefined): string | undefined =>
-  value?.replace(/\\([#$%&_{}~])/gu, '$1').replace(/\{?\\(?:textunderscore|_)\}?(?:\{\})?/gu, '_').replace(/^\{(.*)\}$/su, '$1');
+  value
+    ?.replace(/\\([#$%&_{}~])/gu, '$1')
+    .replace(/\{?\\(?:textunderscore|_)\}?(?:\{\})?/gu, '_')
+    .replace(/^\{(.*)\}$/su, '$1');
 
 /** Marks the library leaves in names for italics, small capitals and the like. */
 const bare = (name: string | undefined): string | undefined =>
@@ -53,7 +56,11 @@ function issued(fields: Fields): PartialDate | undefined {
   if (!read || read.month) return read;
   const month = plainText(text(fields, 'month') ?? '');
   const day = text(fields, 'day') ?? /(?<![\d-])\d{1,2}(?!\d)/u.exec(month.replace(/^\s*\d{1,2}/u, ''))?.[0];
-  return partialDate(read.year, parseMonth(/^\s*(\d{1,2}|\p{L}+)/u.exec(month)?.[1] ?? ''), day ? Number(day) : undefined);
+  return partialDate(
+    read.year,
+    parseMonth(/^\s*(\d{1,2}|\p{L}+)/u.exec(month)?.[1] ?? ''),
+    day ? Number(day) : undefined,
+  );
 }
 
 function arxivOf(fields: Fields): string | undefined {
@@ -80,7 +87,11 @@ function linksOf(fields: Fields): readonly Link[] {
   });
   const pdf = webAddress(text(fields, 'pdf'));
   const code = webAddress(text(fields, 'repository', 'code'));
-  return [...links, ...(pdf ? [{ kind: 'pdf', url: pdf } as const] : []), ...(code ? [{ kind: 'code', url: code } as const] : [])];
+  return [
+    ...links,
+    ...(pdf ? [{ kind: 'pdf', url: pdf } as const] : []),
+    ...(code ? [{ kind: 'code', url: code } as const] : []),
+  ];
 }
 
 /** Title and subtitle as they stand; a `{{…}}` around the whole protects capitals and is no part of it. */

@@ -56,7 +56,9 @@ async function readEntries(blocks: readonly string[], strings: ReadonlyMap<strin
   const used = new Set(short.flatMap(macrosOf));
   const library = await parseAsync(short.join('\n'), {
     ...OPTIONS,
-    strings: Object.fromEntries([...strings].filter(([name]) => used.has(name)).map(([name, text]) => [name, hide(text)])),
+    strings: Object.fromEntries(
+      [...strings].filter(([name]) => used.has(name)).map(([name, text]) => [name, hide(text)]),
+    ),
   });
   const revive = (text: string): string => restore(show(text));
   const byText: Map<string, { type: string; fields: Fields }> = new Map();
@@ -90,8 +92,13 @@ async function readBatch(
 ): Promise<{ readonly records: readonly PaperRecord[]; readonly problems: readonly Problem[] }> {
   const records: PaperRecord[] = [];
   const problems: Problem[] = [];
-  const { byText, errors } = await readEntries([...new Set([...ancestors(batch, byKey)].map((block) => block.text))], strings);
-  const undefinedMacros = new Set(errors.flatMap((error) => /^Unresolved @string reference "(.+)"$/u.exec(error)?.[1] ?? []));
+  const { byText, errors } = await readEntries(
+    [...new Set([...ancestors(batch, byKey)].map((block) => block.text))],
+    strings,
+  );
+  const undefinedMacros = new Set(
+    errors.flatMap((error) => /^Unresolved @string reference "(.+)"$/u.exec(error)?.[1] ?? []),
+  );
   for (const block of batch) {
     const entry = byText.get(block.text);
     if (!entry) {
@@ -99,7 +106,9 @@ async function readBatch(
       continue;
     }
     records.push(recordFromBibtex(entry.type, entry.fields, block.text));
-    const unknown = macrosOf(block.text).find((name) => [...undefinedMacros].some((macro) => macro.toUpperCase() === name));
+    const unknown = macrosOf(block.text).find((name) =>
+      [...undefinedMacros].some((macro) => macro.toUpperCase() === name),
+    );
     if (unknown) {
       problems.push({
         line: block.line,

@@ -44,12 +44,22 @@ test.each(['', '///', 'YEAR/MONTH/DAY/', '99', 'in press', '\u0000'])('finds no 
 
 test('reads months by number and by name', () => {
   expect(['1', '12', 'jan', 'Juni', 'DECEMBER', 'okt'].map(parseMonth)).toEqual([1, 12, 1, 6, 12, 10]);
-  expect(['0', '13', '', 'winter', '-'].map(parseMonth)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+  expect(['0', '13', '', 'winter', '-'].map(parseMonth)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
 test('reads back what it writes', () => {
   const date = fc
-    .tuple(fc.integer({ min: 1, max: 9999 }), fc.option(fc.integer({ min: 1, max: 12 })), fc.option(fc.integer({ min: 1, max: 31 })))
+    .tuple(
+      fc.integer({ min: 1, max: 9999 }),
+      fc.option(fc.integer({ min: 1, max: 12 })),
+      fc.option(fc.integer({ min: 1, max: 31 })),
+    )
     .map(([year, month, day]) => partialDate(year, month ?? undefined, day ?? undefined));
   fc.assert(
     fc.property(date, (value) => {

@@ -76,8 +76,7 @@ const present = (fields: { readonly [K in keyof Bibliography]?: Bibliography[K] 
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 /** Page ranges with one hyphen, whichever dash they came with. */
-const pages = (text: string | undefined): string | undefined =>
-  plain(text)?.replace(/\s*(?:-{1,3}|[–—])\s*/gu, '-');
+const pages = (text: string | undefined): string | undefined => plain(text)?.replace(/\s*(?:-{1,3}|[–—])\s*/gu, '-');
 
 /** A record in the library's own terms: plain texts, checked identifiers and addresses, the raw texts beside. */
 export function makeRecord(parts: RecordParts): PaperRecord {
