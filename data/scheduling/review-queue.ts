@@ -125,14 +125,18 @@ export function buildQueue(input: QueueInput): ReviewQueue {
   }
   learning.sort(byDue);
   waiting.sort(byDue);
-  const shuffled = new Map(due.map(({ id }) => [id, shuffleKey(id, day)]));
-  due.sort((a, b) => a.dueAt - b.dueAt || (shuffled.get(a.id) ?? 0) - (shuffled.get(b.id) ?? 0) || byId(a, b));
+  const shuffled = due.map((card) => ({ card, key: shuffleKey(card.id, day) }));
+  shuffled.sort((a, b) => a.card.dueAt - b.card.dueAt || a.key - b.key || byId(a.card, b.card));
   fresh.sort((a, b) => a.createdAt - b.createdAt || byId(a, b));
 
   const extra = today.limits.studyDay === day ? today.limits : { extraNew: 0, extraReviews: 0 };
   const used = new Set(input.siblingsSeen);
   for (const card of [...learning, ...waiting]) used.add(siblingKey(card));
-  const reviews = takeUnrelated(due, settings.reviewsPerDay + extra.extraReviews - today.reviewsDone, used);
+  const reviews = takeUnrelated(
+    shuffled.map(({ card }) => card),
+    settings.reviewsPerDay + extra.extraReviews - today.reviewsDone,
+    used,
+  );
   const firsts = takeUnrelated(fresh, settings.newPerDay + extra.extraNew - today.newDone, used);
 
   const ordered: Card[] = [...learning];

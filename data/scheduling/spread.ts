@@ -6,45 +6,42 @@
  * first whenever it can, for otherwise its items would be left over at the end.
  */
 export function spread<T>(items: readonly T[], groupOf: (item: T) => string, previous?: string): readonly T[] {
+  const groups = items.map(groupOf);
   const places = new Map<string, number[]>();
-  items.forEach((item, place) => {
-    const group = groupOf(item);
+  groups.forEach((group, place) => {
     const known = places.get(group);
     if (known === undefined) places.set(group, [place]);
     else known.push(place);
   });
-  const taken = new Map<string, number>();
-  const left = (group: string): number => (places.get(group)?.length ?? 0) - (taken.get(group) ?? 0);
-  const head = (group: string): number => places.get(group)?.[taken.get(group) ?? 0] ?? Infinity;
+  // What is left of a group is taken from the end of its reversed list.
+  for (const list of places.values()) list.reverse();
   // Groups by how many items they have left, to find the largest at once.
-  const bySize: Set<string>[] = Array.from({ length: items.length + 1 }, () => new Set<string>());
+  const bySize = Array.from({ length: items.length + 1 }, () => new Set<string>());
   for (const [group, { length }] of places) bySize[length]?.add(group);
-  let largest = Math.max(0, ...Array.from(places.values(), ({ length }) => length));
 
-  const done = new Set<number>();
+  const done = new Uint8Array(items.length);
   const result: T[] = [];
   let last = previous;
   let first = 0;
+  let largest = items.length;
   for (let rest = items.length; rest > 0; rest -= 1) {
     while (bySize[largest]?.size === 0) largest -= 1;
-    const [heavy = ''] = bySize[largest] ?? [];
-    while (done.has(first)) first += 1;
+    const [heavy] = bySize[largest] ?? [];
+    while (done[first] === 1) first += 1;
     let place = first;
-    if (2 * largest > rest && heavy !== last) {
-      place = head(heavy);
+    if (2 * largest > rest && heavy !== undefined && heavy !== last) {
+      place = places.get(heavy)?.at(-1) ?? first;
     } else {
-      while (place < items.length && (done.has(place) || groupOf(items[place]!) === last)) place += 1;
+      while (place < items.length && (done[place] === 1 || groups[place] === last)) place += 1;
       if (place === items.length) place = first;
     }
-    const item = items[place]!;
-    const group = groupOf(item);
-    const size = left(group);
-    bySize[size]?.delete(group);
-    bySize[size - 1]?.add(group);
-    taken.set(group, (taken.get(group) ?? 0) + 1);
-    done.add(place);
-    result.push(item);
-    last = group;
+    last = groups[place] ?? '';
+    const list = places.get(last) ?? [];
+    bySize[list.length]?.delete(last);
+    list.pop();
+    bySize[list.length]?.add(last);
+    done[place] = 1;
+    result.push(items[place]!);
   }
   return result;
 }
