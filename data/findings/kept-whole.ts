@@ -10,14 +10,23 @@ const LONGEST_MATH = 300;
  * length of the text.
  */
 export function keptWhole(text: string): readonly Span[] {
-  const spans = [...urls(text), ...math(text), ...brackets(text)].toSorted((a, b) => a.start - b.start);
-  const apart: { start: number; end: number }[] = [];
-  for (const span of spans) {
-    const last = apart.at(-1);
+  return apart([...urls(text), ...math(text), ...brackets(text)]);
+}
+
+/** Only the URLs and the inline math. */
+export function addressesAndMath(text: string): readonly Span[] {
+  return apart([...urls(text), ...math(text)]);
+}
+
+/** In order, overlapping ones joined. */
+export function apart(spans: readonly Span[]): readonly Span[] {
+  const joined: { start: number; end: number }[] = [];
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
     if (last && span.start < last.end) last.end = Math.max(last.end, span.end);
-    else apart.push({ ...span });
+    else joined.push({ ...span });
   }
-  return apart;
+  return joined;
 }
 
 function urls(text: string): Span[] {

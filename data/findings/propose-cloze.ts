@@ -3,6 +3,7 @@ import { insertBackslashes, markupOffsets, tidyLines } from './escape-markdown.t
 import { keyPhrases } from './key-phrases.ts';
 import { namedThings } from './named-things.ts';
 import { quantities, type Candidate } from './quantities.ts';
+import { answerForms } from './mask.ts';
 import { nameInTitle } from './rank.ts';
 import { findWhole } from './whole-token.ts';
 
@@ -54,9 +55,17 @@ export function proposeSpans(text: string, title: string): readonly Candidate[] 
     if (addresses.some((url) => start < url.index + url[0].length && end > url.index)) continue;
     const hidden = text.slice(start, end);
     if (own !== undefined && findWhole(hidden, own).length > 0) continue;
-    if (hidden.length > text.length * 0.7 || findWhole(title, hidden).length > 0) continue;
-    if (findWhole(text, hidden).some((place) => place.start >= end || place.end <= start)) continue;
+    if (hidden.length > text.length * 0.7 || givenAway(text, title, start, end)) continue;
     chosen.push(candidate);
   }
   return chosen;
+}
+
+/** Whether what is hidden stands in the title or elsewhere in the sentence, in any of its forms. */
+function givenAway(text: string, title: string, start: number, end: number): boolean {
+  return answerForms(text.slice(start, end)).some(
+    (form) =>
+      findWhole(title, form).length > 0 ||
+      findWhole(text, form).some((place) => place.start >= end || place.end <= start),
+  );
 }
