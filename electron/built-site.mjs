@@ -1,0 +1,108 @@
+/**
+ * The built renderer as a list of files, and the one way it is answered: shared by the desktop's
+ * own scheme and by the loopback server of the web edition. Plain JavaScript, as `npm start` runs
+ * it before anything is built.
+ */
+import { randomBytes } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+/** Stands in the built page wherever the nonce of the style sheets goes. */
+export const NONCE_PLACEHOLDER = 'LECTERN_STYLE_NONCE';
+
+/** @param {string} nonce the style elements that an editor adds while running carry it */
+export function contentSecurityPolicy(nonce) {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "frame-src 'none'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.ttf': 'font/ttf',
+  '.wasm': 'application/wasm',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+/** Every file under `folder` by its URL path; files of other types than those above are left out. */
+export function readSite(folder) {
+  const site = new Map();
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    const type = TYPES[path.extname(entry.name).toLowerCase()];
+    if (!entry.isFile() || type === undefined) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    site.set(`/${path.relative(folder, file).split(path.sep).join('/')}`, { file, type });
+  }
+  const start = site.get('/index.html');
+  if (start) site.set('/', start);
+  return site;
+}
+
+function headersFor(type, nonce) {
+  return {
+    'Content-Type': type,
+    'Content-Security-Policy': contentSecurityPolicy(nonce),
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy':
+      'camera=(), display-capture=(), geolocation=(), hid=(), microphone=(), midi=(), payment=(), serial=(), usb=()',
+  };
+}
+
+const refuse = (status, text) => ({
+  status,
+  headers: { ...headersFor('text/plain; charset=utf-8', 'none'), 'Cache-Control': 'no-store' },
+  body: Buffer.from(`${text}\n`),
+});
+
+/**
+ * The answer to one request. The path is looked up in the list exactly as written, so nothing that
+ * is spelt in another way (escapes, dots, backslashes) can name a file.
+ */
+export function answer(site, method, pathname) {
+  if (method !== 'GET') return { ...refuse(405, 'Method not allowed') };
+  const found = site.get(pathname);
+  if (!found) return refuse(404, 'Not found');
+  const nonce = randomBytes(16).toString('base64');
+  let body;
+  try {
+    body = readFileSync(found.file);
+  } catch {
+    return refuse(404, 'Not found');
+  }
+  const isPage = found.type.startsWith('text/html');
+  return {
+    status: 200,
+    headers: {
+      ...headersFor(found.type, nonce),
+      // Names under assets/ carry a hash of their content.
+      'Cache-Control': pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+    },
+    body: isPage ? Buffer.from(body.toString('utf8').replaceAll(NONCE_PLACEHOLDER, nonce)) : body,
+  };
+}

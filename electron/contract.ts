@@ -1,0 +1,130 @@
+import * as v from 'valibot';
+
+/** Bytes of one call's arguments. Large enough for a library of 100,000 papers in one export. */
+const FILE_BYTES = 512 * 1024 * 1024;
+const SMALL = 64 * 1024;
+
+const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const bytes = v.custom<Uint8Array>((input) => input instanceof Uint8Array);
+const backupName = text(100);
+
+const problem = v.strictObject({
+  type: v.picklist([
+    'needsDesktop',
+    'refused',
+    'notFound',
+    'damaged',
+    'diskFull',
+    'tooLarge',
+    'timedOut',
+    'offline',
+    'rateLimited',
+    'failed',
+  ]),
+  message: v.string(),
+  retryAt: v.optional(v.number()),
+});
+
+const outcomeOf = <Value extends v.GenericSchema>(value: Value) =>
+  v.variant('ok', [
+    v.strictObject({ ok: v.literal(true), value }),
+    v.strictObject({ ok: v.literal(false), error: problem }),
+  ]);
+
+const backupFile = v.strictObject({ name: v.string(), size: count, writtenAt: count, schema: count, sequence: count });
+const openedFile = v.strictObject({ name: v.string(), bytes });
+
+/** A command's key: modifiers and one named key or character. */
+const menuKey = v.pipe(v.string(), v.maxLength(40), v.regex(/^(?:(?:Mod|Shift|Alt)\+)*[^\s+]{1,12}$/u));
+
+/**
+ * Everything that may be asked of the main process: what each channel takes, gives back, and how
+ * many bytes its arguments may hold. Both sides take their types from here.
+ */
+export const CONTRACT = {
+  'external:open': {
+    args: v.strictTuple([text(4096)]),
+    result: outcomeOf(v.strictObject({ host: v.string() })),
+    limit: SMALL,
+  },
+  'file:save': {
+    args: v.strictTuple([
+      v.strictObject({ suggestedName: text(4096), mime: text(200), content: v.union([v.string(), bytes]) }),
+    ]),
+    result: outcomeOf(
+      v.variant('outcome', [
+        v.strictObject({ outcome: v.literal('saved'), name: v.string() }),
+        v.strictObject({ outcome: v.literal('cancelled') }),
+      ]),
+    ),
+    limit: FILE_BYTES,
+  },
+  'file:open': {
+    args: v.strictTuple([
+      v.strictObject({
+        extensions: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z0-9]{1,16}$/iu))), v.maxLength(50)),
+        multiple: v.boolean(),
+      }),
+    ]),
+    result: outcomeOf(v.array(openedFile)),
+    limit: SMALL,
+  },
+  'backup:write': {
+    args: v.strictTuple([v.strictObject({ schema: count, sequence: count, bytes })]),
+    result: outcomeOf(backupFile),
+    limit: FILE_BYTES,
+  },
+  'backup:list': { args: v.strictTuple([]), result: outcomeOf(v.array(backupFile)), limit: SMALL },
+  'backup:read': { args: v.strictTuple([backupName]), result: outcomeOf(bytes), limit: SMALL },
+  'source:fetch': {
+    args: v.strictTuple([v.strictObject({ url: text(4096), etag: v.optional(text(1024)) })]),
+    result: outcomeOf(
+      v.strictObject({ status: count, type: v.string(), body: v.string(), etag: v.optional(v.string()) }),
+    ),
+    limit: SMALL,
+  },
+  'menu:set': {
+    args: v.strictTuple([
+      v.pipe(
+        v.array(
+          v.strictObject({
+            menu: v.picklist(['file', 'edit', 'view', 'go', 'paper', 'review', 'help']),
+            id: v.pipe(v.string(), v.regex(/^[a-z][a-zA-Z0-9.-]{0,80}$/u)),
+            label: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+            key: v.optional(menuKey),
+            enabled: v.optional(v.boolean()),
+          }),
+        ),
+        v.maxLength(300),
+      ),
+    ]),
+    result: outcomeOf(v.null()),
+    limit: 4 * SMALL,
+  },
+  'event:listen': {
+    args: v.strictTuple([v.picklist(['menu:command', 'link:opened', 'file:opened'])]),
+    result: outcomeOf(v.null()),
+    limit: SMALL,
+  },
+} as const;
+
+/** What the main process says unasked. */
+export const EVENTS = {
+  'menu:command': v.string(),
+  'link:opened': v.variant('action', [
+    v.strictObject({ action: v.literal('add'), text: v.string() }),
+    v.strictObject({ action: v.literal('open-paper'), id: v.string() }),
+    v.strictObject({ action: v.literal('review') }),
+  ]),
+  'file:opened': openedFile,
+} as const;
+
+export type Channel = keyof typeof CONTRACT;
+export type Args<C extends Channel> = v.InferOutput<(typeof CONTRACT)[C]['args']>;
+export type Answer<C extends Channel> = v.InferOutput<(typeof CONTRACT)[C]['result']>;
+export type EventName = keyof typeof EVENTS;
+export type EventPayload<E extends EventName> = v.InferOutput<(typeof EVENTS)[E]>;
+
+/** One function for every channel: the services of the main process. */
+export type Handlers = { readonly [C in Channel]: (...args: Args<C>) => Promise<Answer<C>> };

@@ -1,0 +1,49 @@
+import path from 'node:path';
+import { createBackups } from './backups.ts';
+import type { Handlers } from './contract.ts';
+import { createExternalLinks } from './external-links.ts';
+import { createSourceFetcher } from './fetch-source.ts';
+import { type Dialogs, createFiles } from './files.ts';
+import { done } from './outcome.ts';
+
+/** What the services need of Electron and of time. */
+export type Surroundings = {
+  readonly userData: string;
+  readonly documents: () => string;
+  readonly version: string;
+  readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly openExternal: (href: string) => Promise<void>;
+  readonly dialogs: Dialogs;
+  readonly setMenu: (items: Parameters<Handlers['menu:set']>[0]) => void;
+  readonly listening: (event: Parameters<Handlers['event:listen']>[0]) => void;
+  readonly trustedHosts: readonly string[];
+};
+
+/** Every service of the main process, one function a channel. */
+export function createServices(around: Surroundings): Handlers {
+  const files = createFiles(around.dialogs, around.documents);
+  const backups = createBackups(path.join(around.userData, 'backups'), around.now);
+  const fetchSource = createSourceFetcher({
+    clock: { now: around.now, sleep: around.sleep },
+    userAgent: `Lectern/${around.version}`,
+    trustedHosts: around.trustedHosts,
+  });
+  return {
+    'external:open': createExternalLinks(around.openExternal),
+    'file:save': files.save,
+    'file:open': files.open,
+    'backup:write': backups.write,
+    'backup:list': backups.list,
+    'backup:read': backups.read,
+    'source:fetch': fetchSource,
+    'menu:set': async (items) => {
+      around.setMenu(items);
+      return done(null);
+    },
+    'event:listen': async (event) => {
+      around.listening(event);
+      return done(null);
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import type { Shell } from './shell.ts';
+
+declare global {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be merged
+  interface Window {
+    /** Put there by the preload script of the desktop edition. */
+    readonly shell?: Shell;
+  }
+}
+
+/** The shell that the preload script left in this window, if it is the desktop edition. */
+export function desktopShell(page: { readonly shell?: Shell }): Shell | undefined {
+  return page.shell?.edition === 'desktop' ? page.shell : undefined;
+}

@@ -1,0 +1,133 @@
+import type { Result } from '../../data/result.ts';
+
+/**
+ * What the app asks of the machine it runs on. The desktop edition answers through the preload
+ * script, the web edition with a browser's own means; both return Results and never throw.
+ */
+export type Shell = {
+  readonly edition: 'desktop' | 'web';
+
+  /** For the names of keys and the place of the menu. Web: guessed from the browser. */
+  readonly platform: 'mac' | 'windows' | 'linux';
+
+  /**
+   * Opens an http, https or mailto address outside the app, and returns the host it went to.
+   * Anything else, and addresses of this machine or its own network, are refused.
+   * Web: a new tab without opener or referrer.
+   */
+  openExternal(url: string): Promise<ShellResult<{ readonly host: string }>>;
+
+  /**
+   * Asks where to write, then writes all of it or nothing. The suggested name is made safe for
+   * every file system. Web: the browser's download; it never learns of a cancellation.
+   */
+  saveFile(request: SaveRequest): Promise<ShellResult<SaveOutcome>>;
+
+  /** Asks for files and reads them; an empty list where the reader cancelled. Web: the file picker. */
+  openFiles(request: OpenRequest): Promise<ShellResult<readonly OpenedFile[]>>;
+
+  readonly backups: Backups;
+
+  /**
+   * Fetches a feed or the metadata of a paper, as text. https only, within limits of size and time;
+   * arXiv is asked at most once in three seconds. Any HTTP status is a success here: look at it.
+   * Web: `needsDesktop`, as the sites do not allow pages to read them.
+   */
+  fetchMetadata(request: FetchRequest): Promise<ShellResult<FetchedSource>>;
+
+  /** Replaces the application menu by these commands. Web: nothing, as there is none. */
+  setMenu(items: readonly MenuItem[]): Promise<ShellResult<null>>;
+
+  /** A command was chosen in the menu; returns how to stop listening. Web: never called. */
+  onMenuCommand(listener: (commandId: string) => void): () => void;
+
+  /** A `lectern://` address was opened, also one that started the app. Web: never called. */
+  onDeepLink(listener: (link: DeepLink) => void): () => void;
+
+  /** A file was opened with the app by the system, also one that started it. Web: never called. */
+  onFileOpened(listener: (file: OpenedFile) => void): () => void;
+};
+
+/** Copies of the whole library in a folder of the app. Web: each answers `needsDesktop`. */
+export type Backups = {
+  /**
+   * Keeps one more backup: a gzip file, read back and compared before it counts. Older ones are
+   * thinned out (all of two days, then 12 daily, 10 weekly, 9 monthly), never the newest sound one.
+   */
+  write(backup: NewBackup): Promise<ShellResult<BackupFile>>;
+  /** Newest first. */
+  list(): Promise<ShellResult<readonly BackupFile[]>>;
+  /** The bytes of one, by its listed name; `damaged` where the file does not hold what was written. */
+  read(name: string): Promise<ShellResult<Uint8Array>>;
+};
+
+export type ShellResult<T> = Result<T, ShellProblem>;
+
+/** `message` is a sentence for the reader. */
+export type ShellProblem = {
+  readonly type:
+    | 'needsDesktop'
+    | 'refused'
+    | 'notFound'
+    | 'damaged'
+    | 'diskFull'
+    | 'tooLarge'
+    | 'timedOut'
+    | 'offline'
+    | 'rateLimited'
+    | 'failed';
+  readonly message: string;
+  /** With `rateLimited`: epoch ms before which asking again is no use. */
+  readonly retryAt?: number | undefined;
+};
+
+export type SaveRequest = {
+  readonly suggestedName: string;
+  readonly mime: string;
+  readonly content: string | Uint8Array;
+};
+
+export type SaveOutcome = { readonly outcome: 'saved'; readonly name: string } | { readonly outcome: 'cancelled' };
+
+/** `extensions` without dots; empty for any file. */
+export type OpenRequest = { readonly extensions: readonly string[]; readonly multiple: boolean };
+
+/** `name` without its folder. */
+export type OpenedFile = { readonly name: string; readonly bytes: Uint8Array };
+
+/** `schema` and `sequence` of the library go into the name, for people and for recovery. */
+export type NewBackup = { readonly schema: number; readonly sequence: number; readonly bytes: Uint8Array };
+
+/** `writtenAt` in epoch ms, to the second. */
+export type BackupFile = {
+  readonly name: string;
+  readonly size: number;
+  readonly writtenAt: number;
+  readonly schema: number;
+  readonly sequence: number;
+};
+
+/** `etag` as the last answer gave it, to be told 304 where nothing has changed. */
+export type FetchRequest = { readonly url: string; readonly etag?: string | undefined };
+
+/** `type` is the media type without parameters, lower case; `body` is decoded and empty at 304. */
+export type FetchedSource = {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+  readonly etag?: string | undefined;
+};
+
+/** A command as the menu shows it. `key` as in `Mod+Shift+Z`, where Mod is Cmd or Ctrl. */
+export type MenuItem = {
+  readonly menu: 'file' | 'edit' | 'view' | 'go' | 'paper' | 'review' | 'help';
+  readonly id: string;
+  readonly label: string;
+  readonly key?: string | undefined;
+  readonly enabled?: boolean | undefined;
+};
+
+export type DeepLink =
+  | { readonly action: 'add'; readonly text: string }
+  | { readonly action: 'open-paper'; readonly id: string }
+  | { readonly action: 'review' };
