@@ -22,7 +22,7 @@ export function KeysSheet({ also = [] }: { readonly also?: readonly KeyRow[] | u
     <Dialog title="Keys" lightDismiss width="wide" onClose={() => setOpen(false)}>
       {/* Longer than the window, so it has to take the focus to be scrolled by keys. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={styles.sheet} tabIndex={0} role="group" aria-label="All keys">
+      <section className={styles.sheet} tabIndex={0} aria-label="All keys">
         {sections.map((section) => (
           <section key={section} className={styles.section}>
             <h3 className={styles.heading}>{section}</h3>
@@ -42,7 +42,7 @@ export function KeysSheet({ also = [] }: { readonly also?: readonly KeyRow[] | u
             </dl>
           </section>
         ))}
-      </div>
+      </section>
     </Dialog>
   );
 }

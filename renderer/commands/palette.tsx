@@ -67,8 +67,7 @@ function Palette({ commands, recent, onChoose }: PaletteProps) {
   ];
   return (
     <Cmdk label="Commands" loop className={styles.palette}>
-      {/* The dialog was opened to type here. */}
-      <Cmdk.Input autoFocus placeholder="Type a command" className={styles.input} />
+      <Cmdk.Input data-autofocus="" placeholder="Type a command" className={styles.input} />
       <Cmdk.List className={styles.list} label="Commands">
         <Cmdk.Empty className={styles.empty}>No such command</Cmdk.Empty>
         {groups

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- the native element cannot be drawn as a hairline everywhere */
 import styles from './progress-bar.module.css';
 
 export type ProgressBarProps = {

@@ -1,3 +1,5 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions --
+   the handlers only hold the notice on screen; the buttons in it are native */
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from './button.tsx';
@@ -11,11 +13,21 @@ export type Toast = {
 };
 
 const EVENT = 'lectern-toast';
+
+class ToastEvent extends Event {
+  readonly toast: Toast;
+
+  constructor(toast: Toast) {
+    super(EVENT);
+    this.toast = toast;
+  }
+}
+
 const DEFAULT_MS = 8000;
 
 /** Shows one line at the foot of the window, in place of the one before. Callable from anywhere on the page. */
 export function showToast(toast: Toast): void {
-  document.dispatchEvent(new CustomEvent<Toast>(EVENT, { detail: toast }));
+  document.dispatchEvent(new ToastEvent(toast));
 }
 
 /** Where toasts appear; mounted once by the app. Never takes the focus. */
@@ -24,9 +36,9 @@ export function ToastRegion() {
   useEffect(() => {
     let turn = 0;
     const listen = (event: Event): void => {
-      if (!(event instanceof CustomEvent)) return;
+      if (!(event instanceof ToastEvent)) return;
       turn += 1;
-      setCurrent({ toast: event.detail as Toast, turn });
+      setCurrent({ toast: event.toast, turn });
     };
     document.addEventListener(EVENT, listen);
     return () => document.removeEventListener(EVENT, listen);
