@@ -1,7 +1,7 @@
 import { suggest } from './findings/suggest.ts';
 import type { Backup } from './exchange/backup.ts';
 import type { PaperRecord } from './exchange/record.ts';
-import type { ImportEntry } from './exchange/plan.ts';
+import type { PlanEntry } from './exchange/plan.ts';
 import type { Card, CardContent, CardOrigin, Review } from './model/card.ts';
 import type { Finding, Suggestion } from './model/finding.ts';
 import type { PaperText, Priority, Status } from './model/paper.ts';
@@ -172,7 +172,7 @@ export class Library {
   // Import
 
   planImport = (records: readonly PaperRecord[]) => planImport(this.#context, records);
-  importPapers = (entries: readonly ImportEntry[], options?: ImportOptions) =>
+  importPapers = (entries: readonly PlanEntry[], options?: ImportOptions) =>
     importPapers(this.#context, entries, options);
 
   // Notes
@@ -297,3 +297,8 @@ export { intervalText } from './scheduling/interval-text.ts';
 export { nextCard } from './scheduling/review-queue.ts';
 export { preview, retrievability } from './scheduling/scheduler.ts';
 export type { Preview } from './scheduling/scheduler.ts';
+export type { ImportPlan, PlanEntry } from './exchange/plan.ts';
+export type { ImportOutcome } from './operations/import-papers.ts';
+export { segmentsBetween, toSegments, plainText } from './exchange/latex.ts';
+export type { Segment } from './exchange/latex.ts';
+export { SCHEMA_VERSION } from './storage/db.ts';

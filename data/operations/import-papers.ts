@@ -1,4 +1,4 @@
-import { plan, type ImportEntry, type ImportPlan } from '../exchange/plan.ts';
+import { plan, type ImportPlan, type PlanEntry } from '../exchange/plan.ts';
 import type { PaperRecord } from '../exchange/record.ts';
 import type { Paper, PaperText } from '../model/paper.ts';
 import type { Note } from '../model/note.ts';
@@ -36,7 +36,7 @@ export type ImportOptions = {
  */
 export async function importPapers(
   context: Context,
-  entries: readonly ImportEntry[],
+  entries: readonly PlanEntry[],
   options: ImportOptions = {},
 ): Promise<ImportOutcome> {
   const now = context.now();
@@ -84,13 +84,13 @@ export async function importPapers(
   return outcome;
 }
 
-function isTrashed(known: ReadonlyMap<string, Paper>, entry: ImportEntry): boolean {
+function isTrashed(known: ReadonlyMap<string, Paper>, entry: PlanEntry): boolean {
   return entry.kind !== 'new' && known.get(entry.paperId)?.trashed === 1;
 }
 
 async function update(
   tx: Tx,
-  entry: Exclude<ImportEntry, { kind: 'new' }>,
+  entry: Exclude<PlanEntry, { kind: 'new' }>,
   rows: { papers: Paper[]; paperTexts: PaperText[] },
   now: number,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../result.ts';
-import { matchNoteLines } from '../findings/note-lines.ts';
+import { matchNoteLines } from '../findings/match-note-lines.ts';
 import type { Card } from '../model/card.ts';
 import type { Draft, Note } from '../model/note.ts';
 import type { Tx } from '../storage/transact.ts';

@@ -4,8 +4,8 @@ import type { Card, Rating } from '../../data/model/card.ts';
 import type { Settings } from '../../data/model/settings.ts';
 import { useCommands } from '../commands/commands-provider.tsx';
 import { useLibrary, usePaper } from '../live/library-context.tsx';
+import { openLink } from '../open-link.ts';
 import { navigate } from '../route.ts';
-import { openLink } from '../text/open-external.ts';
 import { Markdown } from '../text/markdown.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
@@ -55,7 +55,7 @@ export function CardInReview({ card, settings, position, session }: Props) {
       return;
     }
     session.leave(card, result.value.review);
-    const back = intervalText(revealedAt, result.value.card.dueAt, clock, { long: true });
+    const back = intervalText(revealedAt, result.value.card.dueAt, clock, { style: 'long' });
     announce(`${RATING_NAMES[rating]}, next in ${back}`);
     if (result.value.card.leech === 1 && card.leech === 0) {
       showToast({
