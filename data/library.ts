@@ -219,6 +219,12 @@ export class Library {
   /** Keeps a statement; parts marked `{{c1::…}}` become cards. */
   addFinding = (paperId: string, text: string, source?: Finding['source']) =>
     findingOperations.addFinding(this.#context, paperId, text, source);
+  /** Keeps a statement, or takes one that is kept, and asks a question about it. */
+  addQuestion = (
+    paperId: string,
+    finding: { text: string; source: Finding['source'] } | { id: string },
+    card: { front: string; back: string },
+  ) => findingOperations.addQuestion(this.#context, paperId, finding, card);
   editFinding = (id: string, text: string) => findingOperations.editFinding(this.#context, id, text);
   deleteFinding = (id: string) => findingOperations.deleteFinding(this.#context, id);
 
@@ -288,7 +294,18 @@ export class Library {
 // Pure parts that the screens show with.
 export type { Backup } from './exchange/backup.ts';
 export { readBackup } from './exchange/backup.ts';
-export { answer as clozeAnswer, BLANK, clozeNumbers, stripCloze } from './findings/cloze.ts';
+export { addCloze } from './findings/add-cloze.ts';
+export { escapeMarkdown } from './findings/escape-markdown.ts';
+export { splitSentences } from './findings/sentences.ts';
+export { standAlone } from './findings/suggest.ts';
+export {
+  answer as clozeAnswer,
+  BLANK,
+  clozeNumbers,
+  parseCloze,
+  stripCloze,
+  type ClozePart,
+} from './findings/cloze.ts';
 export { questionSide } from './findings/mask.ts';
 export { studyClock } from './operations/settings.ts';
 export type { RestoreMode, RestoreSummary } from './operations/restore-backup.ts';

@@ -65,6 +65,21 @@ async function putFinding(tx: Tx, now: number, paperId: string, cloze: string, s
   return finding;
 }
 
+/** Keeps a statement with a question and answer about it. */
+export function addQuestion(
+  context: Context,
+  paperId: string,
+  finding: { readonly text: string; readonly source: Finding['source'] } | { readonly id: string },
+  card: { readonly front: string; readonly back: string },
+): Promise<void> {
+  const now = context.now();
+  return write(context, 'Add question', ['findings', 'cards'], async (tx) => {
+    const findingId =
+      'id' in finding ? finding.id : (await putFinding(tx, now, paperId, stripCloze(finding.text), finding.source)).id;
+    await tx.put('cards', newCard(now, paperId, { kind: 'basic', ...card }, { kind: 'finding', findingId }));
+  });
+}
+
 /** Remembers that a suggestion is not wanted, so that it does not come back. */
 export function dismissSuggestion(context: Context, paperId: string, suggestion: Suggestion): Promise<void> {
   const now = context.now();

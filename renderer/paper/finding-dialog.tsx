@@ -1,0 +1,81 @@
+import { useRef, useState } from 'react';
+import { addCloze, clozeNumbers } from '../../data/library.ts';
+import { useLibrary } from '../live/library-context.tsx';
+import { announce } from '../ui/announcer.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { count } from '../ui/format.ts';
+import { TextField } from '../ui/text-field.tsx';
+import type { FindingItem } from './findings-of.ts';
+
+type Props = { readonly paperId: string; readonly item?: FindingItem; readonly onClose: () => void };
+
+/** Writes or rewords a finding and marks what its cards hide. */
+export function FindingDialog({ paperId, item, onClose }: Props) {
+  const library = useLibrary();
+  const [text, setText] = useState(item?.cloze ?? '');
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const numbers = clozeNumbers(text);
+  const lost =
+    item?.kind === 'kept'
+      ? item.cards.filter(({ content }) => content.kind === 'cloze' && !numbers.includes(content.number))
+      : [];
+  const save = async (): Promise<void> => {
+    const clean = text.trim();
+    if (clean === '') return;
+    if (item?.kind === 'kept') await library.editFinding(item.finding.id, clean);
+    else {
+      const { start, end } = item ?? {};
+      const source =
+        start === undefined || end === undefined
+          ? ({ kind: 'own' } as const)
+          : ({ kind: 'abstract', start, end } as const);
+      await library.addFinding(paperId, clean, source);
+    }
+    announce('Finding saved');
+    onClose();
+  };
+  const hide = (): void => {
+    const input = field.current;
+    if (input === null) return;
+    setText(addCloze(text, input.selectionStart ?? 0, input.selectionEnd ?? 0));
+    input.focus();
+  };
+  return (
+    <Dialog
+      title={item === undefined ? 'Write a finding' : 'Edit finding'}
+      description="Select words and hide them: each hidden part becomes a card."
+      width="wide"
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" disabled={text.trim() === ''} onClick={() => void save()}>
+            {item?.kind === 'kept' ? 'Save' : 'Keep'}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        ref={field}
+        label="Finding"
+        lines={5}
+        serif
+        autoFocusInDialog
+        value={text}
+        onChange={setText}
+        hint={
+          lost.length > 0
+            ? `${count(lost.length, 'card')} would go to the trash with its history, as what it hid is no longer marked.`
+            : numbers.length === 0
+              ? 'Nothing is hidden yet: the finding is kept without a card.'
+              : `Makes ${count(numbers.length, 'card')}.`
+        }
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
+        }}
+      />
+      <Button onClick={hide}>Hide the selection</Button>
+    </Dialog>
+  );
+}

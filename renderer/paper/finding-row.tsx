@@ -1,0 +1,55 @@
+import { openLink } from '../open-link.ts';
+import { Markdown } from '../text/markdown.tsx';
+import { Button } from '../ui/button.tsx';
+import { count } from '../ui/format.ts';
+import { withMarks, type FindingItem } from './findings-of.ts';
+import styles from './abstract-tab.module.css';
+
+type Props = {
+  readonly item: FindingItem;
+  readonly active: boolean;
+  readonly onFocus: () => void;
+  readonly onKeep: () => void;
+  readonly onEdit: () => void;
+  readonly onRemove: () => void;
+};
+
+/** One finding with what its card would hide, why it is proposed, and what can be done with it. */
+export function FindingRow({ item, active, onFocus, onKeep, onEdit, onRemove }: Props) {
+  const kept = item.kind === 'kept';
+  return (
+    // The row takes the focus so that the keys of the list act on it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <li
+      data-finding={item.id}
+      tabIndex={active ? 0 : -1}
+      aria-current={active ? 'true' : undefined}
+      className={styles.row}
+      onFocus={onFocus}
+    >
+      <div className={styles.text}>
+        <Markdown text={withMarks(item.cloze)} side="answer" onOpenLink={openLink} />
+      </div>
+      <div className={styles.side}>
+        {kept ? (
+          <span className={styles.kept}>kept, {count(item.cards.length, 'card')}</span>
+        ) : (
+          <span className={styles.reason}>{item.suggestion.reason}</span>
+        )}
+        <span className={styles.buttons}>
+          {kept ? null : (
+            <Button variant="quiet" onClick={onKeep}>
+              Keep
+            </Button>
+          )}
+          <Button variant="quiet" onClick={onEdit}>
+            Edit
+          </Button>
+          <Button variant="quiet" onClick={onRemove}>
+            {kept ? 'Delete' : 'Dismiss'}
+          </Button>
+        </span>
+      </div>
+    </li>
+  );
+}
