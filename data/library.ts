@@ -21,7 +21,7 @@ import { searchPapers } from './operations/search-papers.ts';
 import type { LibraryDb } from './storage/db.ts';
 import { openDb, type OpenError, type OpenOptions } from './storage/open.ts';
 import { PaperList } from './storage/paper-list.ts';
-import { SearchTexts } from './storage/search-texts.ts';
+import { SearchTexts } from './operations/search-texts.ts';
 import type { Commit } from './storage/transact.ts';
 import { redo, undo, undoState, type UndoError, type UndoState } from './storage/undo.ts';
 
@@ -309,7 +309,7 @@ export {
 export { questionSide } from './findings/mask.ts';
 export { studyClock } from './operations/settings.ts';
 export type { RestoreMode, RestoreSummary } from './operations/restore-backup.ts';
-export type { DueReviews } from './operations/review.ts';
+export type { DueReviews, StudiedDay } from './operations/review.ts';
 export { intervalText } from './scheduling/interval-text.ts';
 export { nextCard } from './scheduling/review-queue.ts';
 export { preview, retrievability } from './scheduling/scheduler.ts';

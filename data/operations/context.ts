@@ -1,6 +1,6 @@
 import type { LibraryDb } from '../storage/db.ts';
 import type { PaperList } from '../storage/paper-list.ts';
-import type { SearchTexts } from '../storage/search-texts.ts';
+import type { SearchTexts } from './search-texts.ts';
 import type { TableName } from '../storage/rows.ts';
 import { transact, type Commit, type Tx } from '../storage/transact.ts';
 

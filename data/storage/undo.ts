@@ -12,8 +12,8 @@ export type UndoState = { readonly undo?: string; readonly redo?: string };
 
 /** The labels of what undo and redo would do next. */
 export async function undoState(db: LibraryDb): Promise<UndoState> {
-  const [undo, redo] = [await lastDone(db), await firstUndone(db)];
-  return { ...(undo === undefined ? {} : { undo: undo.label }), ...(redo === undefined ? {} : { redo: redo.label }) };
+  const [done, undone] = [await lastDone(db), await firstUndone(db)];
+  return { ...(done === undefined ? {} : { undo: done.label }), ...(undone === undefined ? {} : { redo: undone.label }) };
 }
 
 /** Reverses the newest step: every row as it was before, or nothing where one has changed since. */

@@ -1,7 +1,7 @@
 import { fold } from '../search/fold.ts';
 import type { Paper } from '../model/paper.ts';
-import type { LibraryDb } from './db.ts';
-import type { Change } from './rows.ts';
+import type { LibraryDb } from '../storage/db.ts';
+import type { Change } from '../storage/rows.ts';
 
 /**
  * The folded texts that search reads, in memory. Read at the first search, then

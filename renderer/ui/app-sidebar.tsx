@@ -1,0 +1,3 @@
+export function AppSidebar() {
+  return <nav aria-label="Lists" />;
+}
