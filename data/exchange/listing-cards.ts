@@ -121,7 +121,7 @@ function cardOf(draft: Draft, idFirst: boolean): PageCard {
   const links = new Map([...draft.own, ...draft.afterIt].flatMap(linkOf).map((link) => [link.url, link]));
   return {
     title,
-    rawTitle: draft.title.map((item) => item.raw).join('\n'),
+    rawTitle: draft.title.map((item) => item.written).join('\n'),
     rawAbstract: draft.abstract
       .map((item, index) => (index === 0 ? '' : item.gap.blank ? '\n\n' : '\n') + item.raw)
       .join(''),

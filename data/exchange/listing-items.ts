@@ -25,6 +25,8 @@ export type Gap = {
 /** A line that may belong to a paper. */
 export type Item = {
   readonly text: string;
+  /** The text with its own line breaks and blanks. */
+  readonly written: string;
   /** The line as read, but for markup around the whole of it. */
   readonly raw: string;
   readonly number: number;
@@ -68,6 +70,7 @@ export function itemsOf(lines: readonly PageLine[]): Items {
     const raw = bare === line.text && !isWholeLink(line.source) ? line.source : bare;
     items.push({
       text: bare.replace(/\s+/gu, ' '),
+      written: bare,
       raw,
       number: line.number,
       heading: line.heading,
@@ -88,7 +91,7 @@ export function itemsOf(lines: readonly PageLine[]): Items {
       else addAddresses(gap, urls, '');
       continue;
     }
-    const mark = line.heading && rest.length > 30 ? undefined : markOf(rest);
+    const mark = markOf(rest);
     if (mark === undefined) push(line, rest, urls);
     else {
       if (mark.kind === 'dot' || mark.kind === 'date') markOrganisation(items.at(-1), gap);

@@ -75,7 +75,7 @@ function proseAhead(items: readonly Item[], index: number): number {
   let text = first.text.slice(0, 1500);
   for (let at = index + 1; at < index + 10; at += 1) {
     const next = items[at];
-    if (next === undefined || !isDirect(next) || items[at - 1]?.traits.endsSentence === true || text.length > 400)
+    if (next === undefined || next.text.length > 250 || !isDirect(next) || items[at - 1]?.traits.endsSentence === true || text.length > 400)
       break;
     text += ` ${next.text.slice(0, 500)}`;
   }
@@ -126,8 +126,9 @@ function wording(label: Label, { item, next, names, prose }: Context): number {
       return (names ? 6 : -3 - traits.length / 40) - (item.heading ? 8 : 0) - (item.labelled ? 15 : 0);
     case 'abstract':
       return (
-        prose -
-        (item.heading ? 9 : 0) +
+        within(prose, -9, 6) -
+        (item.heading ? 9 : 0) -
+        (names ? 7 : 0) +
         (item.labelled === 'abstract' ? 9 : 0) -
         (item.labelled === 'title' ? 15 : 0) -
         (traits.startsLower ? 4 : 0)
@@ -184,7 +185,7 @@ function order(before: Label | undefined, label: Label, context: Context): numbe
     case 'abstractMore':
       return inAbstract ? moreAbstract(context) : NEVER;
     case 'other':
-      if (gap.expects === 'submitter') return 7;
+      if (gap.expects === 'submitter') return 14;
       if (item.beforeDate && inAbstract && !gap.after && !gap.before) return 8;
       return before === undefined || before === 'other' ? -1 : -4;
     default:
