@@ -18,7 +18,9 @@ type Context = {
   readonly next: Item | undefined;
   readonly names: boolean;
   readonly prose: number;
-  readonly short: boolean;
+  readonly wrap: Break;
+  /** The page sets its parts apart by empty lines. */
+  readonly airy: boolean;
 };
 
 /**
@@ -29,6 +31,7 @@ type Context = {
 export function labelItems(items: readonly Item[]): readonly Label[] {
   const steps: number[][] = [];
   let scores: readonly number[] = [];
+  const airy = items.filter((item) => item.gap.blank).length > 0.025 * items.length + 3;
   items.forEach((item, index) => {
     const context: Context = {
       item,
@@ -36,7 +39,8 @@ export function labelItems(items: readonly Item[]): readonly Label[] {
       next: items[index + 1],
       names: looksLikeNames(item.text),
       prose: proseAhead(items, index),
-      short: endsParagraph(items, index - 1),
+      wrap: breakBefore(items, index),
+      airy,
     };
     const best: number[] = [];
     const from: number[] = [];
@@ -75,24 +79,46 @@ function proseAhead(items: readonly Item[], index: number): number {
   let text = first.text.slice(0, 1500);
   for (let at = index + 1; at < index + 10; at += 1) {
     const next = items[at];
-    if (next === undefined || next.text.length > 250 || !isDirect(next) || items[at - 1]?.traits.endsSentence === true || text.length > 400)
+    if (
+      next === undefined ||
+      next.text.length > 250 ||
+      !isDirect(next) ||
+      items[at - 1]?.traits.endsSentence === true ||
+      text.length > 400
+    )
       break;
     text += ` ${next.text.slice(0, 500)}`;
   }
   return text.length === first.text.length ? first.traits.prose : traitsOf(text).prose;
 }
 
-/** In hard-wrapped text a line well short of its neighbours above is the last of its paragraph. */
-function endsParagraph(items: readonly Item[], index: number): boolean {
-  const line = items[index];
-  if (line === undefined) return false;
-  let width = line.text.length;
-  for (let at = index; at > index - 8; at -= 1) {
-    const above = items[at - 1];
-    if (above === undefined || items[at]?.gap.blank === true) break;
-    width = Math.max(width, above.text.length);
+/**
+ * How the line before ends in hard-wrapped text: `early` where the first word of
+ * this line would have had room on it, so that a paragraph ends there; `full`
+ * where it would not. `unknown` where the lines are not wrapped.
+ */
+type Break = 'early' | 'full' | 'unknown';
+
+function breakBefore(items: readonly Item[], index: number): Break {
+  const last = items[index - 1];
+  const item = items[index];
+  if (last === undefined || item === undefined || !isDirect(item)) return 'unknown';
+  const lengths = [last.text.length];
+  for (let at = index; at < index + 8; at += 1) {
+    const below = items[at];
+    if (below === undefined || !isDirect(below)) break;
+    lengths.push(below.text.length);
   }
-  return line.text.length < width * 0.85;
+  for (let at = index - 1; at > index - 8; at -= 1) {
+    const above = items[at - 1];
+    if (above === undefined || items[at]?.gap.blank !== false) break;
+    lengths.push(above.text.length);
+  }
+  // Not the longest: a title may be longer than the lines are wide.
+  const width = lengths.toSorted((one, other) => one - other)[Math.floor(0.6 * (lengths.length - 1) + 0.5)] ?? 0;
+  if (lengths.length < 3 || width < 40 || width > 250) return 'unknown';
+  const word = /^\S{0,60}/u.exec(item.text)?.[0].length ?? 0;
+  return last.text.length + 1 + word <= width ? 'early' : 'full';
 }
 
 function isDirect({ gap }: Item): boolean {
@@ -102,7 +128,7 @@ function isDirect({ gap }: Item): boolean {
 const within = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
 
 /** What the line's own wording says for a label. */
-function wording(label: Label, { item, next, names, prose }: Context): number {
+function wording(label: Label, { item, next, names, prose, wrap }: Context): number {
   const { traits } = item;
   switch (label) {
     case 'title':
@@ -112,7 +138,8 @@ function wording(label: Label, { item, next, names, prose }: Context): number {
         (item.paper ? 4 : 0) +
         (item.labelled === 'title' ? 9 : 0) +
         (item.labelled === 'abstract' ? -15 : 0) -
-        (names ? 5 : 0)
+        (names ? 5 : 0) -
+        (next?.traits.startsLower === true ? 3 : 0)
       );
     case 'titleMore':
       return (
@@ -135,7 +162,7 @@ function wording(label: Label, { item, next, names, prose }: Context): number {
       );
     case 'abstractMore':
       return (
-        (isDirect(item) ? within(0.25 * traits.prose, -2, 3) : within(prose, -9, 6)) -
+        (wrap === 'full' ? within(0.25 * traits.prose, -2, 3) : within(prose, -9, 6)) -
         (item.heading ? 9 : 0) -
         (item.labelled ? 15 : 0) -
         (names && !isDirect(item) ? 3 : 0)
@@ -149,7 +176,7 @@ function wording(label: Label, { item, next, names, prose }: Context): number {
 
 /** What the order of labels, and the furniture between the lines, says for a label. */
 function order(before: Label | undefined, label: Label, context: Context): number {
-  const { item, last } = context;
+  const { item, last, wrap } = context;
   const { gap } = item;
   const inTitle = before === 'title' || before === 'titleMore' || before === 'names';
   const inAbstract = before === 'abstract' || before === 'abstractMore';
@@ -169,7 +196,7 @@ function order(before: Label | undefined, label: Label, context: Context): numbe
       if ((before !== 'title' && before !== 'titleMore') || last === undefined || gap.after || gap.before || gap.paper)
         return NEVER;
       return (
-        (gap.blank ? (last.traits.open ? -1 : -8) : -1.5) +
+        (gap.blank ? (last.traits.open ? -1 : -8) : wrap === 'early' ? -5 : wrap === 'full' ? 1 : -1.5) +
         (last.traits.open ? 3 : 0) +
         (item.traits.startsLower ? 2 : 0) -
         (last.traits.length < 40 && !last.traits.open ? 2 : 0) -
@@ -181,7 +208,12 @@ function order(before: Label | undefined, label: Label, context: Context): numbe
     case 'abstract':
       if (inAbstract) return NEVER;
       if (!inTitle) return -9;
-      return (gap.blank ? 0.5 : 0) - (gap.after ? 2 : 0) + (gap.expects === 'abstract' ? 9 : 0);
+      return (
+        (gap.blank ? 0.5 : wrap === 'full' ? -2 : 0) -
+        (gap.after ? 2 : 0) -
+        (last?.traits.open === true ? 5 : 0) +
+        (gap.expects === 'abstract' ? 9 : 0)
+      );
     case 'abstractMore':
       return inAbstract ? moreAbstract(context) : NEVER;
     case 'other':
@@ -193,27 +225,26 @@ function order(before: Label | undefined, label: Label, context: Context): numbe
   }
 }
 
-function titleAfterAbstract({ item: { gap }, last, short }: Context): number {
+function titleAfterAbstract({ item: { gap }, last, wrap, airy }: Context): number {
   if (last === undefined) return 0;
-  const { traits } = last;
-  const finished = traits.endsSentence ? 1 : traits.length > 400 ? -1 : gap.blank ? -3 : -6;
+  const { length, endsSentence, open } = last.traits;
+  const finished = endsSentence ? 1 : length > 400 ? -1 : gap.blank && length > 120 ? -3 : -6;
+  const direct = (wrap === 'full' ? -4 : wrap === 'early' ? 2 : -1) - (airy ? 3 : 0);
   return (
-    (gap.blank ? 1 : -1) +
+    (gap.blank || gap.after || gap.before || gap.paper ? 1 : direct) +
     (gap.after || gap.before ? 4 : 0) +
     (gap.paper ? 2 : 0) +
     finished -
-    (traits.open ? 4 : 0) +
-    (gap.blank || traits.length > 400 ? 0 : short ? 2 : -1.5)
+    (open ? 4 : 0)
   );
 }
 
-function moreAbstract({ item, last }: Context): number {
+function moreAbstract({ item, last, wrap }: Context): number {
   const { gap, traits } = item;
-  if (gap.after || gap.before) return -12;
+  if (last === undefined || gap.after || gap.before) return -12;
   if (gap.paper || gap.expects === 'abstract') return -10;
-  const unfinished = last !== undefined && !last.traits.endsSentence;
-  const goesOn = (traits.startsLower ? 2 : 0) + (last?.traits.open === true ? 3 : 0);
-  return (
-    (gap.blank ? -0.5 + (unfinished ? 1 : 0) : 1 + (unfinished && (last?.traits.length ?? 0) < 400 ? 3 : 0)) + goesOn
-  );
+  const unfinished = !last.traits.endsSentence;
+  const goesOn = (traits.startsLower ? 2 : 0) + (last.traits.open ? 3 : 0);
+  if (wrap === 'full') return goesOn + 1 + (unfinished ? 3 : 0);
+  return goesOn - 0.5 + (unfinished ? (wrap === 'early' ? -2 : 1) : 0);
 }
