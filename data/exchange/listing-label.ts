@@ -130,6 +130,7 @@ const within = (value: number, low: number, high: number) => Math.min(high, Math
 /** What the line's own wording says for a label. */
 function wording(label: Label, { item, next, names, prose, wrap }: Context): number {
   const { traits } = item;
+  const titleLike = 0.6 * Math.max(0, traits.title);
   switch (label) {
     case 'title':
       return (
@@ -154,6 +155,7 @@ function wording(label: Label, { item, next, names, prose, wrap }: Context): num
     case 'abstract':
       return (
         within(prose, -9, 6) -
+        titleLike -
         (item.heading ? 9 : 0) -
         (names ? 7 : 0) +
         (item.labelled === 'abstract' ? 9 : 0) -
@@ -162,7 +164,7 @@ function wording(label: Label, { item, next, names, prose, wrap }: Context): num
       );
     case 'abstractMore':
       return (
-        (wrap === 'full' ? within(0.25 * traits.prose, -2, 3) : within(prose, -9, 6)) -
+        (wrap === 'full' ? within(0.25 * traits.prose, -2, 3) : within(prose, -9, 6) - titleLike) -
         (item.heading ? 9 : 0) -
         (item.labelled ? 15 : 0) -
         (names && !isDirect(item) ? 3 : 0)
@@ -176,13 +178,14 @@ function wording(label: Label, { item, next, names, prose, wrap }: Context): num
 
 /** What the order of labels, and the furniture between the lines, says for a label. */
 function order(before: Label | undefined, label: Label, context: Context): number {
-  const { item, last, wrap } = context;
+  const { item, last, next, wrap } = context;
   const { gap } = item;
   const inTitle = before === 'title' || before === 'titleMore' || before === 'names';
   const inAbstract = before === 'abstract' || before === 'abstractMore';
   switch (label) {
     case 'title':
       if (gap.expects === 'abstract') return -9;
+      if (gap.expects === 'submitter' && next !== undefined && next.traits.title > next.traits.prose) return -10;
       if (inTitle)
         return gap.after || gap.before || (last?.paper === true && item.paper)
           ? 0

@@ -113,6 +113,7 @@ function blanked(text: string, end: number): string {
 function withoutRanks(lines: readonly PageLine[]): readonly PageLine[] {
   const rank = /^(\d{1,3})[.)]\s+(?=\S)/u;
   const ranks = lines.flatMap((line) => rank.exec(line.text)?.[1] ?? []).map(Number);
-  const counting = ranks.length > 1 && ranks.every((each, index) => each === (ranks[0] ?? 0) + index);
+  const counting =
+    (ranks.length > 1 || ranks[0] === 1) && ranks.every((each, index) => each === (ranks[0] ?? 0) + index);
   return counting ? lines.map((line) => ({ ...line, text: line.text.replace(rank, '') })) : lines;
 }
