@@ -91,7 +91,7 @@ export function itemsOf(lines: readonly PageLine[]): Items {
       else addAddresses(gap, urls, '');
       continue;
     }
-    const mark = markOf(rest);
+    const mark = goesOn(items.at(-1), gap) && line.urls.length === 0 ? afterText(rest) : markOf(rest);
     if (mark === undefined) push(line, rest, urls);
     else {
       if (mark.kind === 'dot' || mark.kind === 'date') markOrganisation(items.at(-1), gap);
@@ -132,6 +132,19 @@ function continues(last: Item | undefined, gap: Gap, urls: readonly string[]): b
   if (last.traits.open && /\b(?:at|in|via|on|from|see|is|here):?$|:$/iu.test(last.text))
     return last.traits.prose > last.traits.title;
   return !gap.blank && last.traits.prose > last.traits.title && !urls.some((url) => paperAt(url) !== undefined);
+}
+
+/** A line directly under one of wrapped text that has not come to its end. */
+function goesOn(last: Item | undefined, gap: Gap): boolean {
+  if (last === undefined || gap.blank || gap.after || gap.before || gap.addresses.length > 0) return false;
+  const { length, endsSentence, prose, title } = last.traits;
+  return !endsSentence && length >= 40 && length <= 250 && prose > title;
+}
+
+/** There, a word or number that looks like the page's furniture is the text's own. */
+function afterText(text: string): ReturnType<typeof markOf> {
+  const mark = markOf(text);
+  return mark?.kind === 'page' || mark?.kind === 'count' ? undefined : mark;
 }
 
 function isWholeLink(source: string): boolean {

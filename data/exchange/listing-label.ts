@@ -83,6 +83,7 @@ function proseAhead(items: readonly Item[], index: number): number {
       next === undefined ||
       next.text.length > 250 ||
       !isDirect(next) ||
+      breakBefore(items, at) === 'early' ||
       items[at - 1]?.traits.endsSentence === true ||
       text.length > 400
     )

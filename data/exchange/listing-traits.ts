@@ -15,8 +15,8 @@ const CONNECTIVE =
   /(?:\b(?:a|an|and|as|at|by|for|from|in|into|is|of|on|or|that|the|through|to|towards?|under|using|via|with|without|vs\.?)|[,:;(\-–—&])$/iu;
 const SMALL =
   /^(?:a|an|and|as|at|by|for|from|in|into|is|of|on|or|the|to|via|vs|with|not|do|be|its|it|than|are|can|you|we|your|how|up)$/iu;
-const BOUNDARY = /[\p{Ll}\d)%\]}"”][.]\s+(?=[\p{Lu}(“"\d])/gu;
-const ABBREVIATION = /\b(?:vs|dr|no|st|mr|ms|mrs|prof|fig|eq|cf|al|vol|pt|inc|jr|sr|ed|e\.g|i\.e)\.\s+$/iu;
+const BOUNDARY = /[\p{L}\d)%\]}"”][.]\s+(?=[\p{Lu}(“"\d])/gu;
+const ABBREVIATION = /\b(?:vs|dr|no|st|mr|ms|mrs|prof|fig|eq|cf|al|vol|pt|inc|jr|sr|ed|e\.g|i\.e|\p{L})\.\s+$/iu;
 const FIRST_PERSON = /(?:^we\b|^our\b|\b(?:we|our)\b(?!\s+(?:still|really)))/u;
 const OPENER =
   /^(?:we|in this|this (?:paper|work|study|article|report|survey|thesis|technical report)|while|although|despite|however|existing|to address|there (?:is|are)|it is|our|these|here,? we|background:|objectives?:|motivated by|recently,|in recent|with the|in the)\b/iu;
