@@ -42,9 +42,10 @@ function toName(creator: unknown): Name | undefined {
 
 function names(value: unknown): readonly Name[] {
   if (!Array.isArray(value)) return [];
-  const all = value.flatMap((creator) => toName(creator) ?? []);
-  const last = all.at(-1);
-  return last?.literal?.toLowerCase() === 'others' ? all.slice(0, -1) : all;
+  const last: unknown = value.at(-1);
+  // `and others` ends a list that was cut; a body named {others} would come as a `name`.
+  const cut = textOf(last, 'lastName')?.toLowerCase() === 'others' && textOf(last, 'firstName') === undefined;
+  return (cut ? value.slice(0, -1) : value).flatMap((creator) => toName(creator) ?? []);
 }
 
 function issued(fields: Fields): PartialDate | undefined {
@@ -79,14 +80,14 @@ function arxivOf(fields: Fields): string | undefined {
 
 /** Our own field: kind and address in turn. Others' `pdf` fields are mostly file names, and are only taken as addresses. */
 function linksOf(fields: Fields): readonly Link[] {
-  const words = (text(fields, 'links') ?? '').split(/\s+/u);
+  const words = (unescaped(text(fields, 'links')) ?? '').split(/\s+/u);
   const links = words.flatMap((word, index): Link[] => {
     const kind = LINK_KINDS.find((known): known is LinkKind => known === word);
     const url = kind && webAddress(words[index + 1]);
     return url ? [{ kind, url }] : [];
   });
-  const pdf = webAddress(text(fields, 'pdf'));
-  const code = webAddress(text(fields, 'repository', 'code'));
+  const pdf = webAddress(unescaped(text(fields, 'pdf')));
+  const code = webAddress(unescaped(text(fields, 'repository', 'code')));
   return [
     ...links,
     ...(pdf ? [{ kind: 'pdf', url: pdf } as const] : []),

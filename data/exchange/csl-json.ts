@@ -60,8 +60,8 @@ function tagsOf(item: JsonObject): readonly string[] {
 function toRecord(item: JsonObject): PaperRecord {
   const custom = own(item, 'custom');
   const raw = own(item, 'raw') ?? own(custom, 'raw');
-  const title = textOf(raw, 'title') ?? textOf(item, 'title') ?? '';
-  const abstract = textOf(raw, 'abstract') ?? textOf(item, 'abstract');
+  const title = textOf(item, 'title') ?? '';
+  const abstract = textOf(item, 'abstract');
   const type = textOf(item, 'type');
   const author = [listOf(item, 'author'), listOf(item, 'editor')].find((names) => names.length > 0) ?? [];
   const issued = toDate(own(item, 'issued')) ?? toDate(own(item, 'published'));
@@ -97,7 +97,10 @@ function toRecord(item: JsonObject): PaperRecord {
     note: textOf(custom, 'note'),
     source: showJson(item),
   });
-  return { ...record, raw: { title, abstract: abstract ?? '' } };
+  return {
+    ...record,
+    raw: { title: textOf(raw, 'title') ?? title, abstract: textOf(raw, 'abstract') ?? abstract ?? '' },
+  };
 }
 
 /** The items of a file: a list, `{items: […]}`, or one item alone. */

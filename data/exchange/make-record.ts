@@ -86,12 +86,14 @@ export function makeRecord(parts: RecordParts): PaperRecord {
   const links = uniteLinks([...(parts.links ?? []), ...findLinks(rawAbstract)]);
   const note = parts.note?.trim();
   const title = plain(parts.rawTitle) ?? '';
+  // CSL's word for a work of no known type.
+  const type = parts.type === 'document' ? undefined : parts.type;
   return {
     title,
     author: parts.author ?? [],
     ...present({
       issued: parts.issued,
-      type: parts.type ?? (arxiv ? 'article' : undefined),
+      type: type ?? (arxiv ? 'article' : undefined),
       'container-title': plain(parts.container),
       volume: plain(parts.volume),
       issue: plain(parts.issue),

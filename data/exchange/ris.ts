@@ -39,14 +39,16 @@ function issued({ all }: Read): PartialDate | undefined {
 /** A1 and AU are the same list written by different programs; a name without a comma is a given name first. */
 function names(read: Read): readonly Name[] {
   const authors = read.all('AU', 'A1');
-  // `Family, Given, Suffix` in RIS: the suffix ends the family here.
-  return (authors.length > 0 ? authors : read.all('ED', 'A2')).map((text) => {
-    const [family, given, suffix] = text
-      .replace(/\s+/gu, ' ')
-      .split(',')
-      .map((part) => part.trim());
-    return parseName(suffix ? `${family} ${suffix}, ${given}` : given ? `${family}, ${given}` : (family ?? ''));
-  });
+  return (authors.length > 0 ? authors : read.all('ED', 'A2')).map(toName);
+}
+
+/** `Family, Given, Suffix`; a body is marked by a comma at its end; without any comma the given name is first. */
+function toName(text: string): Name {
+  const clean = text.replace(/\s+/gu, ' ').trim();
+  if (clean.endsWith(',')) return { literal: clean.slice(0, -1).trim() };
+  const [family, given, suffix] = clean.split(',').map((part) => part.trim());
+  if (!family || !given) return parseName(clean);
+  return { family: suffix ? `${family} ${suffix}` : family, given };
 }
 
 function pagesOf({ first }: Read): string | undefined {

@@ -1,0 +1,69 @@
+import type { Name } from '../model/paper.ts';
+import { citationKey, uniqueKeys } from './citation-key.ts';
+import { formatDate } from './dates.ts';
+import { BIBTEX_TO_CSL, CSL_TO_BIBTEX } from './item-types.ts';
+import { escapeLatex, protectCapitals, toLatex } from './latex-escape.ts';
+import type { PaperRecord } from './record.ts';
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** Angle brackets in names would be read as Spanish marks by the classic TeX encoding, and by programs that follow it. */
+const escapeName = (text: string): string =>
+  escapeLatex(text.replace(/\s+/gu, ' ').trim()).replaceAll('<', '\\textless{}').replaceAll('>', '\\textgreater{}');
+
+/** Braces keep a part together that holds a comma or the word that separates names. */
+const namePart = (text: string): string =>
+  /,|(?:^|\s)and(?:\s|$)/iu.test(text) ? `{${escapeName(text)}}` : escapeName(text);
+
+function nameText(name: Name): string {
+  if (name.literal !== undefined) return `{${escapeName(name.literal)}}`;
+  const family = namePart(name.family ?? '');
+  return name.given ? `${family}, ${namePart(name.given)}` : `{${family}}`;
+}
+
+/** The field that a container stands in depends on the type of entry. */
+const containerField = (type: string): string =>
+  ['inproceedings', 'incollection', 'inbook', 'inreference'].includes(type) ? 'booktitle' : 'journal';
+
+/** Addresses are taken as they stand by BibTeX; only what would end the field is encoded. */
+const address = (url: string): string => url.replace(/[{}\\]/gu, encodeURIComponent);
+
+/** Identifiers keep their underscores bare, as `doi` and `eprint` are not set as running text. */
+const verbatim = (text: string): string => text.replace(/[{}\\]/gu, '');
+
+/** One entry in UTF-8, with both the fields of BibTeX (`year`, `month`) and BibLaTeX's `date`. */
+export function bibtexEntry(record: PaperRecord, key: string): string {
+  const type = CSL_TO_BIBTEX.get(record.type ?? '') ?? 'misc';
+  const implied = type === 'misc' ? (record.arxiv ? 'article' : undefined) : BIBTEX_TO_CSL.get(type);
+  const { issued } = record;
+  const text = (value: string | undefined): string | undefined => (value ? escapeLatex(value) : undefined);
+  const fields: readonly (readonly [string, string | undefined])[] = [
+    ['author', record.author.map(nameText).join(' and ')],
+    ['title', toLatex(record.title, record.raw.title, protectCapitals)],
+    [containerField(type), text(record['container-title'])],
+    ['date', issued ? formatDate(issued) : undefined],
+    ['year', issued ? String(issued.year) : undefined],
+    ['volume', text(record.volume)],
+    ['number', text(record.issue)],
+    ['pages', text(record.page)?.replace(/^(\w+)-(\w+)$/u, '$1--$2')],
+    ['publisher', text(record.publisher)],
+    ['entrysubtype', record.type && record.type !== implied ? record.type : undefined],
+    ['eprint', record.arxiv],
+    ['archiveprefix', record.arxiv ? 'arXiv' : undefined],
+    ['doi', record.DOI ? verbatim(record.DOI) : undefined],
+    ['url', record.URL ? address(record.URL) : undefined],
+    ['links', record.links.map((link) => `${link.kind} ${address(link.url)}`).join(' ')],
+    ['keywords', record.tags.map((tag) => escapeLatex(tag.replace(/\s*[,;]\s*/gu, ' '))).join(', ')],
+    ['abstract', toLatex(record.abstract, record.raw.abstract)],
+    ['annote', text(record.note)],
+  ];
+  const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = {${value}},`] : []));
+  if (issued?.month !== undefined) lines.push(`  month = ${MONTHS[issued.month - 1]},`);
+  return `@${type}{${key},\n${lines.join('\n')}\n}\n`;
+}
+
+/** A BibTeX file of all records, each under its own key. */
+export function exportBibtex(records: readonly PaperRecord[]): string {
+  const unique = uniqueKeys();
+  return records.map((record) => bibtexEntry(record, unique(citationKey(record)))).join('\n');
+}

@@ -1,0 +1,56 @@
+import type { Name, PartialDate } from '../model/paper.ts';
+import { citationKey, uniqueKeys } from './citation-key.ts';
+import { stripMarkup } from './markup.ts';
+import type { PaperRecord } from './record.ts';
+
+/** CSL reads marks in texts: what would be taken for one is written as a reference. Other texts stay as they are. */
+const text = (value: string): string =>
+  stripMarkup(value) === value ? value : value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+const markName = (name: Name, mark: (value: string) => string): Record<string, string> =>
+  Object.fromEntries(Object.entries(name).map(([part, value]) => [part, mark(value)]));
+
+const dateParts = (date: PartialDate): readonly number[] =>
+  [date.year, date.month, date.day].filter((part) => part !== undefined);
+
+/** The record as one CSL-JSON item, with CSL's own variables only. Texts are as `mark` gives them. */
+export function cslItem(
+  record: PaperRecord,
+  id: string,
+  mark: (value: string) => string = text,
+): Record<string, unknown> {
+  const optional = (key: string, value: string | undefined): Record<string, string> =>
+    value ? { [key]: mark(value) } : {};
+  return {
+    id,
+    type: record.type ?? 'document',
+    title: mark(record.title),
+    ...(record.author.length > 0 ? { author: record.author.map((name) => markName(name, mark)) } : {}),
+    ...(record.issued ? { issued: { 'date-parts': [dateParts(record.issued)] } } : {}),
+    ...optional('container-title', record['container-title']),
+    ...optional('volume', record.volume),
+    ...optional('issue', record.issue),
+    ...optional('page', record.page),
+    ...optional('publisher', record.publisher),
+    ...(record.arxiv ? { archive: 'arXiv', archive_location: record.arxiv } : {}),
+    ...(record.DOI ? { DOI: record.DOI } : {}),
+    ...(record.URL ? { URL: record.URL } : {}),
+    ...optional('abstract', record.abstract),
+  };
+}
+
+/** A CSL-JSON file of all records. What CSL has no variable for is under `custom`, which its schema leaves free. */
+export function exportCslJson(records: readonly PaperRecord[]): string {
+  const unique = uniqueKeys();
+  const items = records.map((record) => ({
+    ...cslItem(record, unique(citationKey(record))),
+    ...(record.tags.length > 0 ? { keyword: record.tags.join(', ') } : {}),
+    custom: {
+      links: record.links,
+      tags: record.tags,
+      raw: record.raw,
+      ...(record.note ? { note: record.note } : {}),
+    },
+  }));
+  return `${JSON.stringify(items, undefined, 2)}\n`;
+}

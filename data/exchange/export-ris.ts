@@ -1,0 +1,70 @@
+import type { Link, Name } from '../model/paper.ts';
+import { CSL_TO_RIS, RIS_TO_CSL } from './item-types.ts';
+import type { PaperRecord } from './record.ts';
+
+const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+/** A comma at the end marks a body, whose name would else be taken apart. */
+const nameText = (name: Name): string => {
+  const part = (text: string | undefined): string => oneLine((text ?? '').replaceAll(',', ' '));
+  return name.literal === undefined ? `${part(name.family)}, ${part(name.given)}` : `${oneLine(name.literal)},`;
+};
+
+function pageFields(page: string): readonly (readonly [string, string])[] {
+  const range = /^([^-\s]+)-([^-\s]+)$/u.exec(page);
+  return range?.[1] && range[2]
+    ? [
+        ['SP', range[1]],
+        ['EP', range[2]],
+      ]
+    : [['SP', page]];
+}
+
+/** RIS has tags for a PDF and for addresses; the other kinds of link are named in a field of free use. */
+const linkField = ({ kind, url }: Link): readonly [string, string] =>
+  kind === 'pdf' ? ['L1', url] : ['U1', `${kind}: ${url}`];
+
+/** Paragraphs of a note one field each; a line that would read as a tag is joined to the one before. */
+const noteFields = (note: string): readonly (readonly [string, string])[] =>
+  note
+    .split(/\n\s*\n/u)
+    .map((paragraph) => ['N1', paragraph.replace(/\n\s*(?=[A-Z][A-Z0-9](?: {1,2}|\t)-)/gu, ' ').trim()]);
+
+function risRecord(record: PaperRecord): string {
+  const type = CSL_TO_RIS.get(record.type ?? '') ?? 'GEN';
+  const { issued } = record;
+  const optional = (tag: string, value: string | undefined): readonly (readonly [string, string])[] =>
+    value ? [[tag, value]] : [];
+  const date =
+    issued &&
+    [issued.year, issued.month, issued.day].map((part) => (part === undefined ? '' : String(part).padStart(2, '0')));
+  const fields: readonly (readonly [string, string])[] = [
+    ['TY', type],
+    ...optional('M3', record.type && RIS_TO_CSL.get(type) !== record.type ? `csl:${record.type}` : undefined),
+    ...optional('TI', record.title),
+    ...record.author.map((name) => ['AU', nameText(name)] as const),
+    ...(issued && date
+      ? [
+          ['PY', String(issued.year)] as const,
+          ['DA', `${String(issued.year).padStart(4, '0')}/${date[1]}/${date[2]}`] as const,
+        ]
+      : []),
+    ...optional('T2', record['container-title']),
+    ...optional('VL', record.volume),
+    ...optional('IS', record.issue),
+    ...(record.page ? pageFields(record.page) : []),
+    ...optional('PB', record.publisher),
+    ...optional('DO', record.DOI),
+    ...optional('AN', record.arxiv && `arXiv:${record.arxiv}`),
+    ...optional('UR', record.URL),
+    ...record.links.map(linkField),
+    ...record.tags.map((tag) => ['KW', tag.replaceAll(';', ',')] as const),
+    ...optional('AB', record.abstract),
+  ];
+  const lines = fields.map(([tag, value]) => `${tag}  - ${oneLine(value)}`);
+  const notes = record.note ? noteFields(record.note).map(([tag, value]) => `${tag}  - ${value}`) : [];
+  return [...lines, ...notes, 'ER  - ', ''].join('\r\n');
+}
+
+/** A RIS file of all records, with the line ends that its readers expect. */
+export const exportRis = (records: readonly PaperRecord[]): string => records.map(risRecord).join('\r\n');

@@ -1,0 +1,68 @@
+import { plainText } from './latex.ts';
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '{': '\\{',
+  '}': '\\}',
+  $: '\\$',
+  '&': '\\&',
+  '%': '\\%',
+  '#': '\\#',
+  _: '\\_',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+};
+
+/** BibTeX counts braces without regard to backslashes, so that a single one would swallow what follows. */
+const BRACES: Readonly<Record<string, string>> = { '{': '\\textbraceleft{}', '}': '\\textbraceright{}' };
+
+/** Whether each brace that is no `\{` or `\}` has its partner, in order. */
+function isBalanced(text: string): boolean {
+  let depth = 0;
+  for (const character of text.replace(/\\[\s\S]/gu, '')) {
+    if (character === '{') depth += 1;
+    else if (character === '}') depth -= 1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+/** Unicode text as LaTeX in UTF-8: only what LaTeX takes for commands is escaped. */
+export function escapeLatex(text: string): string {
+  const balanced = isBalanced(text.replaceAll('\\', ''));
+  return text.replace(/[\\{}$&%#_~^]/gu, (found) => (balanced ? undefined : BRACES[found]) ?? ESCAPES[found] ?? found);
+}
+
+/** Whether braces and dollars pair up and nothing is left open, so that the text can stand in a BibTeX field. */
+const isWhole = (latex: string): boolean =>
+  isBalanced(latex) &&
+  !/(?<!\\)(?:\\\\)*\\$/u.test(latex) &&
+  (latex.replace(/\\[\s\S]/gu, '').split('$').length - 1) % 2 === 0;
+
+/**
+ * The LaTeX to export for a text: as it was read where that was LaTeX and still says the same, so that formulas
+ * survive; else the plain text, escaped by `escape`.
+ */
+export function toLatex(plain: string, raw: string, escape: (text: string) => string = escapeLatex): string {
+  if (!/\\[a-z]|\$[^$]+\$/iu.test(raw) || !isWhole(raw)) return escape(plain);
+  const safe = raw.replace(/\\[\s\S]|[%&#]/gu, (found) => (found.length > 1 ? found : `\\${found}`));
+  return plainText(safe) === plain ? safe : escape(plain);
+}
+
+/**
+ * A title whose capitals BibTeX styles would lower, in braces: words with a capital or digit within, and in a
+ * title that is not in title case any word with a capital.
+ */
+export function protectCapitals(title: string): string {
+  const words = title.split(/(\s+)/u);
+  const longer = words.filter((word) => /^\p{L}{4,}/u.test(word)).slice(1);
+  const titleCase = longer.filter((word) => /^\p{Lu}/u.test(word)).length * 2 >= longer.length;
+  return words
+    .map((word, index) => {
+      const inner = /^.+\p{Lu}/su.test(word);
+      const proper = !titleCase && index > 0 && /^\p{Lu}/u.test(word);
+      const escaped = escapeLatex(word);
+      return (inner || proper) && isBalanced(escaped) && !/[{}\\]/u.test(word) ? `{${escaped}}` : escaped;
+    })
+    .join('');
+}
