@@ -156,4 +156,4 @@ export const FINDING_CUES: readonly FindingCue[] = [
 
 /** A number that measures something: with a unit, a per cent sign, a factor, a decimal, a magnitude. */
 export const QUANTITY =
-  /(?<![\p{L}\p{N}.-])[~<>\u2248]?[$\u20ac\u00a3]?\d[\d,]*(?:\.\d+)?(?:\s?(?:\\?%|percent|pp|points?|x|\u00d7|times|-?fold|[KMBT]|million|billion|trillion|ms|seconds?|minutes?|hours?|days?|months?|years?|mm|cm|GB|MB|TB|TFLOPS|tokens?|parameters?|GPUs?)(?![\p{L}\p{N}])|(?:\.\d|,\d{3}))/iu;
+  /(?<![\p{L}\p{N}.,-])[~<>\u2248]?[$\u20ac\u00a3]?\d[\d,]*(?:\.\d+)?(?:\s?(?:\\?%|percent|pp|points?|x|\u00d7|times|-?fold|[KMBT]|million|billion|trillion|ms|seconds?|minutes?|hours?|days?|months?|years?|mm|cm|GB|MB|TB|TFLOPS|tokens?|parameters?|GPUs?)(?![\p{L}\p{N}])|(?:\.\d|,\d{3}))/iu;

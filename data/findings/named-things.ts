@@ -14,7 +14,7 @@ const PLAIN_OPENERS =
 export function namedThings(sentence: string): readonly Candidate[] {
   const found: Candidate[] = [];
   const spelled =
-    /(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}\p{N}-]*\s(?:(?:of|for|and|with|in|on)\s)?){1,5}\(\p{Lu}[\p{L}\p{N}-]+\)/gu;
+    /(?<![\p{L}\p{N}-])(?:\p{Lu}[\p{L}\p{N}-]*\s(?:(?:of|for|and|with|in|on)\s)?){1,5}\(\p{Lu}[\p{L}\p{N}-]+\)/gu;
   for (const match of sentence.matchAll(spelled)) {
     const skip = /^(?:We|The|This|Our|In|On|For|By|A|An)\s/u.exec(match[0])?.[0].length ?? 0;
     found.push({ start: match.index + skip, end: match.index + match[0].length, score: 1.6 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clozeNumbers } from './cloze.ts';
 import { noteCards } from './note-lines.ts';

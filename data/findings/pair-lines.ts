@@ -11,7 +11,7 @@ const ALIKE_ELSEWHERE = 0.5;
 /** A trashed card comes back only for what is nearly its own line. */
 const ALIKE_TRASHED = 0.8;
 const PLACE_BONUS = 0.3;
-/** Beyond this many comparisons only equal lines and lines in place are paired. */
+/** Beyond this many comparisons a changed line is looked for near its place only. */
 const MOST_COMPARISONS = 250_000;
 
 /** Pairs each line of a note with the line it was before. Each line has at most one partner. */
@@ -114,9 +114,11 @@ function pairAlike(
     .map((group, at) => ({ group, at, shape: shapeOf(group.line) }));
   const lines = now.filter((line) => !pairs.has(line)).map((line, at) => ({ line, at, shape: shapeOf(line.source) }));
   const crowded = groups.length * lines.length > MOST_COMPARISONS;
+  const window = MOST_COMPARISONS / (2 * Math.max(1, groups.length));
   const found: { group: OldLine; line: NoteLine; score: number; apart: number }[] = [];
   for (const { group, at, shape } of groups) {
     for (const candidate of lines) {
+      if (crowded && Math.abs(at - candidate.at) > window) continue;
       const { least, bonus } = rule(group, candidate.line);
       if (crowded && bonus === 0) continue;
       const alike = likeness(shape, candidate.shape);

@@ -8,6 +8,8 @@ import { nameInTitle } from './rank.ts';
 import { findWhole } from './whole-token.ts';
 
 const MOST = 3;
+/** No card is made of more than this many characters: it is no sentence. */
+const LONGEST = 2000;
 /** A further mark must be nearly as good as a named thing. */
 const GOOD_ENOUGH = 1;
 
@@ -42,6 +44,7 @@ export function proposeCloze(sentence: string, title: string): string {
 
 /** Offsets of what `proposeCloze` hides, best first, apart from each other. */
 export function proposeSpans(text: string, title: string): readonly Candidate[] {
+  if (text.length > LONGEST) return [];
   const addresses = [...text.matchAll(/(?:https?:\/\/|www\.)\S+/giu)];
   const candidates = [...quantities(text), ...namedThings(text), ...keyPhrases(text)].toSorted(
     (a, b) => b.score - a.score || a.start - b.start,

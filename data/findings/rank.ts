@@ -12,13 +12,16 @@ export type Ranked = {
 const FEWEST = 2;
 const MOST = 5;
 const CUT = 1.7;
+/** What a longer sentence says beyond this does not count, so that a text without stops costs no more. */
+const LONGEST = 2000;
 
 /**
  * Every sentence of an abstract, the one most worth remembering first. The cut
  * leaves two to five of them, fewer where fewer say anything. English cues;
  * elsewhere numbers and position decide.
  */
-export function rankFindings(sentences: readonly string[], title = ''): readonly Ranked[] {
+export function rankFindings(given: readonly string[], title = ''): readonly Ranked[] {
+  const sentences = given.map((sentence) => sentence.slice(0, LONGEST));
   const parts = roleScores(sentences, title);
   const opening = openingOfOwnWork(sentences, title);
   const ranked = sentences.map((text, sentence) => {

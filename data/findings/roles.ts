@@ -5,6 +5,9 @@ export const ROLES = ['background', 'objective', 'method', 'result', 'other'] as
 /** What a sentence of an abstract does. The labels are those of CSAbstruct (Cohan et al., EMNLP 2019). */
 export type Role = (typeof ROLES)[number];
 
+/** Cues beyond this many characters of a sentence do not count. */
+const LONGEST = 2000;
+
 /** One number for each role; the highest names the sentence. */
 export type RoleScores = Readonly<Record<Role, number>>;
 
@@ -20,7 +23,8 @@ export function roles(sentences: readonly string[], title = ''): readonly Role[]
 }
 
 /** The scores behind `roles`, for those who weigh them with something else. */
-export function roleScores(sentences: readonly string[], title = ''): readonly RoleScores[] {
+export function roleScores(given: readonly string[], title = ''): readonly RoleScores[] {
+  const sentences = given.map((sentence) => sentence.slice(0, LONGEST));
   const name = /^\s*([^\s:]{2,30}):\s/u.exec(title)?.[1]?.toLowerCase();
   const all: RoleScores[] = [];
   let before: Role | undefined;

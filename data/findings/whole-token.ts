@@ -15,7 +15,7 @@ function wholePattern(answer: string): RegExp | undefined {
     .split(/[\s\u2010-\u2015-]+/u)
     .filter((word) => word !== '');
   if (words.length === 0) return undefined;
-  const body = words.map((word) => [...word].map(charPattern).join('')).join('[\\s\\u2010-\\u2015-]{1,3}');
+  const body = words.map((word) => Array.from(word, charPattern).join('')).join('[\\s\\u2010-\\u2015-]{1,3}');
   const first = words[0] ?? '';
   const last = words.at(-1) ?? '';
   // A number must not be the tail of a name or decimal, nor its head.

@@ -1,0 +1,91 @@
+import { clozeNumbers, hiddenTexts } from '../findings/cloze.ts';
+import { proposeCloze } from '../findings/propose-cloze.ts';
+import { rankFindings } from '../findings/rank.ts';
+import { roles } from '../findings/roles.ts';
+import { splitSentences } from '../findings/sentences.ts';
+import { standAlone } from '../findings/suggest.ts';
+
+/** The doors of a command: files in, standard output and standard error out. */
+export type CommandIo = {
+  readonly read: (path: string) => Promise<string>;
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+};
+
+type Input = { readonly title: string; readonly sentences: readonly string[] };
+
+const NOTHING = { roles: [], key: [], cards: [] };
+
+/**
+ * `findings FILE.jsonl`: for each line `{"title", "abstract"}` or `{"title",
+ * "sentences"}` prints one line of JSON with the role of each sentence, the key
+ * sentences best first, and the cards proposed for them. A line that cannot be
+ * read is named on standard error and answered with empty lists, which keeps
+ * the numbering; blank lines are passed over. Gives the exit code: 1 where the
+ * file, or every line of it, could not be read.
+ */
+export async function run(args: readonly string[], io: CommandIo): Promise<number> {
+  const [file, ...more] = args;
+  if (file === undefined || more.length > 0) {
+    io.error('Usage: findings FILE.jsonl');
+    return 1;
+  }
+  let text: string;
+  try {
+    text = await io.read(file);
+  } catch (error) {
+    io.error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    return 1;
+  }
+  let good = 0;
+  for (const [index, line] of text
+    .replace(/^\ufeff/u, '')
+    .split(/\r?\n/u)
+    .entries()) {
+    if (line.trim() === '') continue;
+    const input = readInput(line);
+    if (typeof input === 'string') {
+      io.error(`${file}, line ${index + 1}: ${input}`);
+      io.out(JSON.stringify(NOTHING));
+      continue;
+    }
+    good += 1;
+    io.out(JSON.stringify(findingsOf(input)));
+  }
+  if (good === 0) io.error(`${file}: no line could be read`);
+  return good === 0 ? 1 : 0;
+}
+
+/** Reads one line, or says why it cannot be read. */
+function readInput(line: string): Input | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return 'not JSON';
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'not a JSON object';
+  const { title = '', abstract, sentences }: { title?: unknown; abstract?: unknown; sentences?: unknown } = value;
+  if (typeof title !== 'string') return '"title" is not a text';
+  if (Array.isArray(sentences)) {
+    const texts = sentences.filter((sentence) => typeof sentence === 'string');
+    return texts.length === sentences.length
+      ? { title, sentences: texts }
+      : '"sentences" holds something else than texts';
+  }
+  if (typeof abstract !== 'string') return 'has neither "abstract" nor "sentences"';
+  return { title, sentences: splitSentences(abstract).map(({ start, end }) => abstract.slice(start, end)) };
+}
+
+function findingsOf({ title, sentences }: Input) {
+  const key = rankFindings(sentences, title)
+    .filter((entry) => entry.chosen)
+    .map((entry) => entry.sentence);
+  const cards = key.flatMap((sentence) => {
+    const text = proposeCloze(standAlone(sentences[sentence] ?? ''), title);
+    if (text === '') return [];
+    const hidden = clozeNumbers(text).flatMap((number) => hiddenTexts(text, number));
+    return [{ sentence, kind: 'cloze', text, hidden }];
+  });
+  return { roles: roles(sentences, title), key, cards };
+}
