@@ -13,8 +13,8 @@ const LADDER = [
 
 /**
  * Which backups may go: all of the last two days stay, and beyond that the newest of each of the
- * last 12 days, 10 weeks and 9 months that have any, counted in UTC. Of several kinds a backup
- * may count for the shortest only, so the ladder reaches as far back as it can.
+ * last 12 days, 10 weeks and 9 months that have any, counted in UTC. Weeks begin where the days
+ * end, and months where the weeks end, so the ladder reaches as far back as it can.
  */
 export function outlived(backups: readonly BackupFile[], now: number): readonly BackupFile[] {
   const newestFirst = [...backups].toSorted((a, b) => b.writtenAt - a.writtenAt || b.sequence - a.sequence);
@@ -22,14 +22,16 @@ export function outlived(backups: readonly BackupFile[], now: number): readonly 
   let older = newestFirst.filter((each) => !kept.has(each));
   for (const { count, period } of LADDER) {
     const periods = new Set<number>();
+    let reached = Infinity;
     for (const backup of older) {
       const its = period(backup.writtenAt);
       if (periods.has(its)) continue;
       if (periods.size === count) break;
       periods.add(its);
       kept.add(backup);
+      reached = backup.writtenAt;
     }
-    older = older.filter((each) => !kept.has(each));
+    older = older.filter(({ writtenAt }) => writtenAt < reached);
   }
   return newestFirst.filter((each) => !kept.has(each));
 }

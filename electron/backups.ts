@@ -59,7 +59,6 @@ export function createBackups(folder: string, now: () => number) {
     const all = await listed();
     // A clock that was set back makes the newest look old: what was just verified always stays.
     for (const { name } of outlived(all, now()).filter((each) => each.name !== newest)) {
-      // oxlint-disable-next-line no-await-in-loop
       await rm(path.join(folder, name), { force: true });
     }
   };

@@ -17,6 +17,8 @@ export type FetchSettings = {
   readonly maxBytes?: number;
   /** For tests: hosts, with their ports, that may be asked although they are of this machine, and by http. */
   readonly trustedHosts?: readonly string[];
+  /** Whether a host is paced as arXiv is; by default arXiv's own are. */
+  readonly isPaced?: (hostname: string) => boolean;
   readonly resolve?: (hostname: string) => Promise<readonly string[]>;
 };
 
@@ -35,7 +37,8 @@ const networkCode = (error: unknown) => codeOf(error) || (error instanceof Error
 
 /** Fetches feeds and metadata for the page, which has no network of its own. */
 export function createSourceFetcher(settings: FetchSettings) {
-  const { clock, userAgent, timeLimit = TIME_LIMIT, maxBytes = MAX_BYTES, resolve = resolveName } = settings;
+  const { clock, userAgent, timeLimit = TIME_LIMIT, maxBytes = MAX_BYTES } = settings;
+  const { isPaced = isArxiv, resolve = resolveName } = settings;
   const trusted = new Set(settings.trustedHosts);
   const arxiv = createPace(clock);
 
@@ -60,7 +63,7 @@ export function createSourceFetcher(settings: FetchSettings) {
     if (!bytes) return problem('tooLarge', 'The answer is too large.');
     const contentType = response.headers.get('content-type') ?? '';
     const body = decodeBody(bytes, contentType);
-    if (isArxiv(url.hostname)) {
+    if (isPaced(url.hostname)) {
       // arXiv has said this with status 200.
       if (response.status === 429 || response.status === 503 || body.startsWith('Rate exceeded.')) {
         return limited(arxiv.refused(retryAfter(response.headers.get('retry-after'), clock.now())));
@@ -76,17 +79,15 @@ export function createSourceFetcher(settings: FetchSettings) {
     let url = start;
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
       // Each hop depends on the one before.
-      // oxlint-disable no-await-in-loop
       const refusal = await judge(url);
       if (refusal) return refusal;
-      const later = isArxiv(url.hostname) ? await arxiv.turn() : undefined;
+      const later = isPaced(url.hostname) ? await arxiv.turn() : undefined;
       if (later) return limited(later);
       const signal = AbortSignal.timeout(timeLimit);
       const response = await once(url, redirects === 0 ? etag : undefined, signal);
       const location = response.headers.get('location');
       if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return await read(url, response);
       await response.body?.cancel();
-      // oxlint-enable no-await-in-loop
       if (!URL.canParse(location, url.href)) return refused('The address leads to no valid address.');
       url = new URL(location, url.href);
     }

@@ -59,7 +59,6 @@ export function createFiles(dialogs: Dialogs, folder: () => string) {
     let total = 0;
     // One after the other, so that many large files are not all in memory before they are refused.
     for (const file of canceled ? [] : filePaths) {
-      // oxlint-disable-next-line no-await-in-loop
       const read = await readOpened(file);
       if (!read.ok) return read;
       total += read.value.bytes.byteLength;
