@@ -23,6 +23,15 @@ const expectHarmless = (markup: string): void => {
   expect(found).not.toMatch(/(javascript|data|file|vbscript):/iu);
 };
 
+/** The formula as it is set, or nothing where its source is shown in its place. */
+const setOrSource = (tex: string): string => {
+  try {
+    return renderToString(tex, katexOptions(false));
+  } catch {
+    return '';
+  }
+};
+
 const hostile = [
   '[x](javascript:alert(1))',
   '[x](&#106;avascript:alert(1))',
@@ -52,7 +61,7 @@ describe('markdown', () => {
   it.runIf(more.length > 0)('sets hostile formulas without links, requests or giant boxes', () => {
     for (const text of more) {
       const tex = text.startsWith('$') ? text.slice(1, -1) : text;
-      const markup = renderToString(tex, { ...katexOptions(false), throwOnError: false });
+      const markup = setOrSource(tex);
       expect(tags(markup)).not.toMatch(/<(script|img|iframe|a)\b|\son\w+=|\shref=|\ssrc=|url\(|\sdata-/iu);
       expect(tags(markup)).not.toMatch(/(?<![\d.])\d{4,}(\.\d+)?em/u);
     }
