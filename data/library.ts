@@ -182,6 +182,11 @@ export class Library {
     return (await this.#db.notes.get(paperId))?.text ?? '';
   }
 
+  /** The note as it is stored, of revision 0 and empty where there is none. */
+  async storedNote(paperId: string): Promise<{ readonly text: string; readonly rev: number }> {
+    return (await this.#db.notes.get(paperId)) ?? { text: '', rev: 0 };
+  }
+
   openNote = (paperId: string) => noteOperations.openNote(this.#context, paperId);
   keepDraft = (paperId: string, text: string, baseRev: number) =>
     noteOperations.keepDraft(this.#context, paperId, text, baseRev);
@@ -307,6 +312,7 @@ export {
   type ClozePart,
 } from './findings/cloze.ts';
 export { questionSide } from './findings/mask.ts';
+export { conflictCopy } from './operations/notes.ts';
 export { studyClock } from './operations/settings.ts';
 export type { RestoreMode, RestoreSummary } from './operations/restore-backup.ts';
 export type { DueReviews, StudiedDay } from './operations/review.ts';

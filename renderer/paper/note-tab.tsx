@@ -1,0 +1,100 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useLibrary, usePaper, usePapers } from '../live/library-context.tsx';
+import { useLive } from '../live/use-live.ts';
+import { openLink } from '../open-link.ts';
+import { formatRoute, navigate } from '../route.ts';
+import { showToast } from '../ui/toast.tsx';
+import { NoteSession } from './note-session.ts';
+import styles from './note-tab.module.css';
+
+const NoteEditor = lazy(async () => ({ default: (await import('../note/note-editor.tsx')).NoteEditor }));
+
+/** The note of a paper in its editor, and the papers whose notes link here. */
+export function NoteTab({ paperId }: { readonly paperId: string }) {
+  return <OpenNote key={paperId} paperId={paperId} />;
+}
+
+type Opened = { readonly session: NoteSession; readonly text: string; readonly revision: number };
+
+function OpenNote({ paperId }: { readonly paperId: string }) {
+  const library = useLibrary();
+  const papers = usePapers();
+  const [opened, setOpened] = useState<Opened>();
+  const stored = useLive(() => library.storedNote(paperId), [paperId]);
+
+  useEffect(() => {
+    let left = false;
+    const session = new NoteSession(library, paperId, (text) =>
+      setOpened((before) => before && { ...before, text, revision: before.revision + 1 }),
+    );
+    void session.open().then((text) => {
+      if (!left) setOpened({ session, text, revision: 0 });
+      return undefined;
+    });
+    const flush = (): void => void session.flush();
+    window.addEventListener('pagehide', flush);
+    document.addEventListener('visibilitychange', flush);
+    return () => {
+      left = true;
+      window.removeEventListener('pagehide', flush);
+      document.removeEventListener('visibilitychange', flush);
+      flush();
+    };
+  }, [library, paperId]);
+  useEffect(() => {
+    if (stored !== undefined) opened?.session.stored(stored);
+  }, [stored, opened]);
+
+  const openPaper = (target: string): void => {
+    const wanted = target.trim().toLowerCase();
+    const found = papers.find((paper) => paper.id === target || paper.title.toLowerCase() === wanted);
+    if (found === undefined) showToast({ text: `No paper is called “${target}”.` });
+    else navigate('library', { list: 'all', paper: found.id });
+  };
+  const complete = async (query: string) => {
+    const found = await library.searchPapers(query);
+    return papers
+      .filter((paper) => found.has(paper.id) && paper.id !== paperId)
+      .slice(0, 20)
+      .map(({ id, title }) => ({ id, title }));
+  };
+  if (opened === undefined) return <div className={styles.note} aria-busy="true" />;
+  return (
+    <div className={styles.note}>
+      <Suspense fallback={null}>
+        <NoteEditor
+          paperId={paperId}
+          text={opened.text}
+          revision={opened.revision}
+          onChange={(text) => opened.session.typed(text)}
+          onFlush={() => void opened.session.flush()}
+          onOpenPaper={openPaper}
+          onOpenLink={openLink}
+          complete={complete}
+        />
+      </Suspense>
+      <Backlinks paperId={paperId} />
+    </div>
+  );
+}
+
+/** Papers whose notes link to this one. */
+function Backlinks({ paperId }: { readonly paperId: string }) {
+  const library = useLibrary();
+  const title = usePaper(paperId)?.title ?? '';
+  const ids = useLive(() => library.backlinks(title), [title]);
+  const papers = (ids ?? []).flatMap((id) => library.papers.get(id) ?? []);
+  if (papers.length === 0) return null;
+  return (
+    <section aria-labelledby="backlinks" className={styles.backlinks}>
+      <h2 id="backlinks">Linked from</h2>
+      <ul>
+        {papers.map(({ id, title: name }) => (
+          <li key={id}>
+            <a href={formatRoute({ screen: 'library', params: { list: 'all', paper: id, tab: 'note' } })}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
