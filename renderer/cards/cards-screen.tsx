@@ -1,3 +1,170 @@
+import { useDeferredValue, useState } from 'react';
+import { intervalText, stripCloze, studyClock } from '../../data/library.ts';
+import type { Card } from '../../data/model/card.ts';
+import { useCommands } from '../commands/commands-provider.tsx';
+import { Frame } from '../frame.tsx';
+import { undo } from '../global-commands.tsx';
+import { useLibrary } from '../live/library-context.tsx';
+import { useLive } from '../live/use-live.ts';
+import { EditCard } from '../review/edit-card.tsx';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { count } from '../ui/format.ts';
+import { TextField } from '../ui/text-field.tsx';
+import { showToast } from '../ui/toast.tsx';
+import { VirtualList } from '../ui/virtual-list.tsx';
+import styles from './cards.module.css';
+
+/** Every card, found by its words, with what can be done to many at once. */
 export function CardsScreen() {
-  return <main />;
+  const library = useLibrary();
+  const [query, setQuery] = useState('');
+  const [active, setActive] = useState<string>();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [editing, setEditing] = useState<Card>();
+  const words = useDeferredValue(query).toLowerCase().split(/\s+/u).filter(Boolean);
+  const loaded = useLive(async () => ({ cards: await library.allCards(), settings: await library.settings() }), []);
+  const rows = (loaded?.cards ?? [])
+    .map((card) => ({ card, text: textOf(card), paper: library.papers.get(card.paperId)?.title ?? '' }))
+    .filter(({ text, paper }) => words.every((word) => `${text} ${paper}`.toLowerCase().includes(word)))
+    .toSorted((a, b) => a.card.trashed - b.card.trashed || a.card.dueAt - b.card.dueAt);
+  const chosen = (): readonly string[] => (selected.size > 0 ? [...selected] : active === undefined ? [] : [active]);
+  const act = async (label: string, work: (ids: readonly string[]) => Promise<void>): Promise<void> => {
+    const ids = chosen();
+    if (ids.length === 0) return;
+    await work(ids);
+    showToast({
+      text: `${label} ${count(ids.length, 'card')}`,
+      action: { label: 'Undo', run: () => void undo(library) },
+    });
+  };
+  const section = 'Cards';
+  const when = (): boolean => chosen().length > 0 && editing === undefined;
+  const edit = (id = chosen()[0]): void => setEditing(loaded?.cards.find((card) => card.id === id));
+  useCommands([
+    { id: 'cards.edit', label: 'Edit card', keys: ['e'], section, when, run: () => edit() },
+    {
+      id: 'cards.suspend',
+      label: 'Suspend cards',
+      keys: ['s'],
+      section,
+      when,
+      run: () => act('Suspended', (ids) => library.suspendCards(ids, true)),
+    },
+    {
+      id: 'cards.unsuspend',
+      label: 'Unsuspend cards',
+      keys: ['Shift+s'],
+      section,
+      when,
+      run: () => act('Unsuspended', (ids) => library.suspendCards(ids, false)),
+    },
+    {
+      id: 'cards.bury',
+      label: 'Bury cards until tomorrow',
+      keys: ['b'],
+      section,
+      when,
+      run: () => act('Buried', library.buryCards),
+    },
+    {
+      id: 'cards.reset',
+      label: 'Reset cards to new',
+      keys: [],
+      section,
+      when,
+      run: () => act('Reset', library.resetCards),
+    },
+    {
+      id: 'cards.delete',
+      label: 'Delete cards',
+      keys: ['Delete'],
+      section,
+      when,
+      run: () => act('Deleted', library.trashCards),
+    },
+    {
+      id: 'cards.restore',
+      label: 'Restore cards from the trash',
+      keys: [],
+      section,
+      when,
+      run: () => act('Restored', library.restoreCards),
+    },
+  ]);
+  if (loaded === undefined) return <Frame title="Cards">{null}</Frame>;
+  const clock = studyClock(loaded.settings);
+  const state = (card: Card): string => {
+    if (card.trashed === 1) return 'in the trash';
+    if (card.suspended === 1) return card.leech === 1 ? 'leech, suspended' : 'suspended';
+    if (card.state === 'new') return 'new';
+    return card.dueAt <= library.now() ? 'due' : `in ${intervalText(library.now(), card.dueAt, clock)}`;
+  };
+  return (
+    <Frame title="Cards">
+      {loaded.cards.length === 0 ? (
+        <EmptyState text="No cards yet. Keep a finding of a paper, or write “Question :: Answer” in its note." />
+      ) : (
+        <div className={styles.cards}>
+          <TextField
+            label="Search cards"
+            labelHidden
+            placeholder="Search cards"
+            type="search"
+            value={query}
+            onChange={setQuery}
+          />
+          <div className={styles.head}>
+            <span>
+              {count(rows.length, 'card')}
+              {selected.size > 0 ? `, ${selected.size} selected` : ''}
+            </span>
+            <span className={styles.actions}>
+              <Button variant="quiet" keys="e" onClick={() => edit()}>
+                Edit
+              </Button>
+              <Button
+                variant="quiet"
+                keys="s"
+                onClick={() => void act('Suspended', (ids) => library.suspendCards(ids, true))}
+              >
+                Suspend
+              </Button>
+              <Button variant="quiet" keys="Delete" onClick={() => void act('Deleted', library.trashCards)}>
+                Delete
+              </Button>
+            </span>
+          </div>
+          <div className={styles.list}>
+            <VirtualList
+              label="Cards"
+              items={rows}
+              idOf={({ card }) => card.id}
+              activeId={active}
+              onActive={setActive}
+              selectedIds={selected}
+              onSelect={setSelected}
+              onOpen={(id) => edit(id)}
+              renderRow={({ card, text, paper }) => (
+                <div className={styles.row}>
+                  <span className={styles.text}>{text}</span>
+                  <span className={styles.meta}>
+                    <span className={styles.paper}>{paper}</span>
+                    <span>{state(card)}</span>
+                  </span>
+                </div>
+              )}
+            />
+          </div>
+        </div>
+      )}
+      {editing === undefined ? null : (
+        <EditCard key={editing.id} card={editing} onClose={() => setEditing(undefined)} />
+      )}
+    </Frame>
+  );
+}
+
+function textOf({ content }: Card): string {
+  return content.kind === 'basic' ? content.front : stripCloze(content.text);
 }

@@ -46,7 +46,11 @@ export function TodayScreen() {
             </Button>
             <p className={styles.quiet}>
               about {count(due.minutes, 'minute')}
-              {due.counts.new > 0 ? `, ${due.counts.new} of them new` : ''}
+              {due.counts.new === 0
+                ? ''
+                : due.counts.new === due.left
+                  ? ', all of them new'
+                  : `, ${due.counts.new} of them new`}
               {due.done > 0 ? `; ${due.done} done today` : ''}
             </p>
           </>
