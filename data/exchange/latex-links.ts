@@ -22,7 +22,7 @@ function addressAt(text: string, at: number): string | undefined {
   const match = run?.slice(0, run.search(/\\(?![_%#&~])|$/u));
   if (match === undefined) return undefined;
   let end = match.length;
-  for (let trailing = true; trailing && end > 0; ) {
+  for (let trailing = true; trailing && end > 0;) {
     const last = match.charAt(end - 1);
     const opener = CLOSERS.get(last);
     trailing = opener === undefined ? /[.,;:!?'*”’…]/u.test(last) : !match.slice(0, end - 1).includes(opener);

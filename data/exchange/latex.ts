@@ -5,7 +5,6 @@ export type { Segment } from './latex-segment.ts';
 export { segmentsBetween } from './latex-segment.ts';
 export { plainName } from './latex-names.ts';
 
-
 /**
  * Splits a raw title or abstract into what is shown: LaTeX, simple HTML and the known damage of both are read, what
  * cannot be read is shown as it is. Never throws. The `plain` parts joined equal `plainText(raw)`.
