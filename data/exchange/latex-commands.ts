@@ -1,11 +1,13 @@
-import { accented, isAccent, LETTERS, MATH_MARKS } from './latex-accents.ts';
+import { isAccent, LETTERS } from './latex-accents.ts';
+import { writeLink } from './latex-links.ts';
+import { isMathMacro, readMathMacro } from './latex-math-macros.ts';
 import { mathPlain } from './latex-math.ts';
 import type { LatexReader } from './latex-reader.ts';
+import { readAccent, readSign } from './latex-signs.ts';
 import { subscript, superscript } from './latex-scripts.ts';
 import type { Style } from './latex-segment.ts';
 import { skipSpaces } from './latex-spacing.ts';
 import { FUNCTIONS, SILENT, SPACES, symbolOf, table } from './latex-symbols.ts';
-import { writeLink } from './latex-links.ts';
 
 const STYLED: ReadonlyMap<string, Style> = new Map([
   ['textbf', 'strong'],
@@ -52,54 +54,12 @@ const SECOND_SHOWN: ReadonlySet<string> = new Set(
   'textcolor colorbox foreignlanguage hyperlink hypertarget raisebox scalebox'.split(' '),
 );
 
-const MATH_MACRO =
-  /^(?:math(?:bb|cal|bf|rm|sf|tt|it|frak|scr|ds)|boldsymbol|bm|operatorname\*?|[dtc]?frac|sqrt|binom)$/u;
-
 /** Reads the macro, accent or escaped character at a backslash. */
 export function readCommand(reader: LatexReader): void {
   const start = reader.at;
   const name = reader.name(start + 1);
   if (name === '') readSign(reader);
   else readNamed(reader, name.replace('*', ''), start + 1 + name.length, start);
-}
-
-function readSign(reader: LatexReader): void {
-  const { text, at } = reader;
-  const sign = text.charAt(at + 1);
-  reader.at = at + 2;
-  if (sign === '(' || sign === '[') {
-    reader.at = at;
-    const math = reader.math.bracket(at);
-    if (math !== undefined) return reader.formula(math.tex, math.end);
-  }
-  if (isAccent(sign) && readAccent(reader, sign)) return undefined;
-  reader.at = at + 2;
-  if (/[%&$#_{}~^"]/u.test(sign)) reader.write(sign);
-  else if (/[\s\\,;:>]/u.test(sign)) reader.out.space();
-  // A dollar sign of which only the escape was left: "\81 on average".
-  else if (/\d/u.test(sign)) reader.write(`$${sign}`);
-  else if (/[\u0080-\uffff]/u.test(sign)) reader.at = at + 1;
-  else if (!/[!/@-]/u.test(sign) || sign === '') reader.write(`\\${sign}`);
-  return undefined;
-}
-
-/** Puts an accent on the letter, macro or group that follows; false where no letter does. */
-function readAccent(reader: LatexReader, accent: string): boolean {
-  const named = /[a-z]/iu.test(accent);
-  const at = named ? skipSpaces(reader.text, reader.at) : reader.at;
-  reader.at = at;
-  let argument = reader.group()?.trim();
-  if (argument !== undefined && /^[{\\]/u.test(argument) && !/^\\[A-Za-z]+$/u.test(argument))
-    argument = mathPlain(argument);
-  if (argument === undefined) {
-    const [char = ''] = reader.text.slice(at, at + 2);
-    const name = char === '\\' ? reader.name(at + 1) : '';
-    argument = char === '\\' ? `\\${name}` : char;
-    reader.at = char === '\\' ? skipSpaces(reader.text, at + 1 + name.length) : at + char.length;
-  }
-  const letter = accented(accent, argument);
-  if (letter !== undefined) reader.write(letter);
-  return letter !== undefined;
 }
 
 /** Reads the macro of this name, of which `end` is behind the name; `start` is where to show it from if unreadable. */
@@ -119,7 +79,7 @@ export function readNamed(reader: LatexReader, name: string, end: number, start:
     reader.at = whole && reader.closeOf(end) === end + 1 ? end + 2 : skipSpaces(reader.text, end);
     return undefined;
   }
-  if (MATH_MACRO.test(name) || MATH_MARKS.has(name)) return readMathMacro(reader, end, name);
+  if (isMathMacro(name)) return readMathMacro(reader, end, name);
   if (writeLink(reader, name)) return undefined;
   if (name === 'textsuperscript' || name === 'textsubscript') {
     const plain = mathPlain(reader.group() ?? '');
@@ -208,28 +168,4 @@ function readVerbatim(reader: LatexReader): void {
   reader.out.text(text.slice(at + 1, at + 1 + length), 'code');
   reader.at = at + length + 2;
   return undefined;
-}
-
-const MATH_TAKES = 2;
-
-/** A macro of math that stands outside of dollars, with its arguments. */
-function readMathMacro(reader: LatexReader, end: number, name: string): void {
-  let tex = `\\${name}`;
-  if (reader.text.charAt(end) === '{') {
-    const wanted = /frac|binom/u.test(name) ? MATH_TAKES : 1;
-    for (let taken = 0; taken < wanted; taken += 1) {
-      const group = reader.group();
-      if (group !== undefined) tex += `{${group}}`;
-    }
-  } else {
-    const at = skipSpaces(reader.text, end);
-    const [char = ''] = reader.text.slice(at, at + 2);
-    const inner = char === '\\' ? reader.name(at + 1) : '';
-    const to = at + char.length + inner.length;
-    tex += ` ${reader.text.slice(at, to)}`;
-    reader.at = to;
-    const group = inner === '' ? undefined : reader.group();
-    if (group !== undefined) tex += `{${group}}`;
-  }
-  reader.formula(tex, reader.at);
 }

@@ -1,4 +1,4 @@
-import { endsWithOperand, startsOperand } from './latex-spacing.ts';
+import { endsWithOperand, JOINED, startsOperand } from './latex-spacing.ts';
 import { GREEK } from './latex-symbols.ts';
 
 /*
@@ -9,18 +9,16 @@ import { GREEK } from './latex-symbols.ts';
 /** Names that no sentence contains: macros wherever they stand alone. */
 const SURE =
   `leq geq leqslant geqslant neq lesssim gtrsim cdot cdots ldots rightarrow leftarrow leftrightarrow Rightarrow
-Leftarrow Leftrightarrow longrightarrow mapsto infty nabla varnothing emptyset subset[e]q subseteq supseteq notin ell
+Leftarrow Leftrightarrow longrightarrow mapsto infty nabla varnothing emptyset subseteq supseteq notin ell
 hbar asymp propto simeq preceq succeq oplus otimes odot forall langle rangle lfloor rfloor lceil rceil lvert rvert lVert
-rVert varepsilon vartheta varphi varrho setminus triangleq coloneqq gtrapprox lessapprox`
-    .split(/\s+/u)
-    .filter((name) => /^[A-Za-z]+$/u.test(name));
+rVert varepsilon vartheta varphi varrho setminus triangleq coloneqq gtrapprox lessapprox`.split(/\s+/u);
 
 /** Names that take an argument: macros where a brace follows. */
 const WITH_BRACE = `mathcal mathbb mathbf mathrm mathsf mathtt mathit mathfrak mathscr boldsymbol operatorname textbf
 textit textsc texttt textrm textsf textsuperscript textsubscript text emph underline overline widehat widetilde hat bar
 tilde vec tfrac dfrac frac sqrt binom bm mbox footnote url href citep citet cite`.split(/\s+/u);
 
-const SIZES = `scriptsize footnotesize normalsize bfseries itshape ttfamily scshape bf tt sc em rm sf it`.split(' ');
+const SIZES = `scriptsize footnotesize normalsize bfseries itshape ttfamily scshape bf tt sc em rm sf`.split(' ');
 
 /** Matches each place where damage may be; `damageAt` decides. A pattern's source, for use within a larger one. */
 export const DAMAGE = [
@@ -28,19 +26,16 @@ export const DAMAGE = [
   `(?:${SURE.toSorted((a, b) => b.length - a.length).join('|')})(?![A-Za-z])`,
   `(?:${WITH_BRACE.join('|')})(?=\\{)`,
   String.raw`(?:math(?:bb|cal|bf|rm|sf)|boldsymbol)(?= [A-Za-z\u0370-\u03ff](?![A-Za-z])|[\u0370-\u03ff])`,
-  `(?:${SIZES.join('|')})(?<=\\{[A-Za-z]+)(?= )`,
+  `(?<=(?<![A-Za-z])\\{)(?:${SIZES.join('|')})(?= )`,
   `(?:ll|gg|le|ge)(?<= ..)(?= )`,
-  `[pm][mp](?<![A-Za-z]..)(?! ?[a-zA-Z]{2})(?=[ \\d.])`,
-  `sqrt(?= [A-Za-z\\d](?![A-Za-z]))`,
+  `(?:pm|mp)(?<![A-Za-z]..)(?! ?[a-zA-Z]{2})(?=[ \\d.])`,
+  String.raw`sqrt(?= (?:\d|[A-Za-z](?![A-Za-z])))`,
   `(?:sum|prod|int)(?=[_^](?:\\{|\\w(?!\\w)))`,
   `log(?<=[A-Za-z\\d)]log)(?= [A-Za-z](?![A-Za-z])|\\()`,
   `to(?<= to)(?= infty(?![A-Za-z]))`,
-  `in(?<= in)(?= ?math(?:bb|cal))`,
+  `in(?<= in)(?= ?math(?:bb|cal)| \\{-?\\d| \\[-?\\d+,)`,
+  `(?:wide)?tilde(?= ?O\\()`,
 ].join('|');
-
-const RELATION_NAMES: ReadonlySet<string> = new Set(
-  'times sim approx leq geq neq cdot ll gg pm in to rightarrow mapsto subseteq propto simeq asymp'.split(' '),
-);
 
 /**
  * Whether the name at this place is a macro that lost its backslash. `before` is what has been written so far, an
@@ -51,8 +46,13 @@ export function isDamage(name: string, text: string, at: number, before: string,
   const next = text.charAt(end);
   if (text.charAt(at - 1) === '{' && next === '}') return !isScriptBase(text, at);
   if (name.startsWith('math') || name === 'boldsymbol') return true;
+  if (name.endsWith('tilde') && next !== '{') return !/[A-Za-z]$/u.test(before);
   if (SIZES.includes(name)) return true;
   if (WITH_BRACE.includes(name) && next === '{') return !/[A-Za-z]$/u.test(before) || /^(?:text..|oper)/u.test(name);
+  if (name === 'in' && !text.startsWith('math', end + 1)) {
+    // "in [3, 4]" may cite; behind a Greek letter it is an interval.
+    return text.charAt(end + 1) === '{' ? endsWithLoneOperand(before) : /\p{Script=Greek} $/u.test(before);
+  }
   if (name === 'log') return /[\p{N})]$|(?<!\p{L})[dhknmpAHKLMNST]$/u.test(before);
   switch (name) {
     case 'times':
@@ -73,7 +73,7 @@ export function isDamage(name: string, text: string, at: number, before: string,
     case 'ell':
       return !/[\p{Script=Latin}\p{N}_]$/u.test(before);
     default:
-      return !/[\p{Script=Latin}_-]$/u.test(before) || (RELATION_NAMES.has(name) && clings(before));
+      return !/[\p{Script=Latin}_-]$/u.test(before) || (JOINED.includes(name) && clings(before));
   }
 }
 
@@ -103,7 +103,8 @@ function isSim(text: string, end: number, before: string): boolean {
   if (/[\p{Script=Greek})]$/u.test(before)) return /^(?: |[A-Z\d(\\])/u.test(rest);
   // "sim2real" is a word of its own; "sim-to-real" has no number.
   if (opens(before) && !before.endsWith('-')) {
-    if (/^[+-]?[\d.]*\d(?:,\d+)*(?:times|[kKMBGTx](?![A-Za-z])|(?![\w]))/u.test(rest)) return true;
+    if (/^[+-]?[\d.]*\d(?:,\d+)*(?:times|×|[kKMBGTx](?![\w±\u2190-\u22ff])|(?![\w±\u2190-\u22ff]))/u.test(rest))
+      return true;
     if (/^ \d[\d.,]*\s?(?:\\?%|[kKMB](?![A-Za-z])|times)/u.test(rest)) return true;
   }
   return (
@@ -123,10 +124,10 @@ function isApprox(text: string, end: number, before: string, isDamaged: () => bo
 function isPlusMinus(text: string, end: number, before: string): boolean {
   const rest = text.slice(end, end + 16);
   if (/\d%?$/u.test(before)) return /^\.?\d/u.test(rest);
-  if (!/^ ?(?:\.?\d|\p{L}(?!\p{L}))/u.test(rest)) return false;
+  if (!startsOperand(text, end + (rest.startsWith(' ') ? 1 : 0))) return false;
   // "5 pm" is a time of day, "69.8 pm 0.5" is not.
   if (/\d\)? $/u.test(before)) return /\d\.\d+\)? $/u.test(before) || /^ ?\d*(?:\.\d|\d\\?%)/u.test(rest);
-  return /% $/u.test(before) || (opens(before) && (/^ ?\.?\d/u.test(rest) || /[([{,]\s?$/u.test(before)));
+  return before.endsWith('% ') || (opens(before) && (/^ ?\.?\d/u.test(rest) || /[([{,]\s?$/u.test(before)));
 }
 
 const MARKS_OF_DAMAGE =
@@ -142,43 +143,7 @@ const NAMES_IN_SCRIPTS = new RegExp(
   'gu',
 );
 
-/** Gives the names within a damaged formula their backslashes back, and drops the bare per cents' meaning of comment. */
+/** Gives the names within a damaged formula their backslashes back. */
 export function repairedTex(tex: string): string {
   return tex.replaceAll(NAMES_IN_SCRIPTS, String.raw`\$&`);
-}
-
-/** What stands behind a bare `^` or `_` and is surely its script. */
-const NAMED_SUPERSCRIPT = /(?:circ|top|star|ast|dagger|prime|perp|infty|intercal)(?![A-Za-z])/uy;
-const ORDINAL = /(?:st|nd|rd|th)(?![\p{L}\p{N}])/uy;
-const POWER = /[+-]?\d+(?:\.\d+)?/uy;
-const LETTER = /[\p{L}*+′-](?![\p{L}\p{N}_])/uy;
-const INDEX = /(?:[\p{L}\d](?![\p{L}\p{N}_]|\.\d)|(?:infty|ell)(?![A-Za-z]))/uy;
-
-function match(pattern: RegExp, text: string, at: number): string | undefined {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0];
-}
-
-/** The bare script behind the `^` or `_` at this place, or undefined where it is an identifier or a face. */
-export function bareScript(text: string, at: number, before: string): string | undefined {
-  if (!/[\p{L}\p{N}*+′-]/u.test(text.charAt(at + 1))) return undefined;
-  if (text.charAt(at) === '_') {
-    const indexed =
-      /(?:(?<![\p{L}\p{N}_])\p{L}|[ℓ∑∏∫]|(?<![\p{L}\p{N}])\p{L}[²³\p{Lm}\p{No}]+|(?<!\p{L})[A-Z]?[a-z]?O)$/u;
-    const index = indexed.test(before) ? match(INDEX, text, at + 1) : undefined;
-    return index !== undefined &&
-      /O$/u.test(before) &&
-      before.length > 1 &&
-      /\p{L}O$/u.test(before) &&
-      !/\d/u.test(index)
-      ? undefined
-      : index;
-  }
-  if (!/[\p{L}\p{N}\p{M})\]}|′∑∏∫]$/u.test(before)) return undefined;
-  return (
-    match(POWER, text, at + 1) ??
-    match(NAMED_SUPERSCRIPT, text, at + 1) ??
-    match(ORDINAL, text, at + 1) ??
-    match(LETTER, text, at + 1)
-  );
 }

@@ -83,7 +83,7 @@ function isMath(tex: string, following: string): boolean {
   const bare = tex.replaceAll(/\\[A-Za-z]+|\{[^{}]*\}/gu, ' ').replaceAll(/\{[^{}]*\}/gu, ' ');
   const words = bare.match(/(?<![\p{L}\p{N}_^-])[A-Za-z][a-z]{2,}(?![\p{L}(_^])/gu)?.length ?? 0;
   const sum = /^\s*\d/u.test(tex);
-  if (sum && /[\s,/~–—-]$/u.test(tex) && /\d/u.test(following)) return false;
+  if (sum && /[\s,/~–—([<-]$/u.test(tex) && /\d/u.test(following)) return false;
   if (sum && /^\s*[\d.,]+\s?[A-Za-z]*\s+(?:and|or|to|vs|per|a|in|on|of|for|at|by|is)\b/u.test(tex)) return false;
   if (sum && words > 0 && !/[\\^_{]/u.test(tex)) return false;
   return words < 3 || (words < 6 && /[\\^_=]/u.test(tex) && !sum);

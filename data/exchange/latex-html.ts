@@ -20,7 +20,9 @@ percnt % ell ℓ hat ^`.split(/\s+/u);
 for (let index = 0; index + 1 < OTHERS.length; index += 2) NAMED.set(OTHERS[index] ?? '', OTHERS[index + 1] ?? '');
 for (const [name, char] of GREEK) if (!name.startsWith('var')) NAMED.set(name, char);
 // The capitals that look Latin, for which LaTeX has no macro.
-for (const [name, char] of table('Alpha Α Beta Β Epsilon Ε Zeta Ζ Eta Η Iota Ι Kappa Κ Mu Μ Nu Ν Omicron Ο Rho Ρ Tau Τ Chi Χ')) {
+for (const [name, char] of table(
+  'Alpha Α Beta Β Epsilon Ε Zeta Ζ Eta Η Iota Ι Kappa Κ Mu Μ Nu Ν Omicron Ο Rho Ρ Tau Τ Chi Χ',
+)) {
   NAMED.set(name, char);
 }
 NAMED.set('ensp', ' ').set('emsp', ' ').set('thinsp', ' ').set('zwj', '').set('zwnj', '');

@@ -2,10 +2,10 @@ import { accented, isAccent, LETTERS, MATH_MARKS, withMark } from './latex-accen
 import { nameAt } from './latex-braces.ts';
 import { subscript, superscript } from './latex-scripts.ts';
 import { afterSymbol, skipSpaces } from './latex-spacing.ts';
-import { FUNCTIONS, SILENT, SPACES, symbolOf } from './latex-symbols.ts';
+import { CLOSING, FUNCTIONS, SILENT, SPACES, symbolOf } from './latex-symbols.ts';
 
 const BLACKBOARD: ReadonlyMap<string, string> = new Map(
-  [...'𝔸𝔹ℂ𝔻𝔼𝔽𝔾ℍ𝕀𝕁𝕂𝕃𝕄ℕ𝕆ℙℚℝ𝕊𝕋𝕌𝕍𝕎𝕏𝕐ℤ'].map((letter, index) => [String.fromCodePoint(65 + index), letter]),
+  Array.from('𝔸𝔹ℂ𝔻𝔼𝔽𝔾ℍ𝕀𝕁𝕂𝕃𝕄ℕ𝕆ℙℚℝ𝕊𝕋𝕌𝕍𝕎𝕏𝕐ℤ', (letter, index) => [String.fromCodePoint(65 + index), letter]),
 );
 
 /** Macros of which only an argument is shown: how many come before it. */
@@ -103,7 +103,8 @@ class MathReader {
       }
       return this.#tex.slice(start, end);
     }
-    this.#at += this.#tex.codePointAt(start) === undefined ? 0 : String.fromCodePoint(this.#tex.codePointAt(start) ?? 0).length;
+    this.#at +=
+      this.#tex.codePointAt(start) === undefined ? 0 : String.fromCodePoint(this.#tex.codePointAt(start) ?? 0).length;
     return this.#tex.slice(start, this.#at);
   }
 
@@ -144,18 +145,19 @@ class MathReader {
     const mark = MATH_MARKS.get(name);
     if (symbol !== undefined) {
       if (name.startsWith('x') && symbol.class === 'relation') this.#source();
+      if (CLOSING.has(symbol.char)) this.#out = this.#out.trimEnd();
       const before = this.#before + this.#out;
       this.#out += symbol.char + (star ? '*' : '');
       this.#at = afterSymbol(symbol, before, this.#tex, this.#at);
     } else if (FUNCTIONS.has(name)) this.#function(name);
     else if (mark !== undefined) {
       const base = this.#argument();
-      this.#out += [...base].length === 1 || /^.\p{M}+$/u.test(base) ? withMark(mark, base) : base;
+      this.#out += /^.\p{M}*$/u.test(base) ? withMark(mark, base) : base;
     } else if (/^[dtc]?frac$/u.test(name)) this.#out += `${operand(this.#argument())}/${operand(this.#argument())}`;
     else if (name === 'binom') this.#out += `(${this.#argument()} choose ${this.#argument()})`;
     else if (name === 'sqrt') this.#root();
     else if (name === 'mathbb' || name === 'mathds') {
-      this.#out += [...this.#argument()].map((letter) => BLACKBOARD.get(letter) ?? letter).join('');
+      this.#out += this.#argument().replaceAll(/[A-Z]/gu, (letter) => BLACKBOARD.get(letter) ?? letter);
     } else if (name === 'not') this.#out += negated(this.#argument());
     else if (name === 'operatorname') this.#function(this.#argument());
     else if (name === 'unicode' || name === 'char') this.#codePoint();
@@ -189,7 +191,8 @@ class MathReader {
     this.#at += written?.[0].length ?? 0;
     const text = written === null ? this.#source() : `x${written[1]}`;
     const code = /^x[\da-f]+$/iu.test(text) ? Number.parseInt(text.slice(1), 16) : Number.parseInt(text, 10);
-    this.#out += code > 31 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : text;
+    this.#out +=
+      code > 31 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : text;
   }
 
   /** Macros that only dress their argument, accents of text, and those that nobody knows. */

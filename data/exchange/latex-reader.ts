@@ -3,7 +3,7 @@ import { MathFinder } from './latex-dollars.ts';
 import { mathPlain } from './latex-math.ts';
 import { SegmentWriter, type Segment, type Style } from './latex-segment.ts';
 import { afterSymbol } from './latex-spacing.ts';
-import { symbolOf } from './latex-symbols.ts';
+import { CLOSING, symbolOf } from './latex-symbols.ts';
 
 type Group = { readonly end: number; style: Style; readonly closing: string };
 
@@ -40,7 +40,11 @@ export class LatexReader {
   /** Goes into the group whose opening brace stands at this place; its end writes `closing`. */
   enter(at: number, style: Style, closing = ''): void {
     // A note at the very end often lost its brace to the address in it.
-    this.#groups.push({ end: this.closeOf(at) ?? this.text.length, style: style === 'text' ? this.style : style, closing });
+    this.#groups.push({
+      end: this.closeOf(at) ?? this.text.length,
+      style: style === 'text' ? this.style : style,
+      closing,
+    });
     this.at = at + 1;
   }
 
@@ -106,6 +110,7 @@ export class LatexReader {
   symbol(name: string, end: number): void {
     const symbol = symbolOf(name);
     if (symbol === undefined) return;
+    if (CLOSING.has(symbol.char)) this.out.unspace();
     const before = this.out.before;
     this.write(symbol.char);
     this.at = afterSymbol(symbol, before, this.text, end);

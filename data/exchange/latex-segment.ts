@@ -67,7 +67,8 @@ export class SegmentWriter {
   #write(text: string, style: Style): void {
     if (this.#space) {
       this.#space = false;
-      // The space before emphasis belongs to the words before it.
+      // A space beside emphasis belongs to the plain words.
+      if (style !== this.#style && this.#style !== 'text') this.#flush();
       this.#run += ' ';
       this.#remember(' ');
     }

@@ -1,11 +1,17 @@
-import { PREFIXES, type MathSymbol } from './latex-symbols.ts';
+import { OPENING, PREFIXES, type MathSymbol } from './latex-symbols.ts';
 
 // A lone "a", "A" or "I" is a word of the sentence, not an operand.
 const OPERAND_BEFORE =
   /(?:[\p{N}\p{Script=Greek}\p{M}\p{Lm}\u2070-\u218f)\]}|%′*∞]|[\p{Lu}](?<!(?<!\p{L})[AI])|(?<!\p{L})[b-z])$/u;
 
+/** Operators that are still read as such where a damaged text has them right behind a letter: "Rtimes". */
+export const JOINED = 'times cdot approx leq geq neq propto simeq asymp rightarrow mapsto subseteq'.split(' ');
+
 // A number, perhaps signed, or a letter that stands alone.
-const OPERAND_AFTER = /[+-]?(?:\.?\d|\p{Script=Greek}|[b-zB-HJ-Z](?!\p{L}))/uy;
+const OPERAND_AFTER = new RegExp(
+  String.raw`[+-]?(?:\.?\d|\p{Script=Greek}|[b-zB-HJ-Z](?!(?!(?:${JOINED.join('|')})(?![a-z]))\p{L}))`,
+  'uy',
+);
 
 /** Whether the text so far, trailing spaces aside, ends with something that an operator can stand behind. */
 export function endsWithOperand(before: string): boolean {
@@ -34,6 +40,7 @@ export function afterSymbol(symbol: MathSymbol, before: string, text: string, at
   const next = skipSpaces(text, at);
   if (next === at) return at;
   const clings = /[^\s([{,;:“‘]$/u.test(before);
+  if (OPENING.has(symbol.char)) return next;
   if (symbol.class === 'ordinary') return startsOperand(text, next) ? next : at;
   if (clings) return symbol.class === 'relation' || startsOperand(text, next) ? next : at;
   if (PREFIXES.has(symbol.char) && startsOperand(text, next) && /(?:^|[([{,;:])\s*$/u.test(before)) return next;

@@ -46,6 +46,10 @@ export const RELATIONS = table(`
 /** Relations that also stand alone before a number: "≤11%", "±1". */
 export const PREFIXES: ReadonlySet<string> = new Set('±∓≈∼≃≅≤≥≲≳≪≫⪅⪆');
 
+/** Brackets that macros name: no space is read inside them. */
+export const OPENING: ReadonlySet<string> = new Set('⟨⌊⌈');
+export const CLOSING: ReadonlySet<string> = new Set('⟩⌋⌉');
+
 export const FUNCTIONS: ReadonlySet<string> = new Set(
   `log ln lg exp sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan max min sup inf lim limsup liminf
   argmax argmin det dim ker deg gcd hom Pr arg Tr tr rank diag sign bmod mod softmax`.split(/\s+/u),
