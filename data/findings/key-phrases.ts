@@ -62,7 +62,8 @@ function push(
   if (words.length > 4) words = words.slice(-3);
   const first = words[0];
   const last = words.at(-1);
-  if (!first || !last || (words.length === 1 && (first[0].length < 6 || from === 0))) return;
+  if (!first || !last || (words.length === 1 && (first[0].length < 6 || from === 0 || first[0].endsWith('ing'))))
+    return;
   const hyphen = words.some((word) => /\p{L}-\p{L}/u.test(word[0])) ? 0.3 : 0;
   const score =
     0.25 + (led ? 0.25 : 0) + hyphen + (words.length > 1 ? 0.15 : 0) + from / 100 - (from < purpose ? 0.3 : 0);

@@ -34,8 +34,6 @@ export function proposeCloze(sentence: string, title: string): string {
   const numbered = spans.map((span, index) => ({ ...span, number: index + 1 })).toSorted((a, b) => a.start - b.start);
   for (const { start, end, number } of numbered) {
     out += piece(from, start);
-    // A backslash before a mark would unmake it.
-    if (text[start - 1] === '\\' && !offsets.includes(start - 1)) out += '\\';
     out += clozeMark(number, piece(start, end));
     from = end;
   }
@@ -56,6 +54,8 @@ export function proposeSpans(text: string, title: string): readonly Candidate[] 
     const { start, end } = candidate;
     if (chosen.some((other) => start < other.end + 1 && end > other.start - 1)) continue;
     if (addresses.some((url) => start < url.index + url[0].length && end > url.index)) continue;
+    // The tail of a LaTeX command or of a fraction is no answer, and a backslash would unmake the mark.
+    if (/[\\/]/u.test(text[start - 1] ?? '')) continue;
     const hidden = text.slice(start, end);
     if (own !== undefined && findWhole(hidden, own).length > 0) continue;
     if (hidden.length > text.length * 0.7 || givenAway(text, title, start, end)) continue;

@@ -6,7 +6,7 @@ const MAGNITUDE = String.raw`(?:\s?[KMBT](?![\p{L}\p{N}])|[kmb](?![\p{L}\p{N}])|
 const UNIT = String.raw`(?:\s?(?:\\?%|\u2030|percent(?:age)?(?:\spoints?)?|pp\b|points?\b|x\b|\u00d7|times\b|-?fold\b|dB\b|[munk\u03bc]?s\b|ms\b|seconds?\b|minutes?\b|min\b|hours?\b|hrs?\b|days?\b|weeks?\b|months?\b|years?\b|[cmkn]?m\b|km\b|[KMGTP]i?B(?:\/s)?\b|[kMGT]?Hz\b|[GTPEM]?FLOPS?\b|FPS\b|fps\b|tokens?\/s(?:ec)?\b|[mk]?W\b|kg\b|mg\b|\u00b0C?))`;
 /** Nouns that say what was counted. */
 const COUNTED =
-  /^\s(?:(?:\p{Ll}[\p{L}-]*|\p{Lu}{2,6})\s){0,3}?(?:tokens|parameters?|params|images|videos|instances|samples|examples|datasets|benchmarks|tasks|languages|models|layers|GPUs|TPUs|papers|pairs|questions|problems|documents|words|characters|hours|categories|classes|domains|experts|users|molecules|proteins|trajectories|conversations|dialogues|frames|steps|updates|annotators|subtasks|scenarios|studies|requests|sentences|patients|cases|participants|exposures)(?![\p{L}\p{N}-])/u;
+  /^\s(?:(?!(?:across|of|in|on|for|from|to|and|or|with|the|all|by|at|over|than|is|are|as)\s)(?:\p{Ll}[\p{L}-]*|\p{Lu}{2,6})\s){0,3}?(?:tokens|parameters?|params|images|videos|instances|samples|examples|datasets|benchmarks|tasks|languages|models|layers|GPUs|TPUs|papers|pairs|questions|problems|documents|words|characters|hours|categories|classes|domains|experts|users|molecules|proteins|trajectories|conversations|dialogues|frames|steps|updates|annotators|subtasks|scenarios|studies|requests|sentences|patients|cases|participants|exposures)(?![\p{L}\p{N}-])/u;
 
 /** Numbers that measure something, with their unit and what they count. Years, citations and list numbers are left out. */
 export function quantities(sentence: string): readonly Candidate[] {
