@@ -149,7 +149,7 @@ function refusal(draft: Draft, card: PageCard, amongCards: boolean): string | un
   const { title } = card;
   if (card.rawAbstract.length > MAX_ABSTRACT) return 'The text is longer than any abstract.';
   if (title.heading || title.labelled || card.paper !== undefined) return undefined;
-  if (title.traits.title <= -6 || /[,:;]$/u.test(title.text)) return 'No title was found for this text.';
+  if (title.traits.title <= -6 || /[,:;]$/u.test(card.rawTitle)) return 'No title was found for this text.';
   if (draft.abstract.length > 0 || draft.issued !== undefined || card.links.length > 0) return undefined;
   const words = title.text.split(/\s+/u).length;
   return amongCards && words >= 3 && title.traits.title >= 3 ? undefined : 'This is neither a title nor an abstract.';

@@ -129,8 +129,7 @@ function addAddresses(gap: Gap, urls: readonly string[], label: string): void {
 function continues(last: Item | undefined, gap: Gap, urls: readonly string[]): boolean {
   if (last === undefined || gap.after || gap.before || gap.addresses.length > 0) return false;
   if (last.traits.endsSentence || (gap.blank && !last.traits.open)) return false;
-  if (last.traits.open && /\b(?:at|in|via|on|from|see|is|here):?$|:$/iu.test(last.text))
-    return last.traits.prose > last.traits.title;
+  if (last.traits.open && /\b(?:at|in|via|on|from|see|is|here):?$|:$/iu.test(last.text)) return true;
   return !gap.blank && last.traits.prose > last.traits.title && !urls.some((url) => paperAt(url) !== undefined);
 }
 

@@ -117,7 +117,9 @@ function breakBefore(items: readonly Item[], index: number): Break {
   }
   // Not the longest: a title may be longer than the lines are wide.
   const width = lengths.toSorted((one, other) => one - other)[Math.floor(0.6 * (lengths.length - 1) + 0.5)] ?? 0;
-  if (lengths.length < 3 || width < 40 || width > 250) return 'unknown';
+  const filled = lengths.filter((length) => length > width - 15 && length <= width + 12).length;
+  if (lengths.length < 3 || width < 40 || width > 250 || filled < lengths.length / 2) return 'unknown';
+  if (last.text.length > width + 12) return 'early';
   const word = /^\S{0,60}/u.exec(item.text)?.[0].length ?? 0;
   return last.text.length + 1 + word <= width ? 'early' : 'full';
 }
@@ -165,7 +167,9 @@ function wording(label: Label, { item, next, names, prose, wrap }: Context): num
       );
     case 'abstractMore':
       return (
-        (wrap === 'full' ? within(0.25 * traits.prose, -2, 3) : within(prose, -9, 6) - titleLike) -
+        (wrap === 'full'
+          ? within(0.25 * traits.prose, -2, 3)
+          : within(isDirect(item) ? traits.prose : prose, -9, 6) - titleLike) -
         (item.heading ? 9 : 0) -
         (item.labelled ? 15 : 0) -
         (names && !isDirect(item) ? 3 : 0)
@@ -243,12 +247,16 @@ function titleAfterAbstract({ item: { gap }, last, wrap, airy }: Context): numbe
   );
 }
 
-function moreAbstract({ item, last, wrap }: Context): number {
+function moreAbstract({ item, last, next, wrap }: Context): number {
   const { gap, traits } = item;
   if (last === undefined || gap.after || gap.before) return -12;
   if (gap.paper || gap.expects === 'abstract') return -10;
   const unfinished = !last.traits.endsSentence;
   const goesOn = (traits.startsLower ? 2 : 0) + (last.traits.open ? 3 : 0);
   if (wrap === 'full') return goesOn + 1 + (unfinished ? 3 : 0);
-  return goesOn - 0.5 + (unfinished ? (wrap === 'early' ? -2 : 1) : 0);
+  return (
+    goesOn -
+    (gap.blank && goesOn === 0 && next !== undefined && isDirect(next) ? 3 : 0.5) +
+    (unfinished ? (wrap === 'early' ? -2 : 1) : 0)
+  );
 }
