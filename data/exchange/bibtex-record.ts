@@ -9,8 +9,8 @@ import type { PaperRecord } from './record.ts';
 
 type Fields = ReadonlyMap<string, unknown>;
 
-const text = (fields: Fields, ...names: readonly string[]): string | undefined => {
-  for (const name of names) {
+const text = (fields: Fields, ...wanted: readonly string[]): string | undefined => {
+  for (const name of wanted) {
     const value = fields.get(name);
     const joined = Array.isArray(value) ? value.filter((item) => typeof item === 'string').join(', ') : value;
     if (typeof joined === 'string' && joined.trim() !== '') return joined.trim();

@@ -21,7 +21,7 @@ const initials = (given: string): string =>
       word
         .split('-')
         .filter(Boolean)
-        .map((part) => `${[...part][0]?.toUpperCase() ?? ''}.`)
+        .map((part) => `${String.fromCodePoint(part.codePointAt(0) ?? 0).toUpperCase()}.`)
         .join('-'),
     )
     .join(' ');

@@ -31,12 +31,13 @@ const address = (url: string): string => url.replace(/[{}\\]/gu, encodeURICompon
 /** Identifiers keep their underscores bare, as `doi` and `eprint` are not set as running text. */
 const verbatim = (text: string): string => text.replace(/[{}\\]/gu, '');
 
+const text = (value: string | undefined): string | undefined => (value ? escapeLatex(value) : undefined);
+
 /** One entry in UTF-8, with both the fields of BibTeX (`year`, `month`) and BibLaTeX's `date`. */
 export function bibtexEntry(record: PaperRecord, key: string): string {
   const type = CSL_TO_BIBTEX.get(record.type ?? '') ?? 'misc';
   const implied = type === 'misc' ? (record.arxiv ? 'article' : undefined) : BIBTEX_TO_CSL.get(type);
   const { issued } = record;
-  const text = (value: string | undefined): string | undefined => (value ? escapeLatex(value) : undefined);
   const fields: readonly (readonly [string, string | undefined])[] = [
     ['author', record.author.map(nameText).join(' and ')],
     ['title', toLatex(record.title, record.raw.title, protectCapitals)],

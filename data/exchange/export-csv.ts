@@ -1,10 +1,10 @@
-import Papa from 'papaparse';
+import { unparse } from 'papaparse';
 import type { Name } from '../model/paper.ts';
 import { formatDate } from './dates.ts';
 import type { ExportRecord } from './export-record.ts';
 
 /** What spreadsheets may take for the start of a formula, also in full width and behind what they skip. */
-const FORMULA = /^(?:[\s\u0000\uFEFF"';,]*[=+\-@＝＋－＠]|[\t\r\n\u0000])/u;
+const FORMULA = /^(?:[\s\p{Cc}\uFEFF"';,]*[=+\-@＝＋－＠]|\p{Cc})/u;
 
 /** The text with an apostrophe before it where a spreadsheet would else calculate it. */
 export const inertCell = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
@@ -32,7 +32,7 @@ const COLUMNS: readonly (readonly [string, (record: ExportRecord) => string | un
 
 /** A CSV file (RFC 4180, UTF-8) with a header; no cell can be taken for a formula. */
 export const exportCsv = (records: readonly ExportRecord[]): string =>
-  `${Papa.unparse({
+  `${unparse({
     fields: COLUMNS.map(([name]) => name),
     data: records.map((record) => COLUMNS.map(([, cell]) => inertCell(cell(record) ?? ''))),
   })}\r\n`;

@@ -30,11 +30,12 @@ const noteFields = (note: string): readonly (readonly [string, string])[] =>
     .split(/\n\s*\n/u)
     .map((paragraph) => ['N1', paragraph.replace(/\n\s*(?=[A-Z][A-Z0-9](?: {1,2}|\t)-)/gu, ' ').trim()]);
 
+const optional = (tag: string, value: string | undefined): readonly (readonly [string, string])[] =>
+  value ? [[tag, value]] : [];
+
 function risRecord(record: PaperRecord): string {
   const type = CSL_TO_RIS.get(record.type ?? '') ?? 'GEN';
   const { issued } = record;
-  const optional = (tag: string, value: string | undefined): readonly (readonly [string, string])[] =>
-    value ? [[tag, value]] : [];
   const date =
     issued &&
     [issued.year, issued.month, issued.day].map((part) => (part === undefined ? '' : String(part).padStart(2, '0')));

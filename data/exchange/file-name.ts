@@ -17,14 +17,16 @@ function cut(text: string, bytes: number): string {
   return kept;
 }
 
+/** Windows drops dots and spaces at an end; a dot or dash at the start hides a file or looks like an option. */
+const trim = (name: string): string => name.replace(/^[\s.~-]+|[\s.]+$/gu, '');
+
 /** A file name stem from any text, safe on Windows, macOS and Linux: no path, no device, nothing invisible. */
 export function safeStem(text: string, fallback: string): string {
   const clean = text
     .normalize('NFC')
     .slice(0, 1000)
-    .replace(/[<>:"/\\|?*\u0000-\u001F\u007F-\u009F\p{Cf}\p{Cs}\p{Co}\p{Cn}\uFFFD]/gu, ' ')
+    .replace(/[<>:"/\\|?*\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\uFFFD]/gu, ' ')
     .replace(/\s+/gu, ' ');
-  const trim = (name: string): string => name.replace(/^[\s.~-]+|[\s.]+$/gu, '');
   const stem = trim(cut(trim(clean), LONGEST)) || fallback;
   return RESERVED.test(stem.split('.')[0]?.trim() ?? '') ? `_${stem}` : stem;
 }

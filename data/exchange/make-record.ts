@@ -69,11 +69,15 @@ export function findArxiv(texts: readonly (string | undefined)[]): string | unde
 
 /** Text on one line, LaTeX gone; undefined where nothing is left. */
 const plain = (text: string | undefined): string | undefined =>
-  text === undefined ? undefined : plainText(text).trim() || undefined;
+  text === undefined ? undefined : plainText(text).normalize('NFC').trim() || undefined;
 
 /** Drops undefined values, which the record's optional fields do not hold. */
 const present = (fields: { readonly [K in keyof Bibliography]?: Bibliography[K] | undefined }): Partial<Bibliography> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+/** LaTeX accents and some programs give letters in two pieces, which compare unequal to the one everybody types. */
+const composed = (name: Name): Name =>
+  Object.fromEntries(Object.entries(name).map(([part, value]) => [part, value.normalize('NFC')]));
 
 /** Page ranges with one hyphen, whichever dash they came with. */
 const pages = (text: string | undefined): string | undefined => plain(text)?.replace(/\s*(?:-{1,3}|[–—])\s*/gu, '-');
@@ -90,7 +94,7 @@ export function makeRecord(parts: RecordParts): PaperRecord {
   const type = parts.type === 'document' ? undefined : parts.type;
   return {
     title,
-    author: parts.author ?? [],
+    author: (parts.author ?? []).map(composed),
     ...present({
       issued: parts.issued,
       type: type ?? (arxiv ? 'article' : undefined),

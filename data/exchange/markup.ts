@@ -21,7 +21,7 @@ const SCRIPTS: Readonly<Record<string, string>> = { sup: '⁰¹²³⁴⁵⁶⁷�
 
 /** Numbers above or below the line have characters of their own, without which `10<sup>3</sup>` would read 103. */
 const raise = (_whole: string, kind: string, inner: string): string =>
-  [...inner.replaceAll('−', '-')]
+  Array.from(inner.replaceAll('−', '-'))
     .map((character) => SCRIPTS[kind.toLowerCase()]?.[FROM.indexOf(character)] ?? character)
     .join('');
 

@@ -22,6 +22,8 @@ function reader(entry: RisEntry): Read {
   return { all, first };
 }
 
+const detail = (date: PartialDate): number => (date.month === undefined ? 0 : date.day === undefined ? 1 : 2);
+
 /** The most trusted of the date tags, and among them the most precise that agrees on the year. */
 function issued({ all }: Read): PartialDate | undefined {
   const dates = ['DA', 'PY', 'Y1']
@@ -31,7 +33,6 @@ function issued({ all }: Read): PartialDate | undefined {
     .flatMap((text) => parseDate(text) ?? []);
   const best = dates[0];
   if (!best) return undefined;
-  const detail = (date: PartialDate): number => (date.month === undefined ? 0 : date.day === undefined ? 1 : 2);
   const sameYear = dates.filter((date) => date.year === best.year);
   return sameYear.reduce((kept, date) => (detail(date) > detail(kept) && kept.month === undefined ? date : kept));
 }
