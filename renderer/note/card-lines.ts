@@ -6,7 +6,7 @@ const separator = Decoration.mark({ class: 'cm-card-separator' });
 
 /** Whether a line of a note makes a card: `Question :: Answer`, or parts hidden by `==…==`. */
 export function isCardLine(line: string): boolean {
-  return /\S\s+::\s+\S/u.test(line) || /==(?=[^\s=])[^=]+==/u.test(line);
+  return /\S\s+::\s+\S/u.test(line) || /==(?=[^\s=])[^=]+(?<!\s)==/u.test(line);
 }
 
 /** A quiet mark beside each line that is a card. */

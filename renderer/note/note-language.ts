@@ -11,7 +11,7 @@ const EQUALS = 61;
 const SINGLE = /\$(?![\s$])((?:[^$\\\n]|\\.|\n(?!\n))*?)(?<!\s)\$(?!\d)/y;
 const DOUBLE = /\$\$(?!\$)((?:[^$\\]|\\[^]|\$(?!\$))+)\$\$/y;
 const PAPER = /\[\[([^[\]\n|]+)(?:\|[^[\]\n]+)?\]\]/y;
-const HIDDEN = /==(?=[^\s=])([^=\n]+(?:=[^=\n]+)*)==/y;
+const HIDDEN = /==(?=[^\s=])([^=\n]+(?:=[^=\n]+)*)(?<!\s)==/y;
 
 /** The text of the match at `pos`, or undefined. */
 function matchAt(pattern: RegExp, cx: InlineContext, pos: number): string | undefined {

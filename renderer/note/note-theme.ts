@@ -10,7 +10,6 @@ const highlight = HighlightStyle.define([
   { tag: tags.monospace, fontFamily: 'var(--font-code)', fontSize: '0.85em' },
   { tag: tags.special(tags.string), fontFamily: 'var(--font-code)', fontSize: '0.85em' },
   { tag: [tags.processingInstruction, tags.labelName, tags.contentSeparator], color: 'var(--ink-3)' },
-  { tag: tags.url, color: 'var(--ink-3)' },
 ]);
 
 const theme = EditorView.theme({

@@ -2,13 +2,13 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { markGaps } from './markdown-gaps.ts';
 import { type ElementNode, type ElementRoot, type Node, type Parent, parser } from './tree.ts';
-import { splitWikilinks } from './wikilinks.ts';
+import { splitInline } from './inline-parts.ts';
 
 /** Markdown may be long, but a note of a megabyte is a mistake that must not stop the page. */
 const LONGEST = 1_000_000;
 
 /** Elements of our own in the tree, told apart from those of markdown by `data-kind`. */
-type OwnKind = 'math' | 'wikilink' | 'gap';
+type OwnKind = 'math' | 'wikilink' | 'hidden' | 'gap';
 
 const own = (kind: OwnKind, properties: ElementNode['properties'], children: ElementNode['children']): ElementNode => ({
   type: 'element',
@@ -34,6 +34,7 @@ export function markdownTree(markdown: string, prefix: string): ElementRoot {
         own('math', { dataTex: node.value, dataDisplay: node.display === true ? 'true' : undefined }, []),
       wikilink: (_state: unknown, node: { target: string; label: string }) =>
         own('wikilink', { dataTarget: node.target }, [{ type: 'text', value: node.label }]),
+      hidden: (_state: unknown, node: { value: string }) => own('hidden', {}, [{ type: 'text', value: node.value }]),
       gap: (
         state: { all: (node: Parent) => ElementNode['children'] },
         node: Parent & { hint?: string; first?: boolean },
@@ -50,7 +51,7 @@ function rewrite(node: Node, source: string): void {
   const children = node.children.flatMap((child): readonly unknown[] => {
     if (child.type === 'html') return [asShown(child.value, node)];
     if (child.type === 'inlineMath') return [inlineMath(child, source)];
-    if (child.type === 'text') return splitWikilinks(child.value);
+    if (child.type === 'text') return splitInline(child.value);
     rewrite(child, source);
     return [child];
   });

@@ -83,6 +83,7 @@ function OwnSpan(props: OwnProps) {
       </button>
     );
   }
+  if (kind === 'hidden') return <mark>{props.children}</mark>;
   if (kind !== 'gap') return <span>{props.children}</span>;
   if (side !== 'question') return <span className={styles.revealed}>{props.children}</span>;
   if (props['data-first'] === undefined) return null;

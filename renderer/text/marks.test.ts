@@ -36,6 +36,16 @@ describe('marks in a text', () => {
     ]);
   });
 
+  it('let go of a link, which is pressed by itself', () => {
+    const link: Segment = { kind: 'link', plain: 'code', url: 'https://x.org' };
+    const runs = markRuns([text('see '), link, text(' here')], [mark('m', 0, 20)]);
+    expect(runs.map(({ first, pieces }) => [first, pieces.length])).toEqual([
+      [true, 1],
+      [false, 1],
+      [false, 1],
+    ]);
+  });
+
   it('lose no text, wherever the marks lie', () => {
     const runs = shown([text('0123456789')], [mark('a', -3, 4), mark('b', 2, 6), mark('c', 9, 40)]);
     expect(runs.map(([, plain]) => plain).join('')).toBe('0123456789');

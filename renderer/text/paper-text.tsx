@@ -36,10 +36,12 @@ function MarkedRun({ run, active, onMark, onOpenLink }: RunProps) {
   ));
   const { mark } = run;
   if (mark === undefined) return pieces;
-  const className = classes(styles.mark, active && styles.active, onMark !== undefined && styles.pressable);
-  if (onMark === undefined) {
+  const isPressable = onMark !== undefined && run.pieces.every(({ segment }) => segment.kind !== 'link');
+  const id = run.first ? `mark-${mark.id}` : undefined;
+  const className = classes(styles.mark, active && styles.active, isPressable && styles.pressable);
+  if (!isPressable) {
     return (
-      <mark id={`mark-${mark.id}`} className={className}>
+      <mark id={id} className={className}>
         {pieces}
       </mark>
     );
@@ -51,7 +53,7 @@ function MarkedRun({ run, active, onMark, onOpenLink }: RunProps) {
   };
   return (
     <mark
-      id={`mark-${mark.id}`}
+      id={id}
       role="button"
       tabIndex={0}
       aria-pressed={active}

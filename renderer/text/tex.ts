@@ -1,4 +1,4 @@
-import { type KatexOptions, render } from 'katex';
+import { __renderToDomTree as renderToTree, type KatexOptions, type TexNode } from 'katex';
 
 /**
  * How a formula is set: bounded in expansion and size, with no command that links, loads or
@@ -21,7 +21,7 @@ const LONGEST = 10_000;
 export function renderTex(tex: string, element: HTMLElement, display: boolean): void {
   try {
     if (tex.length > LONGEST) throw new RangeError('The formula is too long to set');
-    render(tex, element, katexOptions(display));
+    element.replaceChildren(toNodes(renderToTree(tex, katexOptions(display))));
   } catch (error) {
     element.replaceChildren();
     const code = element.appendChild(document.createElement('code'));
@@ -29,4 +29,31 @@ export function renderTex(tex: string, element: HTMLElement, display: boolean): 
     code.textContent = tex;
     code.title = error instanceof Error ? error.message : 'This formula cannot be set';
   }
+}
+
+/**
+ * The formula as nodes of the page. The page's policy refuses styles set as attributes, as
+ * KaTeX does for arrows and roots, but not those set by script: so they are set once more, thus.
+ */
+function toNodes(tree: TexNode): Node {
+  const styles: string[] = [];
+  holdStyles(tree, styles);
+  const fragment = document.createDocumentFragment();
+  fragment.append(tree.toNode());
+  for (const element of fragment.querySelectorAll<HTMLElement | SVGElement | MathMLElement>(`[${HELD}]`)) {
+    element.style.cssText = styles[Number(element.getAttribute(HELD))] ?? '';
+    element.removeAttribute(HELD);
+  }
+  return fragment;
+}
+
+const HELD = 'data-held-style';
+
+function holdStyles({ attributes, children = [] }: TexNode, styles: string[]): void {
+  const style = attributes?.style;
+  if (attributes !== undefined && style !== undefined) {
+    attributes[HELD] = String(styles.push(style) - 1);
+    delete attributes.style;
+  }
+  for (const child of children) holdStyles(child, styles);
 }
