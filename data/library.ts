@@ -164,7 +164,7 @@ export class Library {
     paperOperations.changeTags(this.#context, ids, tags);
   reorder = (ids: readonly string[], beforeId: string | undefined) =>
     paperOperations.reorder(this.#context, ids, beforeId);
-  editPaper = (id: string, edit: paperOperations.PaperEdit) => paperOperations.editPaper(this.#context, id, edit);
+  editPaper = (id: string, edit: Parameters<typeof paperOperations.editPaper>[2]) => paperOperations.editPaper(this.#context, id, edit);
   trashPapers = (ids: readonly string[]) => paperOperations.trashPapers(this.#context, ids, true);
   restorePapers = (ids: readonly string[]) => paperOperations.trashPapers(this.#context, ids, false);
   emptyTrash = () => paperOperations.emptyTrash(this.#context);
@@ -325,3 +325,6 @@ export type { ImportOutcome } from './operations/import-papers.ts';
 export { segmentsBetween, toSegments, plainText } from './exchange/latex.ts';
 export type { Segment } from './exchange/latex.ts';
 export { SCHEMA_VERSION } from './storage/db.ts';
+export { paperAddress, toBibtex, toPlainReference } from './exchange/citation.ts';
+export { normalizeArxiv, normalizeDoi } from './exchange/identifiers.ts';
+export { fullName, parseName, shortAuthors, sortName } from './exchange/names.ts';

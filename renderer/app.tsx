@@ -36,7 +36,7 @@ export function App({ library }: { readonly library: Library }) {
           <GlobalCommands />
           <CurrentScreen />
           <CommandPalette />
-          <KeysSheet />
+          <KeysSheet also={OWN_KEYS} />
           <ToastRegion />
           <Announcer />
         </CaptureProvider>

@@ -1,3 +1,182 @@
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { FirstRun } from '../add/first-run.tsx';
+import { undo } from '../global-commands.tsx';
+import { useLibrary, usePapers } from '../live/library-context.tsx';
+import { useLive } from '../live/use-live.ts';
+import { SelectionPane } from './selection-pane.tsx';
+import { PaperPane } from '../paper/paper-pane.tsx';
+import { navigate, useRoute } from '../route.ts';
+import { announce } from '../ui/announcer.tsx';
+import { AppSidebar } from '../ui/app-sidebar.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { SplitPane } from '../ui/split-pane.tsx';
+import { showToast } from '../ui/toast.tsx';
+import type { VirtualListHandle } from '../ui/virtual-list.tsx';
+import { usePaneLayout } from './layout.ts';
+import { useListCommands } from './list-commands.ts';
+import { defaultSort, inList, listTitle, sortPapers, type Sort } from './lists.ts';
+import { PaperList } from './paper-list.tsx';
+import { TagDialog } from './tag-dialog.tsx';
+import styles from './library.module.css';
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The lists, the papers of one, and the paper that is open. */
 export function LibraryScreen() {
-  return <main />;
+  const library = useLibrary();
+  const { params } = useRoute();
+  const list = params['list'] ?? 'inbox';
+  const papers = usePapers();
+  const [query, setQuery] = useState('');
+  const [sorts, setSorts] = useState<Readonly<Record<string, Sort>>>({});
+  const [selection, setSelection] = useState<{ readonly list: string; readonly ids: ReadonlySet<string> }>();
+  const [tagging, setTagging] = useState(false);
+  const [side, setSide] = usePaneLayout('lists', { size: 212, folded: window.innerWidth < 1000 });
+  const [listPane, setListPane] = usePaneLayout('papers', {
+    size: window.innerWidth < 1100 ? 320 : 400,
+    folded: false,
+  });
+  const handle = useRef<VirtualListHandle>(null);
+
+  const words = useDeferredValue(query).trim();
+  const found = useLive(() => library.searchPapers(words), [words, words === '' ? 0 : papers.length]);
+  const sort = sorts[list] ?? defaultSort(list);
+  // A search looks everywhere but the trash, so that a filed paper is found from any list.
+  const rows = sortPapers(
+    words === ''
+      ? papers.filter((paper) => inList(paper, list))
+      : papers.filter((paper) => found?.has(paper.id) ?? false),
+    sort,
+  );
+  const activeId = params['paper'];
+  const selected = selection?.list === list ? selection.ids : NONE;
+  const chosen = selected.size > 0 ? rows.filter(({ id }) => selected.has(id)) : [];
+  const active = rows.find(({ id }) => id === activeId) ?? papers.find(({ id }) => id === activeId);
+  const targets = chosen.length > 0 ? chosen : active === undefined ? [] : [active];
+
+  const show = (id: string | undefined, more: Readonly<Record<string, string>> = {}): void =>
+    navigate('library', { list, paper: id, tab: params['tab'], ...more }, { replace: true });
+  useEffect(() => {
+    document.title = `${listTitle(list)} · Lectern`;
+  }, [list]);
+  // A list opens on its first paper, so that its keys act at once.
+  const firstId = rows[0]?.id;
+  useEffect(() => {
+    if (activeId === undefined && firstId !== undefined) {
+      navigate('library', { list, paper: firstId }, { replace: true });
+    }
+  }, [activeId, firstId, list]);
+  useEffect(() => {
+    if (document.activeElement === document.body) handle.current?.focus();
+  }, [list]);
+
+  /** Runs an operation on the chosen papers, says so, and goes on to the next row where they leave the list. */
+  const act = async (
+    what: string,
+    work: (ids: readonly string[]) => Promise<unknown>,
+    leaves: boolean,
+  ): Promise<void> => {
+    const ids = targets.map(({ id }) => id);
+    if (ids.length === 0) return;
+    const at = Math.max(
+      0,
+      rows.findIndex(({ id }) => id === ids.at(-1)),
+    );
+    const going = new Set(ids);
+    const next =
+      rows.slice(at + 1).find(({ id }) => !going.has(id)) ?? rows.slice(0, at).findLast(({ id }) => !going.has(id));
+    await work(ids);
+    const line = ids.length === 1 ? what : `${what}: ${ids.length} papers`;
+    showToast({ text: line, action: { label: 'Undo', run: () => void undo(library) } });
+    announce(line);
+    if (leaves && words === '') show(next?.id);
+    setSelection({ list, ids: NONE });
+  };
+  useListCommands({ library, list, targets, active, act, show, handle, openTags: () => setTagging(true) });
+
+  if (papers.length === 0) {
+    return (
+      <div className={styles.empty}>
+        <AppSidebar />
+        <main>
+          <h1 className="visually-hidden">Library</h1>
+          <FirstRun />
+        </main>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.screen}>
+      <SplitPane
+        label="the lists"
+        side="start"
+        min={160}
+        max={320}
+        initial={212}
+        {...side}
+        onChange={(size, folded) => setSide({ size, folded })}
+        pane={<AppSidebar />}
+      >
+        <SplitPane
+          label="the papers"
+          side="start"
+          min={260}
+          max={640}
+          initial={400}
+          {...listPane}
+          onChange={(size, folded) => setListPane({ size, folded })}
+          pane={
+            <PaperList
+              list={list}
+              rows={rows}
+              loading={words !== '' && found === undefined}
+              query={query}
+              onQuery={setQuery}
+              sort={sort}
+              onSort={(next) => setSorts({ ...sorts, [list]: next })}
+              activeId={activeId}
+              onActive={(id) => show(id)}
+              selected={selected}
+              onSelect={(ids) => setSelection({ list, ids })}
+              onUnfold={side.folded ? () => setSide({ ...side, folded: false }) : undefined}
+              handle={handle}
+            />
+          }
+        >
+          {chosen.length > 1 ? (
+            <SelectionPane papers={chosen} act={act} onTags={() => setTagging(true)} trashed={list === 'trash'} />
+          ) : active === undefined ? (
+            <main className={styles.none}>
+              <h1 className="visually-hidden">{listTitle(list)}</h1>
+              <EmptyState text={emptyText(list, words)} />
+            </main>
+          ) : (
+            <PaperPane
+              key={active.id}
+              paper={active}
+              tab={params['tab'] ?? 'abstract'}
+              onTab={(tab) => show(active.id, { tab })}
+            />
+          )}
+        </SplitPane>
+      </SplitPane>
+      {tagging ? <TagDialog papers={targets} onClose={() => setTagging(false)} /> : null}
+    </div>
+  );
+}
+
+function emptyText(list: string, words: string): string {
+  if (words !== '') return `Nothing holds “${words}”.`;
+  switch (list) {
+    case 'inbox':
+      return 'The Inbox is empty. Paste a page of papers anywhere in this window.';
+    case 'to-read':
+      return 'Nothing to read yet. Press T on a paper to put it here.';
+    case 'reading':
+      return 'Nothing is half-read. Press R on a paper when you begin it.';
+    case 'trash':
+      return 'The trash is empty.';
+    default:
+      return 'No papers here.';
+  }
 }

@@ -1,3 +1,105 @@
+import { useLibrary, usePapers } from '../live/library-context.tsx';
+import { useLive } from '../live/use-live.ts';
+import { useNow } from '../live/use-now.ts';
+import { inList, listTitle, tagCounts } from '../library/lists.ts';
+import { STATUSES } from '../../data/model/paper.ts';
+import { formatRoute, navigate, useRoute, type Route } from '../route.ts';
+import { Button } from './button.tsx';
+import { count, formatNumber } from './format.ts';
+import styles from './app-sidebar.module.css';
+
+/** The lists with their counts, the tags, and what is due. */
 export function AppSidebar() {
-  return <nav aria-label="Lists" />;
+  const papers = usePapers();
+  const route = useRoute();
+  const tags = tagCounts(papers);
+  const trashed = papers.filter((paper) => paper.trashed === 1).length;
+  const lists = [...STATUSES, 'all'].map((list) => ({
+    list,
+    count: papers.filter((paper) => inList(paper, list)).length,
+  }));
+  const list = route.screen === 'library' ? (route.params['list'] ?? 'inbox') : '';
+  return (
+    <nav className={styles.side} aria-label="Lectern">
+      <p className={styles.brand}>Lectern</p>
+      <ul>
+        <Item route={{ screen: 'today', params: {} }} label="Today" current={route.screen === 'today'} />
+        {lists.map((one) => (
+          <Item
+            key={one.list}
+            route={{ screen: 'library', params: { list: one.list } }}
+            label={listTitle(one.list)}
+            count={one.count}
+            current={list === one.list}
+          />
+        ))}
+      </ul>
+      {tags.length > 0 ? (
+        <section aria-labelledby="sidebar-tags" className={styles.tags}>
+          <h2 id="sidebar-tags">Tags</h2>
+          <ul>
+            {tags.map(({ tag, count: papersWithTag }) => (
+              <Item
+                key={tag}
+                route={{ screen: 'library', params: { list: `tag:${tag}` } }}
+                label={tag}
+                count={papersWithTag}
+                current={list === `tag:${tag}`}
+              />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <ul className={styles.bottom}>
+        {trashed > 0 ? (
+          <Item
+            route={{ screen: 'library', params: { list: 'trash' } }}
+            label="Trash"
+            count={trashed}
+            current={list === 'trash'}
+          />
+        ) : null}
+        <Item route={{ screen: 'add', params: {} }} label="Add papers" current={route.screen === 'add'} />
+        <Item route={{ screen: 'cards', params: {} }} label="Cards" current={route.screen === 'cards'} />
+        <Item route={{ screen: 'backups', params: {} }} label="Backups" current={route.screen === 'backups'} />
+        <Item route={{ screen: 'settings', params: {} }} label="Settings" current={route.screen === 'settings'} />
+      </ul>
+      <Due />
+    </nav>
+  );
+}
+
+type ItemProps = {
+  readonly route: Route;
+  readonly label: string;
+  readonly count?: number;
+  readonly current: boolean;
+};
+
+function Item({ route, label, count: shown, current }: ItemProps) {
+  return (
+    <li>
+      <a href={formatRoute(route)} aria-current={current ? 'page' : undefined} className={styles.item}>
+        <span className={styles.label}>{label}</span>
+        {shown === undefined ? null : <span className={styles.count}>{formatNumber(shown)}</span>}
+      </a>
+    </li>
+  );
+}
+
+function Due() {
+  const library = useLibrary();
+  const minute = Math.floor(useNow(30_000) / 30_000);
+  const due = useLive(() => library.reviewQueue(), [minute]);
+  if (due === undefined || due.left === 0) return null;
+  return (
+    <div className={styles.due}>
+      <b>{count(due.left, 'card')}</b> today
+      <br />
+      <small>about {count(due.minutes, 'minute')}</small>
+      <Button variant="primary" onClick={() => navigate('review')}>
+        Review
+      </Button>
+    </div>
+  );
 }

@@ -1,0 +1,33 @@
+import { useState } from 'react';
+
+export type PaneLayout = { readonly size: number; readonly folded: boolean };
+
+const KEY = 'lectern.layout';
+
+function readAll(): Record<string, PaneLayout> {
+  try {
+    const stored: unknown = JSON.parse(window.localStorage.getItem(KEY) ?? '{}');
+    return typeof stored === 'object' && stored !== null ? { ...(stored as Record<string, PaneLayout>) } : {};
+  } catch {
+    return {};
+  }
+}
+
+/** The remembered width of a pane, and how to remember another. */
+export function usePaneLayout(name: string, initial: PaneLayout): [PaneLayout, (next: PaneLayout) => void] {
+  const [layout, setLayout] = useState<PaneLayout>(() => {
+    const stored = readAll()[name];
+    return typeof stored?.size === 'number' && Number.isFinite(stored.size)
+      ? { size: stored.size, folded: stored.folded === true }
+      : initial;
+  });
+  const keep = (next: PaneLayout): void => {
+    setLayout(next);
+    try {
+      window.localStorage.setItem(KEY, JSON.stringify({ ...readAll(), [name]: next }));
+    } catch {
+      // A layout that is not remembered is no loss.
+    }
+  };
+  return [layout, keep];
+}

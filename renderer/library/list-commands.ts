@@ -1,0 +1,176 @@
+import type { RefObject } from 'react';
+import { type Library, paperAddress, toPlainReference } from '../../data/library.ts';
+import type { Paper, Status } from '../../data/model/paper.ts';
+import type { Command } from '../commands/command.ts';
+import { useCommands } from '../commands/commands-provider.tsx';
+import { openLink } from '../open-link.ts';
+import { showToast } from '../ui/toast.tsx';
+import type { VirtualListHandle } from '../ui/virtual-list.tsx';
+import { STATUS_NAMES } from './lists.ts';
+
+const STATUS_KEYS = [
+  ['inbox', 'i', 'Back to Inbox'],
+  ['to-read', 't', 'To read'],
+  ['reading', 'r', 'Reading'],
+  ['read', 'd', 'Done, read'],
+  ['archived', 'e', 'Archive'],
+] as const satisfies readonly (readonly [Status, string, string])[];
+
+export type Act = (what: string, work: (ids: readonly string[]) => Promise<unknown>, leaves: boolean) => Promise<void>;
+
+type Context = {
+  readonly library: Library;
+  readonly list: string;
+  readonly targets: readonly Paper[];
+  readonly active: Paper | undefined;
+  readonly act: Act;
+  readonly show: (id: string | undefined, more?: Readonly<Record<string, string>>) => void;
+  readonly handle: RefObject<VirtualListHandle | null>;
+  readonly openTags: () => void;
+};
+
+/** The keys of the list: each acts on the selection, or on the active row. */
+export function useListCommands(context: Context): void {
+  useCommands(listCommands(context));
+}
+
+function listCommands({ library, list, targets, active, act, show, handle, openTags }: Context): readonly Command[] {
+  const section = 'Papers';
+  const when = (): boolean => targets.length > 0;
+  const one = (): boolean => active !== undefined;
+  const inTrash = list === 'trash';
+  const high = targets.some((paper) => paper.priority === 'normal');
+  const open = (tab: string, focus: string): void => {
+    show(active?.id, { tab });
+    focusSoon(focus);
+  };
+  return [
+    {
+      id: 'list.next',
+      label: 'Next paper',
+      keys: ['j', 'Down'],
+      section,
+      hidden: true,
+      run: () => handle.current?.move(1),
+    },
+    {
+      id: 'list.previous',
+      label: 'Previous paper',
+      keys: ['k', 'Up'],
+      section,
+      hidden: true,
+      run: () => handle.current?.move(-1),
+    },
+    {
+      id: 'list.extendDown',
+      label: 'Extend selection down',
+      keys: ['Shift+j', 'Shift+Down'],
+      section,
+      hidden: true,
+      run: () => handle.current?.move(1, true),
+    },
+    {
+      id: 'list.extendUp',
+      label: 'Extend selection up',
+      keys: ['Shift+k', 'Shift+Up'],
+      section,
+      hidden: true,
+      run: () => handle.current?.move(-1, true),
+    },
+    {
+      id: 'list.select',
+      label: 'Select paper',
+      keys: ['x'],
+      section,
+      hidden: true,
+      run: () => handle.current?.toggle(),
+    },
+    {
+      id: 'list.open',
+      label: 'Open paper',
+      keys: ['Enter'],
+      section,
+      when: one,
+      hidden: true,
+      run: () => focusSoon('[data-paper-pane]'),
+    },
+    ...STATUS_KEYS.map(([status, key, label]) => ({
+      id: `paper.${status}`,
+      label,
+      keys: [key],
+      section,
+      when: () => when() && !inTrash,
+      run: () =>
+        act(
+          `Moved to ${STATUS_NAMES[status]}`,
+          (ids) => library.setStatus(ids, status),
+          list !== 'all' && list !== status && !list.startsWith('tag:'),
+        ),
+    })),
+    {
+      id: 'paper.priority',
+      label: high ? 'High priority' : 'Normal priority',
+      keys: ['p'],
+      section,
+      when,
+      run: () =>
+        act(
+          high ? 'High priority' : 'Normal priority',
+          (ids) => library.setPriority(ids, high ? 'high' : 'normal'),
+          false,
+        ),
+    },
+    { id: 'paper.tag', label: 'Tags', keys: ['#'], section, when, run: openTags },
+    { id: 'paper.note', label: 'Note', keys: ['n'], section, when: one, run: () => open('note', '.cm-content') },
+    {
+      id: 'paper.findings',
+      label: 'Findings',
+      keys: ['f'],
+      section,
+      when: one,
+      run: () => open('abstract', '#findings li'),
+    },
+    {
+      id: 'paper.openLink',
+      label: 'Open in browser',
+      keys: ['o'],
+      section,
+      when: one,
+      run: () => {
+        const address = active === undefined ? undefined : paperAddress(active);
+        if (address === undefined) showToast({ text: 'This paper has no address yet.' });
+        else openLink(address);
+      },
+    },
+    { id: 'paper.cite', label: 'Copy reference', keys: ['Shift+o'], section, when, run: () => copyReferences(targets) },
+    inTrash
+      ? {
+          id: 'paper.restore',
+          label: 'Restore',
+          keys: ['r'],
+          section,
+          when,
+          run: () => act('Restored', library.restorePapers, true),
+        }
+      : {
+          id: 'paper.delete',
+          label: 'Delete',
+          keys: ['Delete'],
+          section,
+          when,
+          run: () => act('Deleted', library.trashPapers, true),
+        },
+  ];
+}
+
+async function copyReferences(papers: readonly Paper[]): Promise<void> {
+  await navigator.clipboard.writeText(papers.map(toPlainReference).join('\n'));
+  showToast({ text: papers.length === 1 ? 'Reference copied' : `${papers.length} references copied` });
+}
+
+/** Focuses what a command opens once it is there: an editor is loaded when it is first needed. */
+function focusSoon(selector: string, tries = 20): void {
+  const found = document.querySelector<HTMLElement>(selector);
+  if (found !== null) found.focus();
+  else if (tries > 0) window.setTimeout(() => focusSoon(selector, tries - 1), 50);
+}

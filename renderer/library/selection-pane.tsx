@@ -1,0 +1,68 @@
+import type { Paper } from '../../data/model/paper.ts';
+import { STATUSES } from '../../data/model/paper.ts';
+import { useLibrary } from '../live/library-context.tsx';
+import { Button } from '../ui/button.tsx';
+import { count } from '../ui/format.ts';
+import type { Act } from './list-commands.ts';
+import { STATUS_NAMES } from './lists.ts';
+import styles from './library.module.css';
+
+type Props = {
+  readonly papers: readonly Paper[];
+  readonly act: Act;
+  readonly onTags: () => void;
+  readonly trashed: boolean;
+};
+
+const STATUS_KEY = { inbox: 'i', 'to-read': 't', reading: 'r', read: 'd', archived: 'e' } as const;
+
+/** Several papers at once: what can be done with all of them. */
+export function SelectionPane({ papers, act, onTags, trashed }: Props) {
+  const library = useLibrary();
+  return (
+    <main className={styles.selection}>
+      <h1>{count(papers.length, 'paper')} selected</h1>
+      {trashed ? (
+        <p>
+          <Button onClick={() => void act('Restored', library.restorePapers, true)}>Restore</Button>
+        </p>
+      ) : (
+        <>
+          <p className={styles.buttons}>
+            {STATUSES.map((status) => (
+              <Button
+                key={status}
+                keys={STATUS_KEY[status]}
+                onClick={() =>
+                  void act(`Moved to ${STATUS_NAMES[status]}`, (ids) => library.setStatus(ids, status), true)
+                }
+              >
+                {STATUS_NAMES[status]}
+              </Button>
+            ))}
+          </p>
+          <p className={styles.buttons}>
+            <Button keys="#" onClick={onTags}>
+              Tags
+            </Button>
+            <Button
+              keys="p"
+              onClick={() => void act('High priority', (ids) => library.setPriority(ids, 'high'), false)}
+            >
+              High priority
+            </Button>
+            <Button variant="danger" keys="Delete" onClick={() => void act('Deleted', library.trashPapers, true)}>
+              Delete
+            </Button>
+          </p>
+        </>
+      )}
+      <ul className={styles.chosen}>
+        {papers.slice(0, 50).map((paper) => (
+          <li key={paper.id}>{paper.title}</li>
+        ))}
+      </ul>
+      {papers.length > 50 ? <p className={styles.more}>and {papers.length - 50} more</p> : null}
+    </main>
+  );
+}

@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import type { Paper } from '../../data/model/paper.ts';
+import { useLibrary, usePapers } from '../live/library-context.tsx';
+import { announce } from '../ui/announcer.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { count } from '../ui/format.ts';
+import { TagField } from '../ui/tag-field.tsx';
+import { tagCounts } from './lists.ts';
+
+/** Sets the tags of one paper, or adds and removes tags that all chosen papers share. */
+export function TagDialog({ papers, onClose }: { readonly papers: readonly Paper[]; readonly onClose: () => void }) {
+  const library = useLibrary();
+  const known = tagCounts(usePapers())
+    .toSorted((a, b) => b.count - a.count)
+    .map(({ tag }) => tag);
+  const [first, ...rest] = papers;
+  const shared = (first?.tags ?? []).filter((tag) => rest.every((paper) => paper.tags.includes(tag)));
+  const [tags, setTags] = useState<readonly string[]>(shared);
+  const save = async (): Promise<void> => {
+    const add = tags.filter((tag) => !shared.includes(tag));
+    const remove = shared.filter((tag) => !tags.includes(tag));
+    if (add.length + remove.length > 0) {
+      await library.changeTags(
+        papers.map(({ id }) => id),
+        { add, remove },
+      );
+      announce('Tags saved');
+    }
+    onClose();
+  };
+  return (
+    <Dialog
+      title={papers.length === 1 ? 'Tags' : `Tags of ${count(papers.length, 'paper')}`}
+      description={papers.length === 1 ? undefined : 'Those that all of them have.'}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" onClick={() => void save()}>
+            Save
+          </Button>
+        </>
+      }
+    >
+      <TagField label="Tags" labelHidden autoFocusInDialog tags={tags} onChange={setTags} known={known} />
+    </Dialog>
+  );
+}
