@@ -6,6 +6,7 @@ import { Kbd } from '../ui/kbd.tsx';
 import { type Command, isAvailable } from './command.ts';
 import { runCommand, useCommandList, useCommands } from './commands-provider.tsx';
 import styles from './palette.module.css';
+import { scoreCommand } from './score.ts';
 
 export type CommandPaletteProps = {
   /** Ids of the commands last run, newest first, where the caller keeps them. */
@@ -66,7 +67,12 @@ function Palette({ commands, recent, onChoose }: PaletteProps) {
     ...sections.map((heading) => ({ heading, items: rest.filter((command) => command.section === heading) })),
   ];
   return (
-    <Cmdk label="Commands" loop className={styles.palette}>
+    <Cmdk
+      label="Commands"
+      loop
+      filter={(_id, typed, keywords) => scoreCommand(keywords?.[0] ?? '', keywords?.[1] ?? '', typed)}
+      className={styles.palette}
+    >
       <Cmdk.Input data-autofocus="" placeholder="Type a command" className={styles.input} />
       <Cmdk.List className={styles.list} label="Commands">
         <Cmdk.Empty className={styles.empty}>No such command</Cmdk.Empty>

@@ -22,6 +22,8 @@ const theme = EditorView.theme({
     caretColor: 'var(--accent)',
     overflowWrap: 'anywhere',
   },
+  // The caret shows where the focus is.
+  '.cm-content:focus-visible': { boxShadow: 'none' },
   '.cm-line': { padding: '0', position: 'relative' },
   '.cm-placeholder': { color: 'var(--ink-3)' },
   '.cm-heading': { fontWeight: '600', lineHeight: '1.35', paddingTop: 'var(--space-2)' },
@@ -62,6 +64,8 @@ const theme = EditorView.theme({
   '.cm-tooltip-autocomplete ul li[aria-selected]': { background: 'var(--accent-soft)', color: 'var(--ink)' },
   '.cm-panels': { background: 'var(--paper)', color: 'var(--ink)', fontFamily: 'var(--font-ui)' },
   '.cm-panels-top': { borderBottom: '1px solid var(--line)' },
+  '.cm-panel.cm-search': { padding: '8px 32px 8px 12px', fontSize: 'var(--size-2)' },
+  '.cm-panel.cm-search label, .cm-panel.cm-search input, .cm-panel.cm-search button': { fontSize: 'var(--size-2)' },
   '.cm-search .cm-textfield': { border: '1px solid var(--edge)', borderRadius: '6px', background: 'var(--surface)' },
   '.cm-search .cm-button': { border: '1px solid var(--line)', background: 'var(--surface)', borderRadius: '6px' },
   '.cm-searchMatch': { backgroundColor: 'var(--mark)' },

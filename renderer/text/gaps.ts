@@ -52,12 +52,12 @@ export function withoutGaps(text: string, show: boolean, blank = '____'): string
     .join('');
 }
 
-/** TeX with its hidden parts boxed: empty on the question side, with the answer on the other. */
+/** TeX with its hidden parts boxed: asked for on the question side, with the answer on the other. */
 export function texWithGaps(tex: string, show: boolean): string {
   return splitGaps(tex, OUTSIDE)
     .runs.map((run) => {
       if (!run.hidden) return run.text;
-      return show ? `\\boxed{${run.text}}` : run.first ? '\\boxed{\\phantom{000}}' : '';
+      return show ? `\\boxed{${run.text}}` : run.first ? '\\boxed{\\;?\\;}' : '';
     })
     .join('');
 }

@@ -1,9 +1,10 @@
 import { X } from 'lucide-react';
-import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import { CommandScope } from '../commands/commands-provider.tsx';
 import { Announcer } from './announcer.tsx';
 import { classes } from './classes.ts';
 import styles from './dialog.module.css';
+import { PortalContext } from './portal.ts';
 
 export type DialogProps = {
   readonly title: string;
@@ -29,6 +30,7 @@ export type DialogProps = {
 export function Dialog(props: DialogProps) {
   const { title, titleHidden = false, description, onClose, children, footer, width = 'normal', role } = props;
   const ref = useRef<HTMLDialogElement>(null);
+  const [portal, setPortal] = useState<HTMLElement | null>(null);
   const id = useId();
   useLayoutEffect(() => {
     const dialog = ref.current;
@@ -66,26 +68,29 @@ export function Dialog(props: DialogProps) {
       }}
     >
       <CommandScope>
-        <div className={styles.body}>
-          <header className={titleHidden ? 'visually-hidden' : styles.header}>
-            <h2 id={`${id}-title`} className={styles.title}>
-              {title}
-            </h2>
-            {titleHidden ? null : (
-              <button type="button" aria-label="Close" className={styles.close} onClick={onClose}>
-                <X size={16} strokeWidth={1.75} aria-hidden="true" />
-              </button>
+        <PortalContext value={portal ?? undefined}>
+          <div className={styles.body}>
+            <header className={titleHidden ? 'visually-hidden' : styles.header}>
+              <h2 id={`${id}-title`} className={styles.title}>
+                {title}
+              </h2>
+              {titleHidden ? null : (
+                <button type="button" aria-label="Close" className={styles.close} onClick={onClose}>
+                  <X size={16} strokeWidth={1.75} aria-hidden="true" />
+                </button>
+              )}
+            </header>
+            {description === undefined ? null : (
+              <p id={`${id}-description`} className={styles.description}>
+                {description}
+              </p>
             )}
-          </header>
-          {description === undefined ? null : (
-            <p id={`${id}-description`} className={styles.description}>
-              {description}
-            </p>
-          )}
-          {children}
-          {footer === undefined ? null : <footer className={styles.footer}>{footer}</footer>}
-        </div>
-        <Announcer />
+            {children}
+            {footer === undefined ? null : <footer className={styles.footer}>{footer}</footer>}
+          </div>
+          <Announcer />
+          <div ref={setPortal} />
+        </PortalContext>
       </CommandScope>
     </dialog>
   );

@@ -1,8 +1,10 @@
 import type { LucideIcon } from 'lucide-react';
+import { useContext } from 'react';
 import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-components';
 import styles from './icon-button.module.css';
 import { classes } from './classes.ts';
 import { Kbd } from './kbd.tsx';
+import { PortalContext } from './portal.ts';
 
 export type IconButtonProps = {
   readonly icon: LucideIcon;
@@ -18,6 +20,7 @@ export type IconButtonProps = {
 
 /** A button that is only an icon; its name and key are one hover or focus away. */
 export function IconButton({ icon: Icon, label, onPress, keys, pressed, disabled, className }: IconButtonProps) {
+  const container = useContext(PortalContext);
   return (
     <TooltipTrigger delay={500} closeDelay={100}>
       <AriaButton
@@ -29,7 +32,7 @@ export function IconButton({ icon: Icon, label, onPress, keys, pressed, disabled
       >
         <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
       </AriaButton>
-      <Tooltip offset={6} className={styles.tooltip ?? ''}>
+      <Tooltip {...(container && { UNSTABLE_portalContainer: container })} offset={6} className={styles.tooltip ?? ''}>
         {label}
         {keys === undefined ? null : <Kbd keys={keys} />}
       </Tooltip>

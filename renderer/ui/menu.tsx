@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import {
   Button as AriaButton,
   Header,
@@ -10,6 +10,7 @@ import {
 } from 'react-aria-components';
 import { Kbd } from './kbd.tsx';
 import styles from './menu.module.css';
+import { PortalContext } from './portal.ts';
 
 export type MenuAction = {
   readonly id: string;
@@ -32,13 +33,19 @@ export type MenuProps = {
 
 /** A button that opens a menu of actions, each with its key. */
 export function Menu({ label, children, groups }: MenuProps) {
+  const container = useContext(PortalContext);
   const actions = groups.flatMap((group) => group.actions);
   return (
     <MenuTrigger>
       <AriaButton aria-label={label} className={styles.trigger ?? ''}>
         {children ?? label}
       </AriaButton>
-      <Popover placement="bottom end" offset={4} className={styles.popover ?? ''}>
+      <Popover
+        {...(container && { UNSTABLE_portalContainer: container })}
+        placement="bottom end"
+        offset={4}
+        className={styles.popover ?? ''}
+      >
         <AriaMenu
           aria-label={label}
           className={styles.menu ?? ''}

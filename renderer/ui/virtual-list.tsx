@@ -2,7 +2,6 @@
    a list box: it alone has the focus and the keys, and names the active row by id */
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import {
-  type DragEvent,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
@@ -12,11 +11,11 @@ import {
   useImperativeHandle,
   useMemo,
   useRef,
-  useState,
 } from 'react';
 import { classes } from './classes.ts';
 import { listKey } from './list-keys.ts';
-import { type Anchor, carried, changeList, dropRows, type Landing, type ListIntent, moveRows } from './list-model.ts';
+import { type Anchor, carried, changeList, type Landing, type ListIntent, moveRows } from './list-model.ts';
+import { useRowDrag } from './use-row-drag.ts';
 import styles from './virtual-list.module.css';
 
 /** What a command outside the list can have it do. */
@@ -51,9 +50,6 @@ export type VirtualListProps<Item> = {
   readonly ref?: Ref<VirtualListHandle> | undefined;
 };
 
-/** The kind under which dragged rows carry their ids, one a line, for other places to take. */
-export const ROW_IDS = 'application/x-lectern-ids';
-
 const NOT_IN_LIST = -1;
 
 /**
@@ -67,8 +63,6 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const anchor = useRef<{ readonly value: Anchor | undefined; readonly selected: ReadonlySet<string> }>(undefined);
-  const [dropAt, setDropAt] = useState<number>();
-  const dragging = useRef<readonly string[]>([]);
   const baseId = useId();
   const ids = useMemo(() => items.map(idOf), [items, idOf]);
   const indexOf = useMemo(() => new Map(ids.map((id, index) => [id, index])), [ids]);
@@ -112,6 +106,8 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     if (landing !== undefined) onReorder?.(landing.ids, landing.beforeId);
   };
 
+  const drag = useRowDrag(onReorder === undefined ? undefined : { ids, selectedIds, land });
+
   useImperativeHandle(props.ref, () => ({
     focus: () => list.current?.focus(),
     move,
@@ -148,22 +144,6 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     else if (event.ctrlKey || event.metaKey) change({ kind: 'toggle', to: index });
     else change({ kind: 'click', to: index });
   };
-  const onDragStart = (event: DragEvent, id: string): void => {
-    dragging.current = carried(ids, id, selectedIds);
-    event.dataTransfer.effectAllowed = 'move';
-    event.dataTransfer.setData(ROW_IDS, dragging.current.join('\n'));
-  };
-  const onDragOver = (event: DragEvent<HTMLElement>, index: number): void => {
-    if (onReorder === undefined || dragging.current.length === 0) return;
-    event.preventDefault();
-    const box = event.currentTarget.getBoundingClientRect();
-    setDropAt(event.clientY > box.top + box.height / 2 ? index + 1 : index);
-  };
-  const endDrag = (): void => {
-    dragging.current = [];
-    setDropAt(undefined);
-  };
-
   const rowId = (index: number): string => `${baseId}-${index}`;
   return (
     <div ref={scroller} className={styles.scroller}>
@@ -177,12 +157,8 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
         className={styles.list}
         style={{ height: virtualizer.getTotalSize() }}
         onKeyDown={onKeyDown}
-        onDragEnd={endDrag}
-        onDrop={(event) => {
-          event.preventDefault();
-          if (dropAt !== undefined) land(dropRows(ids, dragging.current, dropAt));
-          endDrag();
-        }}
+        onDragEnd={drag.end}
+        onDrop={drag.drop}
       >
         {virtualizer.getVirtualItems().map((row) => {
           const item = items[row.index];
@@ -200,19 +176,19 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
               aria-selected={state.selected}
               aria-setsize={items.length}
               aria-posinset={row.index + 1}
-              draggable={onReorder !== undefined}
+              draggable={drag.enabled}
               className={classes(
                 styles.row,
                 state.active && styles.active,
                 state.selected && styles.selected,
-                dropAt === row.index && styles.dropBefore,
-                dropAt === row.index + 1 && row.index === items.length - 1 && styles.dropAfter,
+                drag.dropAt === row.index && styles.dropBefore,
+                drag.dropAt === row.index + 1 && row.index === items.length - 1 && styles.dropAfter,
               )}
               style={{ transform: `translateY(${row.start}px)` }}
               onClick={(event) => onRowClick(event, row.index)}
               onDoubleClick={() => onOpen?.(id)}
-              onDragStart={(event) => onDragStart(event, id)}
-              onDragOver={(event) => onDragOver(event, row.index)}
+              onDragStart={(event) => drag.start(event, id)}
+              onDragOver={(event) => drag.over(event, row.index)}
             >
               {props.renderRow(item, state)}
             </div>
