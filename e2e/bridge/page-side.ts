@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What crosses between page and test is JSON, so bytes go as base64. */
-export type Packed = { readonly $bytes: string };
-
-/** Bytes to base64, through arrays and objects. */
+/** Bytes to base64, through arrays and objects: what crosses between page and test is JSON. */
 export function pack(value: unknown): unknown {
   if (value instanceof Uint8Array) return { $bytes: Buffer.from(value).toString('base64') };
   if (Array.isArray(value)) return value.map(pack);
