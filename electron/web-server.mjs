@@ -13,12 +13,19 @@ export const SERVER_NAME = 'Lectern';
  * @returns {Promise<{ address: string, close: () => Promise<void> }>}; rejects with EADDRINUSE
  */
 export async function serveSite({ port = 0, folder = SITE_FOLDER } = {}) {
-  const site = readSite(folder);
+  let site = readSite(folder);
   const server = createServer((request, response) => {
     // A page elsewhere can point a name of its own at 127.0.0.1: only our own names are answered.
     const host = (request.headers.host ?? '').replace(/:\d+$/u, '').toLowerCase();
     const isOurs = host === '127.0.0.1' || host === 'localhost';
     const target = (request.url ?? '').replace(/[?#].*$/su, '');
+    // A build while this runs gives the parts of the page new names.
+    if (target === '/' || target === '/index.html') site = readSite(folder);
+    // Browsers ask for it unbidden, and put its absence on the console as an error.
+    if (isOurs && target === '/favicon.ico' && !site.has(target)) {
+      response.writeHead(204, { Server: SERVER_NAME }).end();
+      return;
+    }
     const { status, headers, body } = isOurs ? answer(site, request.method, target) : answer(site, 'GET', '');
     response.writeHead(status, { ...headers, Server: SERVER_NAME, 'Content-Length': body.length });
     response.end(body);
