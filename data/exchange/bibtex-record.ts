@@ -37,7 +37,7 @@ function toName(creator: unknown): Name | undefined {
   const family = [part('prefix'), part('lastName'), part('suffix')].filter(Boolean).join(' ');
   const given = part('firstName');
   if (!family) return given ? { literal: given } : undefined;
-  return given ? { family, given } : { literal: family };
+  return given ? { family, given } : { family };
 }
 
 function names(value: unknown): readonly Name[] {

@@ -69,3 +69,8 @@ test('takes keys of the prototype for what they are', () => {
   expect(result.ok && result.value.records[0]?.DOI).toBeUndefined();
   expect(Object.keys(Object.prototype)).toEqual([]);
 });
+
+test('leaves texts that come with their raw forms as they are', () => {
+  const { records } = read([{ title: 'The {x} of 5--6', raw: { title: 'The \\{x\\} of 5{-}{-}6' } }]);
+  expect(records).toMatchObject([{ title: 'The {x} of 5--6', raw: { title: 'The \\{x\\} of 5{-}{-}6' } }]);
+});

@@ -22,7 +22,7 @@ function toName(value: unknown): Name | undefined {
   const family = [...particles, clean(value, 'family'), clean(value, 'suffix')].filter(Boolean).join(' ');
   const given = clean(value, 'given');
   if (!family) return given ? { literal: given } : undefined;
-  return given ? { family, given } : { literal: family };
+  return given ? { family, given } : { family };
 }
 
 const toNumber = (value: unknown): number | undefined => {
@@ -60,6 +60,7 @@ function tagsOf(item: JsonObject): readonly string[] {
 function toRecord(item: JsonObject): PaperRecord {
   const custom = own(item, 'custom');
   const raw = own(item, 'raw') ?? own(custom, 'raw');
+  const [rawTitle, rawAbstract] = [textOf(raw, 'title'), textOf(raw, 'abstract')];
   const title = textOf(item, 'title') ?? '';
   const abstract = textOf(item, 'abstract');
   const type = textOf(item, 'type');
@@ -99,7 +100,10 @@ function toRecord(item: JsonObject): PaperRecord {
   });
   return {
     ...record,
-    raw: { title: textOf(raw, 'title') ?? title, abstract: textOf(raw, 'abstract') ?? abstract ?? '' },
+    // Beside their raw forms the texts are plain already, and reading them as LaTeX again could change them.
+    ...(rawTitle === undefined ? {} : { title: stripMarkup(title) }),
+    ...(rawAbstract === undefined || abstract === undefined ? {} : { abstract: stripMarkup(abstract) }),
+    raw: { title: rawTitle ?? title, abstract: rawAbstract ?? abstract ?? '' },
   };
 }
 

@@ -18,7 +18,8 @@ const namePart = (text: string): string =>
 function nameText(name: Name): string {
   if (name.literal !== undefined) return `{${escapeName(name.literal)}}`;
   const family = namePart(name.family ?? '');
-  return name.given ? `${family}, ${namePart(name.given)}` : `{${family}}`;
+  // A family name of several words alone would be taken apart but for the comma.
+  return name.given || /\s/u.test(family) ? `${family}, ${namePart(name.given ?? '')}` : family;
 }
 
 /** The field that a container stands in depends on the type of entry. */

@@ -7,7 +7,8 @@ const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 /** A comma at the end marks a body, whose name would else be taken apart. */
 const nameText = (name: Name): string => {
   const part = (text: string | undefined): string => oneLine((text ?? '').replaceAll(',', ' '));
-  return name.literal === undefined ? `${part(name.family)}, ${part(name.given)}` : `${oneLine(name.literal)},`;
+  if (name.literal !== undefined) return `${oneLine(name.literal)},`;
+  return name.given ? `${part(name.family)}, ${part(name.given)}` : part(name.family);
 };
 
 function pageFields(page: string): readonly (readonly [string, string])[] {

@@ -44,25 +44,32 @@ const isWhole = (latex: string): boolean =>
  * survive; else the plain text, escaped by `escape`.
  */
 export function toLatex(plain: string, raw: string, escape: (text: string) => string = escapeLatex): string {
-  if (!/\\[a-z]|\$[^$]+\$/iu.test(raw) || !isWhole(raw)) return escape(plain);
+  const escaped = escape(plain);
+  // Braces around some words are read as braces that are meant: then capitals are the smaller loss.
+  const written = escape === escapeLatex || plainText(escaped) === plain ? escaped : escapeLatex(plain);
+  if (!/\\[a-z]|\$[^$]+\$/iu.test(raw) || !isWhole(raw)) return written;
   const safe = raw.replace(/\\[\s\S]|[%&#]/gu, (found) => (found.length > 1 ? found : `\\${found}`));
-  return plainText(safe) === plain ? safe : escape(plain);
+  return plainText(safe) === plain ? safe : written;
 }
 
+/** A word with what surrounds it: quotes, commas and the like stay outside the braces. */
+const CORE = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su;
+
 /**
- * A title whose capitals BibTeX styles would lower, in braces: words with a capital or digit within, and in a
- * title that is not in title case any word with a capital.
+ * A title whose capitals BibTeX styles would lower, in braces: words with a capital within, and in a title that
+ * is not in title case any word with a capital.
  */
 export function protectCapitals(title: string): string {
   const words = title.split(/(\s+)/u);
   const longer = words.filter((word) => /^\p{L}{4,}/u.test(word)).slice(1);
   const titleCase = longer.filter((word) => /^\p{Lu}/u.test(word)).length * 2 >= longer.length;
-  return words
+  // Braces pair up over the whole title, so it is escaped as a whole before it is taken apart again.
+  return escapeLatex(title)
+    .split(/(\s+)/u)
     .map((word, index) => {
-      const inner = /^.+\p{Lu}/su.test(word);
-      const proper = !titleCase && index > 0 && /^\p{Lu}/u.test(word);
-      const escaped = escapeLatex(word);
-      return (inner || proper) && isBalanced(escaped) && !/[{}\\]/u.test(word) ? `{${escaped}}` : escaped;
+      const [, before = '', core = '', after = ''] = CORE.exec(word) ?? [];
+      const lowered = /.\p{Lu}/su.test(core) || (!titleCase && index > 0 && /^\p{Lu}/u.test(core));
+      return lowered && !/[{}\\]/u.test(core) ? `${before}{${core}}${after}` : word;
     })
     .join('');
 }

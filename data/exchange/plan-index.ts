@@ -4,39 +4,35 @@ import { authorKey, identifiers, titleKey } from './plan-keys.ts';
 /** What makes a work itself, of a paper and of a record alike. */
 export type Identity = Pick<Bibliography, 'title' | 'author' | 'arxiv' | 'DOI'>;
 
-/** Works of one key, apart by the identifiers they have: none, arXiv, DOI, both. */
-type Bucket = readonly [Set<number>, Set<number>, Set<number>, Set<number>];
+/** Which identifiers a work has: 0 none, 1 arXiv, 2 DOI, 3 both. */
+type Kind = 0 | 1 | 2 | 3;
 
 /** A title this short ("Editorial") names no work by itself. */
 const SHORTEST_TITLE = 12;
 
-const classOf = (ids: { readonly arxiv?: string; readonly doi?: string }): 0 | 1 | 2 | 3 =>
+const kindOf = (ids: { readonly arxiv?: string; readonly doi?: string }): Kind =>
   ids.arxiv ? (ids.doi ? 3 : 1) : ids.doi ? 2 : 0;
 
 /**
  * Finds works by arXiv id, then DOI, then title and first author, each in constant time. Works are numbers
- * that the caller gives meaning to. A later `add` under the same number extends what is known of it.
+ * that the caller gives meaning to. A later `add` under the same number replaces what is known of it by title.
  */
 export class WorkIndex {
   readonly #byId = new Map<string, number>();
-  readonly #byTitle = new Map<string, Bucket>();
-  readonly #places = new Map<number, { readonly keys: readonly string[]; readonly kind: 0 | 1 | 2 | 3 }>();
+  /** Nearly every title has one work, for which a set would cost more than all the rest. */
+  readonly #byTitle = new Map<string, number | Set<number>>();
+  readonly #keys = new Map<number, readonly string[]>();
 
   add(work: number, identity: Identity): void {
     const ids = identifiers(identity);
     if (ids.arxiv && !this.#byId.has(`arxiv ${ids.arxiv}`)) this.#byId.set(`arxiv ${ids.arxiv}`, work);
     if (ids.doi && !this.#byId.has(`doi ${ids.doi}`)) this.#byId.set(`doi ${ids.doi}`, work);
-    const before = this.#places.get(work);
-    for (const key of before?.keys ?? []) this.#byTitle.get(key)?.[before?.kind ?? 0].delete(work);
+    for (const key of this.#keys.get(work) ?? []) this.#remove(key, work);
     const title = titleKey(identity.title);
-    const keys = title ? [`any ${title}`, `by ${authorKey(identity.author)} ${title}`] : [];
-    const kind = classOf(ids);
-    for (const key of keys) {
-      const bucket = this.#byTitle.get(key) ?? [new Set(), new Set(), new Set(), new Set()];
-      bucket[kind].add(work);
-      this.#byTitle.set(key, bucket);
-    }
-    this.#places.set(work, { keys, kind });
+    const kind = kindOf(ids);
+    const keys = title ? [`${kind} any ${title}`, `${kind} by ${authorKey(identity.author)} ${title}`] : [];
+    for (const key of keys) this.#put(key, work);
+    this.#keys.set(work, keys);
   }
 
   /** The work that this is, or undefined if it is none of those here, or cannot be told which. */
@@ -50,22 +46,42 @@ export class WorkIndex {
     if (!title) return undefined;
     // Two arXiv ids, or two DOIs, are two works whatever their titles; an arXiv id and a DOI can be one.
     const kinds = ([0, 1, 2, 3] as const).filter((kind) => !((ids.arxiv && kind & 1) || (ids.doi && kind & 2)));
-    const all = (key: string): readonly Set<number>[] => kinds.flatMap((kind) => this.#byTitle.get(key)?.[kind] ?? []);
     const author = authorKey(identity.author);
     if (author) {
-      const same = first(all(`by ${author} ${title}`));
+      const same = this.#first(kinds, `by ${author} ${title}`).work;
       if (same !== undefined) return same;
     }
     // Without an author on one of the sides, the title alone must do, and must leave no doubt.
-    const candidates = all(author ? `by  ${title}` : `any ${title}`);
-    const count = candidates.reduce((sum, set) => sum + set.size, 0);
-    return count === 1 && title.length >= SHORTEST_TITLE ? first(candidates) : undefined;
+    const { work, count } = this.#first(kinds, author ? `by  ${title}` : `any ${title}`);
+    return count === 1 && title.length >= SHORTEST_TITLE ? work : undefined;
   }
-}
 
-function first(sets: readonly Set<number>[]): number | undefined {
-  for (const set of sets) {
-    for (const work of set) return work;
+  /** The first work of these kinds under the key, and how many there are. */
+  #first(kinds: readonly Kind[], key: string): { readonly work: number | undefined; readonly count: number } {
+    let work: number | undefined;
+    let count = 0;
+    for (const kind of kinds) {
+      const found = this.#byTitle.get(`${kind} ${key}`);
+      if (found === undefined) continue;
+      work ??= typeof found === 'number' ? found : found.values().next().value;
+      count += typeof found === 'number' ? 1 : found.size;
+    }
+    return { work, count };
   }
-  return undefined;
+
+  #put(key: string, work: number): void {
+    const found = this.#byTitle.get(key);
+    if (found === undefined) this.#byTitle.set(key, work);
+    else if (typeof found !== 'number') found.add(work);
+    else if (found !== work) this.#byTitle.set(key, new Set([found, work]));
+  }
+
+  #remove(key: string, work: number): void {
+    const found = this.#byTitle.get(key);
+    if (found === work) this.#byTitle.delete(key);
+    else if (typeof found === 'object') {
+      found.delete(work);
+      if (found.size === 0) this.#byTitle.delete(key);
+    }
+  }
 }

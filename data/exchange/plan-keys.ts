@@ -15,13 +15,17 @@ const SPELLED: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
-/** Text as it is compared: no case, accents, punctuation or spaces; letters and digits of every script. */
-export const foldText = (text: string): string =>
+const foldUnicode = (text: string): string =>
   text
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[ßøłđðþæœı]/gu, (letter) => SPELLED[letter] ?? letter)
     .replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Text as it is compared: no case, accents, punctuation or spaces; letters and digits of every script. */
+export const foldText = (text: string): string =>
+  // Most titles are plain ASCII, for which two steps do.
+  /^[ -~]*$/u.test(text) ? text.toLowerCase().replace(/[^a-z\d]+/gu, '') : foldUnicode(text);
 
 /** A title as it is compared: LaTeX read as text, then folded. '' for a title without letters or digits. */
 export const titleKey = (title: string): string => foldText(/[\\${}]/u.test(title) ? plainText(title) : title);

@@ -13,7 +13,7 @@ test('reads a record with its competing tags', () => {
   const { records, problems } = read(`\uFEFFTY  - JOUR
 A1  - Du, Wei
 AU  - Smith, John, Jr.
-AU  - OpenAI
+AU  - OpenAI,
 TI  - Stacking transformers
       for efficiency
 T2  - Journal of Tests

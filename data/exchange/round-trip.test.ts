@@ -52,6 +52,7 @@ const family = fc.oneof(
 const given = fc.oneof(bareWord, fc.constantFrom('J. R.', 'Wei-Lun', 'Jean and Marie', 'K'));
 const name = fc.oneof(
   fc.record({ family, given }),
+  fc.constantFrom('Plato', 'Müller').map((only) => ({ family: only })),
   fc
     .constantFrom('OpenAI', 'The CGAL Project', 'Research and Development, Inc.', 'others', 'R&D 100%')
     .map((literal) => ({ literal })),
