@@ -6,7 +6,22 @@ export type Segment =
 
 /** Splits raw text into what is shown. The `plain` parts joined equal `plainText(raw)`. */
 export function toSegments(raw: string): readonly Segment[] {
-  return [{ kind: 'text', plain: raw.replace(/\s+/gu, ' ').trim() }];
+  const read = raw
+    .replace(/\\textbackslash\{\}/gu, '\uE001')
+    .replace(/\\textasciitilde\{\}/gu, '\uE002')
+    .replace(/\\textasciicircum\{\}/gu, '^')
+    .replace(/\\textbraceleft\{\}/gu, '\uE003')
+    .replace(/\\textbraceright\{\}/gu, '\uE004')
+    .replace(/\\\{/gu, '\uE003')
+    .replace(/\\\}/gu, '\uE004')
+    .replace(/\\([$&%#_])/gu, '$1')
+    .replace(/[{}]/gu, '')
+    .replace(/--/gu, '–')
+    .replaceAll('\uE001', '\\')
+    .replaceAll('\uE002', '~')
+    .replaceAll('\uE003', '{')
+    .replaceAll('\uE004', '}');
+  return [{ kind: 'text', plain: read.replace(/\s+/gu, ' ').trim() }];
 }
 
 /** The text as a person would read it aloud, in Unicode, LaTeX gone. */
