@@ -3,6 +3,7 @@ import type { Library } from '../data/library.ts';
 import { CaptureProvider } from './add/capture.tsx';
 import { CommandsProvider } from './commands/commands-provider.tsx';
 import { KeysSheet } from './commands/keys-sheet.tsx';
+import { OWN_KEYS } from './commands/own-keys.ts';
 import { CommandPalette } from './commands/palette.tsx';
 import { GlobalCommands } from './global-commands.tsx';
 import { LibraryProvider, useLibrary } from './live/library-context.tsx';

@@ -31,6 +31,7 @@ const PAPER: Paper = {
   addedAt: 0,
   statusAt: 0,
   awaitsMetadata: 0,
+  trashed: 0,
 };
 
 test('writes one BibTeX entry with protected capitals and bare UTF-8', () => {
