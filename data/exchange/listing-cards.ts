@@ -3,8 +3,8 @@ import { parseUrl } from './identifiers.ts';
 import { shortened } from './limits.ts';
 import { linkKind } from './links.ts';
 import { type Address, type Gap, type Item, type Items } from './listing-items.ts';
-import { type Label, labelItems } from './listing-label.ts';
-import { looksLikeNames, namesIn, paperAt } from './listing-marks.ts';
+import { type Label, isNames, labelItems } from './listing-label.ts';
+import { namesIn, paperAt } from './listing-marks.ts';
 import type { Problem } from './record.ts';
 
 /** A paper as one card of a page shows it. */
@@ -27,7 +27,6 @@ type Draft = {
   own: Address[];
   beforeIt: readonly Address[];
   afterIt: Address[];
-  closed: boolean;
 };
 
 /** No abstract is as long as this; a longer text is something else. */
@@ -70,9 +69,11 @@ export function cardsOf({ items, rest }: Items): {
   return { cards, problems: problems.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)) };
 }
 
+const isPaper = ({ url }: Address) => paperAt(url) !== undefined;
+
 function newDraft(title: Item, beforeIt: readonly Address[]): Draft {
   const own = title.urls.map((url) => ({ url, label: '' }));
-  return { title: [title], abstract: [], author: [], issued: undefined, own, beforeIt, afterIt: [], closed: false };
+  return { title: [title], abstract: [], author: [], issued: undefined, own, beforeIt, afterIt: [] };
 }
 
 function addGap(draft: Draft, gap: Gap): void {
@@ -88,8 +89,8 @@ function place(draft: Draft, item: Item, label: Label): boolean {
       draft.own.push(...item.urls.map((url) => ({ url, label: '' })));
       return true;
     case 'names':
-      if (looksLikeNames(item.text)) draft.author = namesIn(item.text);
-      return item.beforeDate || looksLikeNames(item.text);
+      if (isNames(item, draft.title[0])) draft.author = namesIn(item.text);
+      return item.beforeDate || isNames(item, draft.title[0]);
     case 'abstract':
     case 'abstractMore':
       if (label === 'abstract') draft.own.push(...draft.afterIt);
@@ -108,7 +109,6 @@ function isKnownOther(item: Item, label: Label): boolean {
 
 /** On some pages a paper's address stands over its title: then the first title has one above, and the last none below. */
 function idsComeFirst(drafts: readonly Draft[]): boolean {
-  const isPaper = ({ url }: Address) => paperAt(url) !== undefined;
   const first = drafts[0];
   return first !== undefined && first.beforeIt.some(isPaper) && drafts.at(-1)?.afterIt.some(isPaper) !== true;
 }
@@ -116,7 +116,6 @@ function idsComeFirst(drafts: readonly Draft[]): boolean {
 function cardOf(draft: Draft, idFirst: boolean): PageCard {
   const [title] = draft.title;
   if (title === undefined) throw new Error('A card has no title.');
-  const isPaper = ({ url }: Address) => paperAt(url) !== undefined;
   const paper = draft.own.find(isPaper) ?? (idFirst ? draft.beforeIt.findLast(isPaper) : draft.afterIt.find(isPaper));
   const links = new Map([...draft.own, ...draft.afterIt].flatMap(linkOf).map((link) => [link.url, link]));
   return {

@@ -95,7 +95,8 @@ export function itemsOf(lines: readonly PageLine[]): Items {
     if (mark === undefined) push(line, rest, urls);
     else {
       if (mark.kind === 'dot' || mark.kind === 'date') markOrganisation(items.at(-1), gap);
-      if (mark.kind !== 'page') addAddresses(gap, urls, rest);
+      // A menu's links are of no paper's card.
+      addAddresses(gap, mark.kind === 'page' ? urls.filter((url) => paperAt(url) !== undefined) : urls, rest);
       addMark(gap, mark);
     }
   }

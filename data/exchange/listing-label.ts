@@ -1,5 +1,5 @@
 import type { Item } from './listing-items.ts';
-import { looksLikeNames } from './listing-marks.ts';
+import { looksLikeName, looksLikeNames } from './listing-marks.ts';
 import { traitsOf } from './listing-traits.ts';
 
 /**
@@ -32,19 +32,20 @@ export function labelItems(items: readonly Item[]): readonly Label[] {
   const steps: number[][] = [];
   let scores: readonly number[] = [];
   const airy = items.filter((item) => item.gap.blank).length > 0.025 * items.length + 3;
+  const breaks = items.map((_, index) => breakBefore(items, index));
   items.forEach((item, index) => {
     const context: Context = {
       item,
       last: items[index - 1],
       next: items[index + 1],
-      names: looksLikeNames(item.text),
-      prose: proseAhead(items, index),
-      wrap: breakBefore(items, index),
+      names: isNames(item, items[index - 1]),
+      prose: proseAhead(items, breaks, index),
+      wrap: breaks[index] ?? 'unknown',
       airy,
     };
     const best: number[] = [];
     const from: number[] = [];
-    LABELS.forEach((label, to) => {
+    for (const label of LABELS) {
       const own = wording(label, context);
       let top = NEVER * 2;
       let origin = 0;
@@ -55,11 +56,16 @@ export function labelItems(items: readonly Item[]): readonly Label[] {
       });
       best.push(top);
       from.push(origin);
-    });
+    }
     scores = best;
     steps.push(from);
   });
   return backwards(steps, scores);
+}
+
+/** Names of authors; one alone only under what the page itself calls a title. */
+export function isNames(item: Item, last: Item | undefined): boolean {
+  return looksLikeNames(item.text) || (last?.labelled === 'title' && looksLikeName(item.text));
 }
 
 function backwards(steps: readonly (readonly number[])[], scores: readonly number[]): readonly Label[] {
@@ -73,7 +79,7 @@ function backwards(steps: readonly (readonly number[])[], scores: readonly numbe
 }
 
 /** How much a line reads like running text together with the lines that go on directly from it. */
-function proseAhead(items: readonly Item[], index: number): number {
+function proseAhead(items: readonly Item[], breaks: readonly Break[], index: number): number {
   const first = items[index];
   if (first === undefined) return 0;
   let text = first.text.slice(0, 1500);
@@ -83,7 +89,7 @@ function proseAhead(items: readonly Item[], index: number): number {
       next === undefined ||
       next.text.length > 250 ||
       !isDirect(next) ||
-      breakBefore(items, at) === 'early' ||
+      breaks[at] === 'early' ||
       items[at - 1]?.traits.endsSentence === true ||
       text.length > 400
     )

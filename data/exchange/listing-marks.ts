@@ -21,7 +21,7 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?';
 const DATE = `(?:(${MONTH})\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})|(\\d{1,2})\\s+(${MONTH}),?\\s+(\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))`;
 const CARD_DATE = new RegExp(
-  `^(.{0,120}?)\\s*(?:[·•|]\\s*(?:(?:published|submitted|posted)(?:\\s+on)?:?\\s*)?|\\[?(?:published|submitted|posted)(?:\\s+on)?:?\\s*)${DATE}\\]?(?:\\s*\\([^)]{0,60}\\))?$`,
+  `^(.{0,120}?)\\s*(?:[·•|]\\s*(?:(?:published|submitted|posted)(?:\\s+on)?:?\\s*)?|\\[?(?:published|submitted|posted)(?:\\s+on)?:?\\s*)${DATE}(?:\\s*\\(.{0,120})?\\]?$`,
   'iu',
 );
 const PLAIN_DATE = new RegExp(`^(?:\\w{3,9},?\\s+)?${DATE}$`, 'iu');
@@ -38,13 +38,18 @@ const PAGE = new Set(
     'organizations|languages|blog|posts|learn|discord|forum|github|search|previous|next|load more|show more|view all|see more|' +
     'more|less|read more|back to top|home|about|careers|jobs|terms|privacy|company|tos|system theme|press|support|share|save|' +
     'bookmark|cite|copy|like|comment|comments|follow|following|filter|sort|sort by|menu|skip to content|main navigation|main|' +
-    'arxiv|hot|top|latest|newest|all|pdf|html|other|view pdf|abs|img|ai-generated summary|view arxiv page|add to collection|' +
+    'arxiv|hot|top|latest|newest|all|pdf|html|other|view pdf|abs|img|ai-generated summary|view arxiv page|add to collection|submission history|cite as|' +
     'get trending papers in your email inbox|get trending papers in your email inbox once a day|loading|© hugging face'
   ).split('|'),
 );
 const AFTER =
   /^(?:\+?\s*(?:upvotes?|github|arxiv page|view paper|paper page|project page|stars?|[•·|]|[\d.,]+[km]?)\s*)+$/iu;
 const AFTER_WORD = /upvote|github|arxiv page|view paper|paper page|project page/iu;
+/** What the links beside a title are called; their addresses are kept. */
+const LINK_WORD =
+  /^\[?(?:code|project|demo|video|slides|poster|data|dataset|datasets|website|supplementary|supp|bibtex|openreview|doi|blog|model|models|paper|link)(?:\s+(?:page|link))?\]?$/iu;
+const SUBJECT_PATH =
+  /^(?:computer science|mathematics|physics|statistics|quantitative \w+|electrical engineering[\w\s]*|economics|[\w\s-]{3,40}) > [\w\s,()-]{3,60}$/iu;
 const COUNT = /^[([+-]?\s*[\d.,]+\s*[km]?\s*[)\]+]?(?:\s*(?:comments?|likes?|votes?|stars?|views|replies))?$/iu;
 const AUTHOR_COUNT = /^\+?\s*\d{1,4}\s+(?:authors?|more)$/iu;
 const DETAIL =
@@ -59,15 +64,16 @@ export function markOf(text: string): Mark | undefined {
   if (word === 'submitted by') return { kind: 'submitter' };
   if (/^submitted by\s\S.{0,60}$/iu.test(line) || /^\[-\]\s*(?:-|[\d.,]+k?)?$/u.test(line)) return { kind: 'before' };
   if (word === 'abstract' || word === 'summary') return { kind: 'abstract' };
-  if (PAGE.has(word) || DAY.test(line) || /^[\W_]*$/u.test(line)) return { kind: 'page' };
-  if (/^by\s?ak\b.{0,40}$/iu.test(line) || /^©/u.test(line) || /^arxivlabs:/iu.test(line)) return { kind: 'page' };
-  if (COUNT.test(line)) return { kind: 'count' };
+  if (PAGE.has(word) || DAY.test(line) || /^[^\p{L}\p{N}]*$/u.test(line)) return { kind: 'page' };
+  if (/^by\s?ak\b.{0,40}$/iu.test(line) || line.startsWith('©') || /^arxivlabs:/iu.test(line)) return { kind: 'page' };
+  if (SUBJECT_PATH.test(line) || /^\(?or arxiv:/iu.test(line)) return { kind: 'page' };
+  if (COUNT.test(line) || LINK_WORD.test(line)) return { kind: 'count' };
   if (AFTER.test(line) && AFTER_WORD.test(line)) return { kind: 'after' };
   if (AUTHOR_COUNT.test(line.replace(/^[·•]\s*/u, ''))) return { kind: 'after' };
   const named = /^authors?\s*:\s*(.+)$/iu.exec(line)?.[1];
   if (named !== undefined) return { kind: 'authors', author: namesIn(named) };
   if (DETAIL.test(line)) return { kind: 'page' };
-  return dateMark(line);
+  return dateMark(line.replace(/\s*\b(?:upvote|github)\b.*$/iu, ''));
 }
 
 function dateMark(line: string): Mark | undefined {
@@ -114,7 +120,8 @@ export function looksLikeNames(text: string): boolean {
 const NAME_WORD =
   /^(?:\p{Lu}[\p{L}'’.-]*|\p{Lu}\.|van|von|der|den|de|del|della|di|da|la|le|el|al|bin|ibn|ten|zu|dos|do|du)$/u;
 
-function looksLikeName(text: string): boolean {
+/** True for one name of two to five words. */
+export function looksLikeName(text: string): boolean {
   const words = text.split(/\s+/u);
   return words.length >= 2 && words.length <= 5 && words.every((word) => NAME_WORD.test(word));
 }
@@ -122,7 +129,9 @@ function looksLikeName(text: string): boolean {
 /** Addresses that a line is made of, or that stand at its end; with what is left of the text. */
 export function addressesOf(line: PageLine): { readonly urls: readonly string[]; readonly rest: string } {
   const { text } = line;
-  if (text.length > 400 || !/[\d/]/u.test(text)) return { urls: line.urls, rest: text };
+  if (text.length > 400) return { urls: line.urls, rest: text };
+  if (line.urls.length > 1) return { urls: line.urls, rest: text.replace(TRAILING_LABELS, '') || text };
+  if (!/[\d/]/u.test(text)) return { urls: line.urls, rest: text };
   if (/^(?:\W{0,4}(?:https?:\/\/|www\.)\S+)+$/iu.test(text)) {
     const written = text.match(/(?:https?:\/\/|www\.)[^\s[\]<>]+/giu) ?? [];
     return {
@@ -146,6 +155,10 @@ export function addressesOf(line: PageLine): { readonly urls: readonly string[];
 }
 
 const BESIDE_ID = /\b(?:pdf|html|other|ps|abs|arxiv|doi|link|url|paper|cs|stat|math|cross-list from [\w.]+)\b/giu;
+
+/** `[pdf] [code]`, as links after a title are called. */
+export const TRAILING_LABELS =
+  /(?:[\s([|·,]+(?:pdf|arxiv|abs|html|link|paper|doi|openreview|code|project|poster|slides|video)[\s\])|,]*){1,8}$/iu;
 
 /** The paper an address names, seen from a page of papers. */
 export function paperAt(url: string): ReturnType<typeof identifyUrl> {

@@ -33,6 +33,7 @@ function recordOf(card: PageCard): PaperRecord {
     {
       author: card.author,
       links: joined(card.links, findLinks(card.rawAbstract)),
+      awaitsMetadata: named !== undefined && card.rawAbstract === '',
       ...(card.issued !== undefined && { issued: card.issued }),
       ...(named !== undefined && { URL: arxiv === undefined ? named.URL : arxivUrl(arxiv) }),
       ...(arxiv !== undefined && { arxiv }),

@@ -1,0 +1,115 @@
+import { type Result, assertNever, err, ok } from '../result.ts';
+import { detect } from './detect.ts';
+import { parseHtml } from './html.ts';
+import { parseIdentifiers } from './identifier-list.ts';
+import { MAX_TEXT_LENGTH, megabytes } from './limits.ts';
+import { findLinks } from './links.ts';
+import { parseListing } from './listing.ts';
+import { paperRecord } from './paper-record.ts';
+import type { Format, ParseError, Parsed } from './record.ts';
+
+export type ParseInput = {
+  readonly text: string;
+  /** The clipboard's text/html beside the text. */
+  readonly html?: string;
+  /** Given where the reader says what it is; otherwise it is detected. */
+  readonly format?: Format;
+  readonly fileName?: string;
+};
+
+export type ParsedAs = { readonly format: Format } & Parsed;
+
+const READABLE =
+  'a page of papers, arXiv ids, DOIs or addresses of papers, BibTeX, RIS, CSL-JSON, daily-papers JSON, an arXiv feed or HTML';
+
+/**
+ * Reads papers from anything that was pasted or dropped. HTML from the clipboard
+ * goes before its plain text where it tells more. Errors: `empty`, `tooLarge`,
+ * `unknownFormat` with what can be read, `notThisFormat` and `damaged` from the
+ * format's own reader. Never throws on account of the input.
+ */
+export async function parse(input: ParseInput): Promise<Result<ParsedAs, ParseError>> {
+  const { text, html = '' } = input;
+  if (Math.max(text.length, html.length) > MAX_TEXT_LENGTH) {
+    const message = `The text is ${megabytes(Math.max(text.length, html.length))} long; at most ${megabytes(MAX_TEXT_LENGTH)} are read.`;
+    return err({ type: 'tooLarge', message });
+  }
+  if (text.trim() === '' && html.trim() === '') return err({ type: 'empty', message: 'There is no text to read.' });
+  if (input.format !== undefined) return readAs(input.format, input.format === 'html' && html !== '' ? html : text);
+  const format = detect(text) ?? formatByName(input.fileName);
+  const plain = format === undefined ? undefined : await readAs(format, text);
+  const isPage = format === undefined || format === 'listing' || format === 'identifiers';
+  if (html.trim() === '' || !isPage) return plain ?? unknown();
+  const rich = await readAs('html', html);
+  const richer = rich.ok && (plain?.ok !== true || worth(rich.value) >= worth(plain.value));
+  return richer && worth(rich.value) > 0 ? rich : (plain ?? unknown());
+}
+
+function unknown(): Result<never, ParseError> {
+  return err({ type: 'unknownFormat', message: `No papers were recognised in this text. Lectern reads ${READABLE}.` });
+}
+
+/** How much a reading tells: identifiers, and titles with abstracts. */
+function worth({ records }: Parsed): number {
+  const identified = records.filter(
+    (record) => record.arxiv !== undefined || record.DOI !== undefined || record.URL !== undefined,
+  );
+  return identified.length + records.filter((record) => record.abstract !== '').length;
+}
+
+function formatByName(name: string | undefined): Format | undefined {
+  const extension = /\.([a-z]+)$/iu.exec(name ?? '')?.[1]?.toLowerCase();
+  const formats: Readonly<Record<string, Format>> = {
+    bib: 'bibtex',
+    ris: 'ris',
+    htm: 'html',
+    html: 'html',
+    json: 'csl-json',
+    atom: 'arxiv-atom',
+  };
+  return extension !== undefined && Object.hasOwn(formats, extension) ? formats[extension] : undefined;
+}
+
+async function readAs(format: Format, text: string): Promise<Result<ParsedAs, ParseError>> {
+  try {
+    const parsed = await read(format, text.startsWith('\u{feff}') ? text.slice(1) : text);
+    return parsed.ok ? ok({ ...parsed.value, format }) : parsed;
+  } catch (error) {
+    // A fault of a reader, or of a library it uses, must not take the import down with it.
+    const reason = error instanceof Error ? error.message : String(error);
+    return err({ type: 'damaged', message: `The text could not be read as ${format}: ${reason}` });
+  }
+}
+
+/** The readers of whole formats are loaded when first needed. */
+async function read(format: Format, text: string): Promise<Result<Parsed, ParseError>> {
+  switch (format) {
+    case 'listing':
+      return parseListing(text);
+    case 'identifiers':
+      return parseIdentifiers(text);
+    case 'bibtex':
+      return (await import('./bibtex.ts')).parseBibtex(text);
+    case 'ris':
+      return (await import('./ris.ts')).parseRis(text);
+    case 'csl-json':
+      return (await import('./csl-json.ts')).parseCslJson(text);
+    case 'hf-papers':
+      return (await import('./hf-papers.ts')).parseHfPapers(text);
+    case 'arxiv-atom':
+      return (await import('./arxiv-atom.ts')).parseArxivAtom(text);
+    case 'html':
+      return parseHtml(text, (json) => read('hf-papers', json));
+    case 'text':
+      return parseAbstract(text);
+    default:
+      return assertNever(format);
+  }
+}
+
+/** One bare abstract, whose title is not known. */
+function parseAbstract(text: string): Result<Parsed, ParseError> {
+  const abstract = text.trim();
+  if (abstract === '') return err({ type: 'empty', message: 'There is no text to read.' });
+  return ok({ records: [paperRecord({ title: '', abstract }, { links: findLinks(abstract) })], problems: [] });
+}
