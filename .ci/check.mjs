@@ -81,13 +81,16 @@ function endToEnd() {
 }
 
 const STEPS = [
-  ['format', () => one(run('oxfmt/bin/oxfmt', ['--config', '.oxfmtrc.json', '--check', '.']))],
-  ['lint', () => one(run('oxlint/bin/oxlint', ['--config', '.oxlintrc.json', '--type-aware', '--deny-warnings', '.']))],
-  ['types', () => one(run('typescript/bin/tsc', ['--noEmit']))],
-  ['unit tests', unit],
-  ['build', build],
-  ['dead code', () => one(run('knip/bin/knip.js', ['--no-progress']))],
-  ['end-to-end tests', endToEnd],
+  { name: 'format', step: () => one(run('oxfmt/bin/oxfmt', ['--config', '.oxfmtrc.json', '--check', '.'])) },
+  {
+    name: 'lint',
+    step: () => one(run('oxlint/bin/oxlint', ['--config', '.oxlintrc.json', '--type-aware', '--deny-warnings', '.'])),
+  },
+  { name: 'types', step: () => one(run('typescript/bin/tsc', ['--noEmit'])) },
+  { name: 'unit tests', step: unit },
+  { name: 'build', step: build },
+  { name: 'dead code', step: () => one(run('knip/bin/knip.js', ['--no-progress'])) },
+  { name: 'end-to-end tests', step: endToEnd },
 ];
 
 const describe = ({ passed, failed, skipped }) =>
@@ -106,7 +109,7 @@ function main() {
   const total = { passed: 0, failed: 0, skipped: 0 };
   const lines = [];
   let isBuilt = false;
-  for (const [name, step] of STEPS) {
+  for (const { name, step } of STEPS) {
     say(`\n== ${name}`);
     const started = Date.now();
     const isBlocked = name === 'end-to-end tests' && !isBuilt;

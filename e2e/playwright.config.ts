@@ -6,6 +6,7 @@ const project = (edition: Edition) => ({ name: edition, use: { edition } });
 export default defineConfig<{ edition: Edition }>({
   testDir: '.',
   testMatch: '**/*.spec.ts',
+  globalSetup: './global-setup.ts',
   outputDir: '../test-results',
   fullyParallel: true,
   forbidOnly: true,
