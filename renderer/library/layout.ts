@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 
 export type PaneLayout = { readonly size: number; readonly folded: boolean };
 
@@ -15,14 +15,14 @@ function readAll(): Record<string, PaneLayout> {
 
 /** The remembered width of a pane, and how to remember another. */
 export function usePaneLayout(name: string, initial: PaneLayout): [PaneLayout, (next: PaneLayout) => void] {
-  const [layout, setLayout] = useState<PaneLayout>(() => {
-    const stored = readAll()[name];
-    return typeof stored?.size === 'number' && Number.isFinite(stored.size)
+  const [layouts, setLayouts] = useState<Readonly<Record<string, PaneLayout>>>(readAll);
+  const stored = layouts[name];
+  const layout =
+    typeof stored?.size === 'number' && Number.isFinite(stored.size)
       ? { size: stored.size, folded: stored.folded === true }
       : initial;
-  });
   const keep = (next: PaneLayout): void => {
-    setLayout(next);
+    setLayouts({ ...layouts, [name]: next });
     try {
       window.localStorage.setItem(KEY, JSON.stringify({ ...readAll(), [name]: next }));
     } catch {
@@ -30,4 +30,16 @@ export function usePaneLayout(name: string, initial: PaneLayout): [PaneLayout, (
     }
   };
   return [layout, keep];
+}
+
+const NARROW = 1000;
+
+/** Whether the window is too narrow for three panes side by side. */
+export function useNarrow(): boolean {
+  return useSyncExternalStore(subscribe, () => window.innerWidth < NARROW);
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('resize', listener);
+  return () => window.removeEventListener('resize', listener);
 }

@@ -12,7 +12,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { SplitPane } from '../ui/split-pane.tsx';
 import { showToast } from '../ui/toast.tsx';
 import type { VirtualListHandle } from '../ui/virtual-list.tsx';
-import { usePaneLayout } from './layout.ts';
+import { useNarrow, usePaneLayout } from './layout.ts';
 import { useListCommands } from './list-commands.ts';
 import { defaultSort, inList, listTitle, sortPapers, type Sort } from './lists.ts';
 import { PaperList } from './paper-list.tsx';

@@ -131,6 +131,7 @@ export function PaperList(props: Props) {
 const idOf = (paper: Paper): string => paper.id;
 
 function PaperRow({ paper, noted, cards }: { readonly paper: Paper; readonly noted: boolean; readonly cards: number }) {
+  const by = authorYear(paper);
   const kinds = new Set(paper.links.map(({ kind }) => kind));
   const has = [
     noted ? 'note' : '',
@@ -142,7 +143,7 @@ function PaperRow({ paper, noted, cards }: { readonly paper: Paper; readonly not
     <div className={styles.row}>
       <div className={styles.title}>{paper.title}</div>
       <div className={styles.meta}>
-        <span>{authorYear(paper)}</span>
+        {by === '' ? null : <span>{by}</span>}
         {paper.tags.slice(0, 3).map((tag) => (
           <span key={tag} className={styles.tag}>
             {tag}

@@ -3,7 +3,7 @@ import type { Paper } from '../../data/model/paper.ts';
 import { useLibrary, usePapers } from '../live/library-context.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { Dialog, DialogBody } from '../ui/dialog.tsx';
 import { count } from '../ui/format.ts';
 import { TagField } from '../ui/tag-field.tsx';
 import { tagCounts } from './lists.ts';
@@ -43,7 +43,9 @@ export function TagDialog({ papers, onClose }: { readonly papers: readonly Paper
         </>
       }
     >
-      <TagField label="Tags" labelHidden autoFocusInDialog tags={tags} onChange={setTags} known={known} />
+      <DialogBody>
+        <TagField label="Tags" labelHidden autoFocusInDialog tags={tags} onChange={setTags} known={known} />
+      </DialogBody>
     </Dialog>
   );
 }

@@ -3,7 +3,7 @@ import { stripCloze } from '../../data/library.ts';
 import { useLibrary } from '../live/library-context.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { Dialog, DialogBody } from '../ui/dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import type { FindingItem } from './findings-of.ts';
 
@@ -43,8 +43,10 @@ export function AskDialog({ paperId, item, onClose }: Props) {
         </>
       }
     >
-      <TextField label="Question" lines={2} serif autoFocusInDialog value={front} onChange={setFront} />
-      <TextField label="Answer" lines={2} serif value={back} onChange={setBack} />
+      <DialogBody>
+        <TextField label="Question" lines={2} serif autoFocusInDialog value={front} onChange={setFront} />
+        <TextField label="Answer" lines={2} serif value={back} onChange={setBack} />
+      </DialogBody>
     </Dialog>
   );
 }

@@ -3,7 +3,7 @@ import { addCloze, clozeNumbers } from '../../data/library.ts';
 import { useLibrary } from '../live/library-context.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { Dialog, DialogBody } from '../ui/dialog.tsx';
 import { count } from '../ui/format.ts';
 import { TextField } from '../ui/text-field.tsx';
 import type { FindingItem } from './findings-of.ts';
@@ -56,26 +56,28 @@ export function FindingDialog({ paperId, item, onClose }: Props) {
         </>
       }
     >
-      <TextField
-        ref={field}
-        label="Finding"
-        lines={5}
-        serif
-        autoFocusInDialog
-        value={text}
-        onChange={setText}
-        hint={
-          lost.length > 0
-            ? `${count(lost.length, 'card')} would go to the trash with its history, as what it hid is no longer marked.`
-            : numbers.length === 0
-              ? 'Nothing is hidden yet: the finding is kept without a card.'
-              : `Makes ${count(numbers.length, 'card')}.`
-        }
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
-        }}
-      />
-      <Button onClick={hide}>Hide the selection</Button>
+      <DialogBody>
+        <TextField
+          ref={field}
+          label="Finding"
+          lines={5}
+          serif
+          autoFocusInDialog
+          value={text}
+          onChange={setText}
+          hint={
+            lost.length > 0
+              ? `${count(lost.length, 'card')} would go to the trash with its history, as what it hid is no longer marked.`
+              : numbers.length === 0
+                ? 'Nothing is hidden yet: the finding is kept without a card.'
+                : `Makes ${count(numbers.length, 'card')}.`
+          }
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
+          }}
+        />
+        <Button onClick={hide}>Hide the selection</Button>
+      </DialogBody>
     </Dialog>
   );
 }

@@ -5,7 +5,7 @@ import { useLibrary } from '../live/library-context.tsx';
 import { PaperText } from '../text/paper-text.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { Dialog, DialogBody } from '../ui/dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { problemsOf, toEdit, toForm, type MetadataForm } from './metadata.ts';
 import styles from './paper-pane.module.css';
@@ -44,26 +44,28 @@ export function MetadataDialog({ paper, text, onClose }: Props) {
         </>
       }
     >
-      <TextField label="Title" serif autoFocusInDialog {...field('title')} />
-      {/[\\${}^_]/u.test(form.title) ? (
-        <p className={styles.preview}>
-          <PaperText segments={toSegments(form.title)} />
-        </p>
-      ) : null}
-      <TextField label="Authors, one a line: Family, Given" lines={4} {...field('authors')} />
-      <div className={styles.pair}>
-        <TextField label="Date" placeholder="2024-05-28" {...field('date')} />
-        <TextField label="Venue" {...field('venue')} />
-        <TextField label="arXiv" placeholder="2405.15319" {...field('arxiv')} />
-        <TextField label="DOI" placeholder="10.1000/182" {...field('doi')} />
-      </div>
-      <TextField label="Address" type="url" {...field('url')} />
-      <TextField
-        label="Links, one a line: code, project, data, pdf or page, then the address"
-        lines={3}
-        {...field('links')}
-      />
-      <TextField label="Abstract" serif lines={8} {...field('abstract')} />
+      <DialogBody>
+        <TextField label="Title" serif autoFocusInDialog {...field('title')} />
+        {/[\\${}^_]/u.test(form.title) ? (
+          <p className={styles.preview}>
+            <PaperText segments={toSegments(form.title)} />
+          </p>
+        ) : null}
+        <TextField label="Authors, one a line: Family, Given" lines={4} {...field('authors')} />
+        <div className={styles.pair}>
+          <TextField label="Date" placeholder="2024-05-28" {...field('date')} />
+          <TextField label="Venue" {...field('venue')} />
+          <TextField label="arXiv" placeholder="2405.15319" {...field('arxiv')} />
+          <TextField label="DOI" placeholder="10.1000/182" {...field('doi')} />
+        </div>
+        <TextField label="Address" type="url" {...field('url')} />
+        <TextField
+          label="Links, one a line: code, project, data, pdf or page, then the address"
+          lines={3}
+          {...field('links')}
+        />
+        <TextField label="Abstract" serif lines={8} {...field('abstract')} />
+      </DialogBody>
     </Dialog>
   );
 }

@@ -74,7 +74,7 @@ export function PaperPane({ paper, tab, onTab }: Props) {
           },
         ]}
       >
-        <Button variant="quiet" keys="Shift+e" onClick={() => setEditing(true)}>
+        <Button variant="quiet" onClick={() => setEditing(true)}>
           Edit
         </Button>
         <PaperActions paper={paper} text={text} onOpen={openLink} />

@@ -3,7 +3,7 @@ import type { Card } from '../../data/model/card.ts';
 import type { Settings } from '../../data/model/settings.ts';
 import { useLibrary } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
-import { Dialog } from '../ui/dialog.tsx';
+import { Dialog, DialogBody } from '../ui/dialog.tsx';
 import { count, formatDate, formatEffort, formatPercent } from '../ui/format.ts';
 import { RATING_NAMES } from './rating-buttons.tsx';
 import styles from './review.module.css';
@@ -32,38 +32,40 @@ export function CardInfo({ card, settings, onClose }: Props) {
   ];
   return (
     <Dialog title="Card info" width="wide" lightDismiss onClose={onClose}>
-      <dl className={styles.facts}>
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <table className={styles.log}>
-        <caption>Review log</caption>
-        <thead>
-          <tr>
-            <th scope="col">Date</th>
-            <th scope="col">Rating</th>
-            <th scope="col">Time</th>
-            <th scope="col">Next in</th>
-            <th scope="col">Stability</th>
-          </tr>
-        </thead>
-        <tbody>
-          {reviews?.toReversed().map((review) => (
-            <tr key={review.id}>
-              <td>{formatDate(review.reviewedAt)}</td>
-              <td>{RATING_NAMES[review.rating]}</td>
-              <td>{formatEffort(review.answerMs)}</td>
-              <td>{intervalText(review.reviewedAt, review.after.dueAt, clock)}</td>
-              <td>{oneDecimal.format(review.after.stability)} days</td>
-            </tr>
+      <DialogBody>
+        <dl className={styles.facts}>
+          {facts.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
           ))}
-        </tbody>
-      </table>
-      {reviews?.length === 0 ? <p className={styles.from}>Not reviewed yet.</p> : null}
+        </dl>
+        <table className={styles.log}>
+          <caption>Review log</caption>
+          <thead>
+            <tr>
+              <th scope="col">Date</th>
+              <th scope="col">Rating</th>
+              <th scope="col">Time</th>
+              <th scope="col">Next in</th>
+              <th scope="col">Stability</th>
+            </tr>
+          </thead>
+          <tbody>
+            {reviews?.toReversed().map((review) => (
+              <tr key={review.id}>
+                <td>{formatDate(review.reviewedAt)}</td>
+                <td>{RATING_NAMES[review.rating]}</td>
+                <td>{formatEffort(review.answerMs)}</td>
+                <td>{intervalText(review.reviewedAt, review.after.dueAt, clock)}</td>
+                <td>{oneDecimal.format(review.after.stability)} days</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {reviews?.length === 0 ? <p className={styles.from}>Not reviewed yet.</p> : null}
+      </DialogBody>
     </Dialog>
   );
 }

@@ -4,7 +4,7 @@ import type { Card, CardContent } from '../../data/model/card.ts';
 import { useLibrary } from '../live/library-context.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { Dialog, DialogBody } from '../ui/dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 
 type Props = { readonly card: Card; readonly onClose: () => void; readonly onSaved?: (card: Card) => void };
@@ -41,36 +41,38 @@ export function EditCard({ card, onClose, onSaved }: Props) {
         </>
       }
     >
-      {content.kind === 'basic' ? (
-        <>
+      <DialogBody>
+        {content.kind === 'basic' ? (
+          <>
+            <TextField
+              label="Question"
+              lines={3}
+              serif
+              autoFocusInDialog
+              value={content.front}
+              onChange={(front) => setContent({ ...content, front })}
+            />
+            <TextField
+              label="Answer"
+              lines={3}
+              serif
+              value={content.back}
+              error={error}
+              onChange={(back) => setContent({ ...content, back })}
+            />
+          </>
+        ) : (
           <TextField
-            label="Question"
-            lines={3}
+            label="Text"
+            lines={5}
             serif
             autoFocusInDialog
-            value={content.front}
-            onChange={(front) => setContent({ ...content, front })}
-          />
-          <TextField
-            label="Answer"
-            lines={3}
-            serif
-            value={content.back}
+            value={content.text}
             error={error}
-            onChange={(back) => setContent({ ...content, back })}
+            onChange={(text) => setContent({ ...content, text })}
           />
-        </>
-      ) : (
-        <TextField
-          label="Text"
-          lines={5}
-          serif
-          autoFocusInDialog
-          value={content.text}
-          error={error}
-          onChange={(text) => setContent({ ...content, text })}
-        />
-      )}
+        )}
+      </DialogBody>
     </Dialog>
   );
 }

@@ -95,3 +95,8 @@ export function Dialog(props: DialogProps) {
     </dialog>
   );
 }
+
+/** Fields and text of a dialog, set apart from its edges and from each other. */
+export function DialogBody({ children }: { readonly children: ReactNode }) {
+  return <div className={styles.content}>{children}</div>;
+}
