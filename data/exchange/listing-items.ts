@@ -1,4 +1,5 @@
 import type { Name, PartialDate } from '../model/paper.ts';
+import { findIdentifiers } from './identifier-list.ts';
 import type { PageLine } from './listing-lines.ts';
 import { addressesOf, markOf, paperAt } from './listing-marks.ts';
 import { type Traits, traitsOf } from './listing-traits.ts';
@@ -94,13 +95,18 @@ export function itemsOf(lines: readonly PageLine[]): Items {
     const mark = goesOn(items.at(-1), gap) && line.urls.length === 0 ? afterText(rest) : markOf(rest);
     if (mark === undefined) push(line, rest, urls);
     else {
-      if (mark.kind === 'dot' || mark.kind === 'date') markOrganisation(items.at(-1), gap);
+      if (mark.kind === 'dot' || (mark.kind === 'date' && !mark.loose)) markOrganisation(items.at(-1), gap);
       // A menu's links are of no paper's card.
       addAddresses(gap, mark.kind === 'page' ? urls.filter((url) => paperAt(url) !== undefined) : urls, rest);
+      if (mark.kind === 'authors') addAddresses(gap, papersIn(rest), '');
       addMark(gap, mark);
     }
   }
   return { items, rest: gap };
+}
+
+function papersIn(text: string): readonly string[] {
+  return findIdentifiers(text).flatMap((found) => found.named?.URL ?? []);
 }
 
 function addMark(gap: Gap, mark: NonNullable<ReturnType<typeof markOf>>): void {

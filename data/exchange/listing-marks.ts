@@ -55,6 +55,9 @@ const AUTHOR_COUNT = /^\+?\s*\d{1,4}\s+(?:authors?|more)$/iu;
 const DETAIL =
   /^(?:comments?|subjects?|categories|journal[- ]ref(?:erence)?|report[- ]no|msc[- ]class|acm[- ]class|cite as|related doi|submission history|from|date|keywords?|license)\s*:/iu;
 
+/** `A Lee, B Xu - Venue, 2024 - site.org`, as search engines of papers show it. */
+const BYLINE = /^(\p{Lu}[^:?!]{2,200}?) [-–] (?:[^?!]{0,200}[ ,])?(?:19|20)\d{2} [-–] [\w.… ]{3,60}$/u;
+
 /** What a line of furniture tells, or undefined where it may belong to a paper. */
 export function markOf(text: string): Mark | undefined {
   if (text.length > 300) return undefined;
@@ -66,12 +69,15 @@ export function markOf(text: string): Mark | undefined {
   if (word === 'abstract' || word === 'summary') return { kind: 'abstract' };
   if (PAGE.has(word) || DAY.test(line) || /^[^\p{L}\p{N}]*$/u.test(line)) return { kind: 'page' };
   if (/^by\s?ak\b.{0,40}$/iu.test(line) || line.startsWith('©') || /^arxivlabs:/iu.test(line)) return { kind: 'page' };
-  if (SUBJECT_PATH.test(line) || /^\(?or arxiv:/iu.test(line)) return { kind: 'page' };
+  if (SUBJECT_PATH.test(line) || /\bcited by \d|\brelated articles\b/iu.test(line) || /^\(?or arxiv:/iu.test(line))
+    return { kind: 'page' };
   if (COUNT.test(line) || LINK_WORD.test(line)) return { kind: 'count' };
   if (AFTER.test(line) && AFTER_WORD.test(line)) return { kind: 'after' };
   if (AUTHOR_COUNT.test(line.replace(/^[·•]\s*/u, ''))) return { kind: 'after' };
   const named = /^authors?\s*:\s*(.+)$/iu.exec(line)?.[1];
   if (named !== undefined) return { kind: 'authors', author: namesIn(named) };
+  const byline = BYLINE.exec(line)?.[1];
+  if (byline !== undefined) return { kind: 'authors', author: namesIn(byline.replace(/…/gu, '')) };
   if (DETAIL.test(line)) return { kind: 'page' };
   return dateMark(line.replace(/\s*\b(?:upvote|github)\b.*$/iu, ''));
 }
@@ -154,7 +160,8 @@ export function addressesOf(line: PageLine): { readonly urls: readonly string[];
     : { urls: line.urls, rest: text };
 }
 
-const BESIDE_ID = /\b(?:pdf|html|other|ps|abs|arxiv|doi|link|url|paper|cs|stat|math|cross-list from [\w.]+)\b/giu;
+const BESIDE_ID =
+  /(?:\b(?:pdf|html|other|ps|abs|arxiv|doi|link|url|paper|cs|stat|math|cross-list from [\w.]+)|\d+ ?kb)\b/giu;
 
 /** `[pdf] [code]`, as links after a title are called. */
 export const TRAILING_LABELS =

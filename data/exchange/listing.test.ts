@@ -155,6 +155,35 @@ test('keeps the longer abstract of a paper that comes twice', () => {
   expect(pairs(page)).toEqual([FOO, SMALL]);
 });
 
+test.each([
+  [
+    'results of a search',
+    '{t}\nA Lee, B Xu - arXiv preprint, 2024 - arxiv.org\n{a}\nSave Cite Cited by 12 Related articles\n',
+  ],
+  [
+    'a mail of new papers',
+    '\\\\\nDate: Fri, 5 Jan 2024 00:00:00 GMT   (100kb)\n\nTitle: {t}\nAuthors: Ann Lee and Bo Xu\nCategories: cs.CL\n\\\\\n  {a}\n\\\\ ( https://arxiv.org/abs/{id} ,  100kb)\n',
+  ],
+  ['dates and names under titles', '{t}\n\n25 Sep 2025\n\nAnn Lee, Bo Xu, Carl Zed\n\n{a}\n\n1,234\n\n'],
+  [
+    'a list of new submissions',
+    '[3] arXiv:{id} [pdf, html, other]\nTitle: {t}\nAnn Lee, Bo Xu\nSubjects: Computation and Language (cs.CL)\n{a}\n\n',
+  ],
+])('reads authors from %s', (_, layout) => {
+  const page = PAPERS.map(([title, abstract], at) =>
+    layout
+      .replace('{t}', () => title)
+      .replace('{a}', () => abstract)
+      .replace('{id}', `2401.0123${at}`),
+  ).join('');
+  expect(pairs(page)).toEqual(PAPERS);
+  const { records, problems } = read(page);
+  expect(records.every((each) => each.author[0]?.family === 'Lee')).toBe(true);
+  if (layout.includes('{id}'))
+    expect(records.map((each) => each.arxiv)).toEqual(PAPERS.map((_paper, at) => `2401.0123${at}`));
+  expect(problems).toEqual([]);
+});
+
 test('reports what belongs to no paper', () => {
   const { records, problems } = read(`Weather in Paris\n\n${FOO.join('\n\n')}\n`);
   expect(records).toHaveLength(1);
