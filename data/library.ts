@@ -164,7 +164,8 @@ export class Library {
     paperOperations.changeTags(this.#context, ids, tags);
   reorder = (ids: readonly string[], beforeId: string | undefined) =>
     paperOperations.reorder(this.#context, ids, beforeId);
-  editPaper = (id: string, edit: Parameters<typeof paperOperations.editPaper>[2]) => paperOperations.editPaper(this.#context, id, edit);
+  editPaper = (id: string, edit: Parameters<typeof paperOperations.editPaper>[2]) =>
+    paperOperations.editPaper(this.#context, id, edit);
   trashPapers = (ids: readonly string[]) => paperOperations.trashPapers(this.#context, ids, true);
   restorePapers = (ids: readonly string[]) => paperOperations.trashPapers(this.#context, ids, false);
   emptyTrash = () => paperOperations.emptyTrash(this.#context);
@@ -328,3 +329,6 @@ export { SCHEMA_VERSION } from './storage/db.ts';
 export { paperAddress, toBibtex, toPlainReference } from './exchange/citation.ts';
 export { normalizeArxiv, normalizeDoi } from './exchange/identifiers.ts';
 export { fullName, parseName, shortAuthors, sortName } from './exchange/names.ts';
+export type { ParsedAs as ParsedInput } from './exchange/parse.ts';
+export type { ParseError, Problem } from './exchange/record.ts';
+export { sampleRecords } from './sample-library.ts';
