@@ -38,19 +38,6 @@ test.describe('the policy', () => {
     });
     expect(outcome).toEqual({ injected: false, opacity: '1', reached: false });
   });
-
-  test('takes style elements that carry the nonce of the page', async ({ app }) => {
-    const opacity = await app.page.evaluate(() => {
-      const style = document.createElement('style');
-      style.nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
-      style.textContent = 'body { opacity: 0.5 }';
-      document.head.append(style);
-      const shown = getComputedStyle(document.body).opacity;
-      style.remove();
-      return shown;
-    });
-    expect(opacity).toBe('0.5');
-  });
 });
 
 test('keeps what the browser stores when it is closed and opened again', async ({ app }) => {
