@@ -13,7 +13,10 @@ export type UndoState = { readonly undo?: string; readonly redo?: string };
 /** The labels of what undo and redo would do next. */
 export async function undoState(db: LibraryDb): Promise<UndoState> {
   const [done, undone] = [await lastDone(db), await firstUndone(db)];
-  return { ...(done === undefined ? {} : { undo: done.label }), ...(undone === undefined ? {} : { redo: undone.label }) };
+  return {
+    ...(done === undefined ? {} : { undo: done.label }),
+    ...(undone === undefined ? {} : { redo: undone.label }),
+  };
 }
 
 /** Reverses the newest step: every row as it was before, or nothing where one has changed since. */

@@ -31,9 +31,10 @@ export function LibraryScreen() {
   const [sorts, setSorts] = useState<Readonly<Record<string, Sort>>>({});
   const [selection, setSelection] = useState<{ readonly list: string; readonly ids: ReadonlySet<string> }>();
   const [tagging, setTagging] = useState(false);
-  const [side, setSide] = usePaneLayout('lists', { size: 212, folded: window.innerWidth < 1000 });
-  const [listPane, setListPane] = usePaneLayout('papers', {
-    size: window.innerWidth < 1100 ? 320 : 400,
+  const narrow = useNarrow();
+  const [side, setSide] = usePaneLayout(narrow ? 'lists-narrow' : 'lists', { size: 212, folded: narrow });
+  const [listPane, setListPane] = usePaneLayout(narrow ? 'papers-narrow' : 'papers', {
+    size: narrow ? 300 : 400,
     folded: false,
   });
   const handle = useRef<VirtualListHandle>(null);
@@ -68,7 +69,7 @@ export function LibraryScreen() {
   }, [activeId, firstId, list]);
   useEffect(() => {
     if (document.activeElement === document.body) handle.current?.focus();
-  }, [list]);
+  }, []);
 
   /** Runs an operation on the chosen papers, says so, and goes on to the next row where they leave the list. */
   const act = async (
