@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-unsafe-type-assertion -- a table's name decides its row type, which the checker cannot follow through a variable name */
 import { err, ok, type Result } from '../result.ts';
 import type { LibraryDb, Step } from './db.ts';
 import { sameRow, TABLE_NAMES, type Change } from './rows.ts';
@@ -69,11 +70,14 @@ function reverse(changes: Change[]): Change[] {
 }
 
 function lastDone(db: LibraryDb): Promise<Step | undefined> {
-  return db.steps
-    .orderBy(':id')
-    .reverse()
-    .filter((step) => step.undone === 0)
-    .first();
+  return (
+    db.steps
+      .orderBy(':id')
+      // oxlint-disable-next-line unicorn/no-array-reverse -- Dexie's, which has no other
+      .reverse()
+      .filter((step) => step.undone === 0)
+      .first()
+  );
 }
 
 async function firstUndone(db: LibraryDb): Promise<Step | undefined> {

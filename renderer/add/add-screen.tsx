@@ -22,7 +22,6 @@ export function AddScreen() {
   const { inputs, capture } = useCapture();
   const [typed, setTyped] = useState('');
   const [look, setLook] = useState<{ readonly of: unknown; readonly look: Look }>();
-  const [cancelled, setCancelled] = useState<unknown>();
   const sample = params['sample'] === '1';
   const subject: unknown = sample ? 'sample' : inputs;
 
@@ -46,7 +45,7 @@ export function AddScreen() {
       });
     }
     return () => controller.abort();
-  }, [library, inputs, sample, subject, cancelled]);
+  }, [library, inputs, sample, subject]);
 
   useCommands([{ id: 'add.leave', label: 'Leave Add', keys: ['Escape'], section: 'Add', run: () => leave() }]);
   const leave = (): void => {
@@ -58,7 +57,7 @@ export function AddScreen() {
     if (result.ok && result.value.length > 0) capture(result.value);
   };
 
-  const waiting = (sample || inputs.length > 0) && cancelled !== subject;
+  const waiting = sample || inputs.length > 0;
   if (waiting && look?.of !== subject) {
     return (
       <Frame title="Add papers">
@@ -67,8 +66,8 @@ export function AddScreen() {
         <p>
           <Button
             onClick={() => {
-              setCancelled(subject);
               capture([]);
+              if (sample) navigate('add');
             }}
           >
             Cancel

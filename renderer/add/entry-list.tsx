@@ -14,7 +14,7 @@ type Props = {
 export function EntryList({ entries, left, onToggle }: Props) {
   // The virtualizer changes in place, which the compiler's caches would not see.
   'use no memo';
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   // oxlint-disable-next-line react/incompatible-library -- said above, and the component is left uncompiled
   const virtualizer = useVirtualizer({
     count: entries.length,
@@ -25,7 +25,7 @@ export function EntryList({ entries, left, onToggle }: Props) {
   return (
     // A scrolling part of the page takes the focus, so that it can be scrolled by keys.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div ref={scroller} className={styles.entries} tabIndex={0} role="group" aria-label="Papers to add">
+    <section ref={scroller} className={styles.entries} tabIndex={0} aria-label="Papers to add">
       <ul style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map((row) => {
           const entry = entries[row.index];
@@ -52,7 +52,7 @@ export function EntryList({ entries, left, onToggle }: Props) {
           );
         })}
       </ul>
-    </div>
+    </section>
   );
 }
 

@@ -46,6 +46,7 @@ export function readInput(input: Input, signal: AbortSignal): Promise<Reading> {
       const message = event.message === '' ? 'This could not be read.' : `This could not be read: ${event.message}`;
       resolve({ ok: false, error: { type: 'damaged', message } });
     });
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's messages have no origin
     worker.postMessage(input);
   });
 }

@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/require-post-message-target-origin -- a worker's messages have no origin */
 import { decode } from '../../data/exchange/decode.ts';
 import { parse } from '../../data/exchange/parse.ts';
 import type { Input } from './input.ts';

@@ -106,7 +106,8 @@ export function Preview({ plan, readings, onLeave }: Props) {
       ))}
       {plan.entries.length > 0 ? (
         <>
-          <div className={styles.groups} role="group" aria-label="What to show">
+          <fieldset className={styles.groups}>
+            <legend className="visually-hidden">What to show</legend>
             {groups.map(({ kind, label, entries }) => (
               <Button
                 key={kind}
@@ -118,7 +119,7 @@ export function Preview({ plan, readings, onLeave }: Props) {
                 {label} {formatNumber(entries.length)}
               </Button>
             ))}
-          </div>
+          </fieldset>
           {group === undefined ? null : (
             <EntryList
               key={shown}

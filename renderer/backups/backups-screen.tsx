@@ -7,6 +7,7 @@ import { shell } from '../shell/current-shell.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { showToast } from '../ui/toast.tsx';
+import { textOf } from './gzip.ts';
 import { KeptBackups } from './kept-backups.tsx';
 import { RestorePreview } from './restore-preview.tsx';
 import styles from './backups.module.css';
@@ -29,19 +30,25 @@ export function BackupsScreen() {
       announce('Backup saved');
     }
   };
-  const look = (name: string, bytes: Uint8Array): void => {
-    const read = readBackup(new TextDecoder().decode(bytes));
+  const look = async (name: string, bytes: Uint8Array): Promise<void> => {
+    const text = await textOf(bytes).catch(() => undefined);
+    if (text === undefined) {
+      setChosen(undefined);
+      setError(`${name} is damaged: its gzip does not unpack.`);
+      return;
+    }
+    const read = readBackup(text);
     setError(read.ok ? undefined : `${name}: ${read.error.message}`);
     setChosen(read.ok ? { name, backup: read.value } : undefined);
   };
   const choose = async (): Promise<void> => {
-    const result = await shell.openFiles({ extensions: ['json'], multiple: false });
+    const result = await shell.openFiles({ extensions: ['json', 'gz'], multiple: false });
     if (!result.ok) {
       setError(result.error.message);
       return;
     }
     const [file] = result.value;
-    if (file !== undefined) look(file.name, file.bytes);
+    if (file !== undefined) await look(file.name, file.bytes);
   };
   useCommands([
     { id: 'backups.save', label: 'Save a backup', keys: [], section: 'Backups', run: save },
@@ -62,7 +69,7 @@ export function BackupsScreen() {
         </p>
       </section>
       {shell.edition === 'desktop' ? (
-        <KeptBackups onChoose={look} onError={setError} />
+        <KeptBackups onChoose={(name, bytes) => void look(name, bytes)} onError={setError} />
       ) : (
         <p className={styles.quiet}>
           Copies kept by themselves in a folder need the desktop app. Here the library lives in this browser alone, so

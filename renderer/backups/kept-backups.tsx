@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { SCHEMA_VERSION } from '../../data/library.ts';
 import { useLibrary } from '../live/library-context.tsx';
 import { shell } from '../shell/current-shell.ts';
@@ -6,6 +6,7 @@ import type { BackupFile } from '../shell/shell.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatBytes, formatDate, formatTime } from '../ui/format.ts';
+import { gzip } from './gzip.ts';
 import styles from './backups.module.css';
 
 type Props = {
@@ -17,23 +18,18 @@ type Props = {
 export function KeptBackups({ onChoose, onError }: Props) {
   const library = useLibrary();
   const [files, setFiles] = useState<readonly BackupFile[]>();
-  const [turn, setTurn] = useState(0);
-  useEffect(() => {
-    let left = false;
-    void shell.backups.list().then((result) => {
-      if (!left) setFiles(result.ok ? result.value : []);
-      return undefined;
-    });
-    return () => {
-      left = true;
-    };
-  }, [turn]);
+  const list = async (): Promise<void> => {
+    const result = await shell.backups.list();
+    setFiles(result.ok ? result.value : []);
+  };
+  const listAtFirst = useEffectEvent(() => void list());
+  useEffect(() => listAtFirst(), []);
   const backUp = async (): Promise<void> => {
-    const bytes = new TextEncoder().encode(await library.exportBackup());
+    const bytes = await gzip(await library.exportBackup());
     const result = await shell.backups.write({ schema: SCHEMA_VERSION, sequence: 0, bytes });
     if (!result.ok) onError(result.error.message);
     else announce('Backed up and read back');
-    setTurn((before) => before + 1);
+    await list();
   };
   const read = async (name: string): Promise<void> => {
     const result = await shell.backups.read(name);

@@ -60,7 +60,7 @@ export function RestorePreview({ name, backup, onClose }: Props) {
         <caption className="visually-hidden">What would happen</caption>
         <thead>
           <tr>
-            <td />
+            <th scope="col">what</th>
             <th scope="col">added</th>
             <th scope="col">changed</th>
             <th scope="col">removed</th>
