@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { SCHEMA_VERSION } from '../../data/library.ts';
 import { useLibrary } from '../live/library-context.tsx';
 import { shell } from '../shell/current-shell.ts';
@@ -22,8 +22,16 @@ export function KeptBackups({ onChoose, onError }: Props) {
     const result = await shell.backups.list();
     setFiles(result.ok ? result.value : []);
   };
-  const listAtFirst = useEffectEvent(() => void list());
-  useEffect(() => listAtFirst(), []);
+  useEffect(() => {
+    let left = false;
+    void shell.backups.list().then((result) => {
+      if (!left) setFiles(result.ok ? result.value : []);
+      return undefined;
+    });
+    return () => {
+      left = true;
+    };
+  }, []);
   const backUp = async (): Promise<void> => {
     const bytes = await gzip(await library.exportBackup());
     const result = await shell.backups.write({ schema: SCHEMA_VERSION, sequence: 0, bytes });

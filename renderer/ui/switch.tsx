@@ -18,6 +18,7 @@ export function Switch({ label, checked, onChange }: SwitchProps) {
         role="switch"
         className={styles.switch}
         checked={checked}
+        aria-checked={checked}
         onChange={(event) => onChange(event.target.checked)}
       />
       <label htmlFor={id}>{label}</label>
