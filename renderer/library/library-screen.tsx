@@ -107,7 +107,7 @@ export function LibraryScreen() {
     );
   }
   return (
-    <div className={styles.screen}>
+    <main className={styles.screen}>
       <SplitPane
         label="the lists"
         side="start"
@@ -147,10 +147,10 @@ export function LibraryScreen() {
           {chosen.length > 1 ? (
             <SelectionPane papers={chosen} act={act} onTags={() => setTagging(true)} trashed={list === 'trash'} />
           ) : active === undefined ? (
-            <main className={styles.none}>
+            <section className={styles.none} aria-label="Paper">
               <h1 className="visually-hidden">{listTitle(list)}</h1>
               <EmptyState text={emptyText(list, words)} />
-            </main>
+            </section>
           ) : (
             <PaperPane
               key={active.id}
@@ -162,7 +162,7 @@ export function LibraryScreen() {
         </SplitPane>
       </SplitPane>
       {tagging ? <TagDialog papers={targets} onClose={() => setTagging(false)} /> : null}
-    </div>
+    </main>
   );
 }
 
