@@ -11,7 +11,7 @@ import { answerCard, type Answer } from './operations/answer-card.ts';
 import * as cardOperations from './operations/cards.ts';
 import type { Context } from './operations/context.ts';
 import * as findingOperations from './operations/findings.ts';
-import { importPapers, planImport, type ImportOptions } from './operations/import-papers.ts';
+import { fillDetails, importPapers, planImport, type ImportOptions } from './operations/import-papers.ts';
 import * as noteOperations from './operations/notes.ts';
 import * as paperOperations from './operations/papers.ts';
 import { compareBackup, exportBackup, restoreBackup, type RestoreMode } from './operations/restore-backup.ts';
@@ -164,7 +164,8 @@ export class Library {
     paperOperations.changeTags(this.#context, ids, tags);
   reorder = (ids: readonly string[], beforeId: string | undefined) =>
     paperOperations.reorder(this.#context, ids, beforeId);
-  editPaper = (id: string, edit: Parameters<typeof paperOperations.editPaper>[2]) => paperOperations.editPaper(this.#context, id, edit);
+  editPaper = (id: string, edit: Parameters<typeof paperOperations.editPaper>[2]) =>
+    paperOperations.editPaper(this.#context, id, edit);
   trashPapers = (ids: readonly string[]) => paperOperations.trashPapers(this.#context, ids, true);
   restorePapers = (ids: readonly string[]) => paperOperations.trashPapers(this.#context, ids, false);
   emptyTrash = () => paperOperations.emptyTrash(this.#context);
@@ -174,6 +175,9 @@ export class Library {
   planImport = (records: readonly PaperRecord[]) => planImport(this.#context, records);
   importPapers = (entries: readonly PlanEntry[], options?: ImportOptions) =>
     importPapers(this.#context, entries, options);
+
+  /** Fills in papers of which only an identifier was known; returns how many. */
+  fillDetails = (records: readonly PaperRecord[]) => fillDetails(this.#context, records);
 
   // Notes
 
@@ -328,3 +332,7 @@ export { SCHEMA_VERSION } from './storage/db.ts';
 export { paperAddress, toBibtex, toPlainReference } from './exchange/citation.ts';
 export { normalizeArxiv, normalizeDoi } from './exchange/identifiers.ts';
 export { fullName, parseName, shortAuthors, sortName } from './exchange/names.ts';
+export { sampleLibrary } from './sample-library.ts';
+export { parseArxivAtom } from './exchange/arxiv-atom.ts';
+export type { Change } from './exchange/plan-changes.ts';
+export type { Format, PaperRecord, Problem } from './exchange/record.ts';

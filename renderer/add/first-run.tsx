@@ -1,14 +1,48 @@
+import type { ReactNode } from 'react';
 import { navigate } from '../route.ts';
 import { Button } from '../ui/button.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
+import styles from './add.module.css';
 
-/** What an empty library offers. */
+/** What an empty library offers: three ways to begin. */
 export function FirstRun() {
   return (
-    <EmptyState text="Paste a page of papers, or drop a file, anywhere in this window.">
-      <Button variant="primary" onClick={() => navigate('add')}>
-        Paste or drop something
-      </Button>
-    </EmptyState>
+    <section className={styles.first} aria-label="Begin">
+      <p className={styles.lead}>
+        The library is empty. Paste or drop anything with papers in it, anywhere in this window.
+      </p>
+      <ul className={styles.choices}>
+        <Choice title="Paste or drop something" text="A page of papers, arXiv ids, a .bib or .ris file.">
+          <Button variant="primary" keys="Mod+n" onClick={() => navigate('add')}>
+            Add papers
+          </Button>
+        </Choice>
+        <Choice title="Add the sample library" text="Nine well-known papers with summaries, to try things on.">
+          <Button onClick={() => navigate('add', { sample: '1' })}>See the sample</Button>
+        </Choice>
+        <Choice title="Restore a backup" text="Everything as it was on another day or computer.">
+          <Button onClick={() => navigate('backups')}>Choose a backup</Button>
+        </Choice>
+      </ul>
+    </section>
+  );
+}
+
+function Choice({
+  title,
+  text,
+  children,
+}: {
+  readonly title: string;
+  readonly text: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <li>
+      <div>
+        <h2>{title}</h2>
+        <p>{text}</p>
+      </div>
+      {children}
+    </li>
   );
 }

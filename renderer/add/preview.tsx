@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { useLibrary } from '../live/library-context.tsx';
+import { navigate } from '../route.ts';
+import { Button } from '../ui/button.tsx';
+import { count } from '../ui/format.ts';
+import { ProgressBar } from '../ui/progress-bar.tsx';
+import { useCapture, type Batch } from './capture-context.ts';
+import { PreviewReady } from './preview-ready.tsx';
+import { Recognised } from './recognised.tsx';
+import { useAdding } from './use-adding.ts';
+import { useReading } from './use-reading.ts';
+import styles from './add.module.css';
+
+/** What a batch would add, from its reading to its import. */
+export function Preview({ batch }: { readonly batch: Batch }) {
+  const library = useLibrary();
+  const capture = useCapture();
+  const reading = useReading(batch);
+  const [problem, setProblem] = useState<string>();
+  const adding = useAdding({
+    onDone: () => {
+      capture.clear();
+      navigate('library', { list: 'inbox' });
+    },
+    onProblem: setProblem,
+  });
+  const startOver = (): void => {
+    capture.clear();
+    navigate('add');
+  };
+  const head = (text: string) => (
+    <header className={styles.head}>
+      <h1 className={styles.title}>Add papers</h1>
+      <p role="status" className={styles.lead}>
+        {text}
+      </p>
+    </header>
+  );
+
+  if (adding.progress !== undefined) {
+    const { done, total } = adding.progress;
+    const text = `${count(done, 'paper')} of ${count(total, 'paper')} written`;
+    return (
+      <div className={styles.waiting}>
+        {head('Adding')}
+        <ProgressBar label="Adding papers" value={done} max={total} valueText={text} />
+        <p className={styles.note}>{text}. Until all are, nothing is added.</p>
+        <Button className={styles.cancel} onClick={adding.cancel}>
+          Cancel
+        </Button>
+      </div>
+    );
+  }
+  if (reading.phase === 'ready') {
+    return (
+      <PreviewReady
+        reading={reading}
+        problem={problem}
+        onAdd={(entries) => void adding.start(library, entries)}
+        onStartOver={startOver}
+      />
+    );
+  }
+  if (reading.phase === 'failed') {
+    return (
+      <div className={styles.waiting}>
+        {head('This could not be read')}
+        <p role="alert" className={styles.problem}>
+          {reading.text}
+        </p>
+        <Button className={styles.cancel} onClick={startOver}>
+          Start over
+        </Button>
+      </div>
+    );
+  }
+  const sources = batch.sources.length;
+  const what = reading.phase === 'comparing' ? 'Comparing with the library' : `Reading ${reading.text}`;
+  return (
+    <div className={styles.waiting}>
+      {head(what)}
+      <ProgressBar
+        label={what}
+        {...(sources > 1 && reading.phase === 'reading' ? { value: reading.done, max: sources } : {})}
+      />
+      <Recognised results={reading.results} />
+      <Button className={styles.cancel} onClick={startOver}>
+        Cancel
+      </Button>
+    </div>
+  );
+}
