@@ -176,8 +176,8 @@ export class Library {
   importPapers = (entries: readonly PlanEntry[], options?: ImportOptions) =>
     importPapers(this.#context, entries, options);
 
-  /** Fills in papers of which only an identifier was known; returns how many. */
-  fillDetails = (records: readonly PaperRecord[]) => fillDetails(this.#context, records);
+  /** Fills in papers of which only an identifier was known, from an answer of arXiv; returns how many. */
+  fillDetails = (atom: string) => fillDetails(this.#context, atom);
 
   // Notes
 
@@ -333,6 +333,5 @@ export { paperAddress, toBibtex, toPlainReference } from './exchange/citation.ts
 export { normalizeArxiv, normalizeDoi } from './exchange/identifiers.ts';
 export { fullName, parseName, shortAuthors, sortName } from './exchange/names.ts';
 export { sampleLibrary } from './sample-library.ts';
-export { parseArxivAtom } from './exchange/arxiv-atom.ts';
 export type { Change } from './exchange/plan-changes.ts';
 export type { Format, PaperRecord, Problem } from './exchange/record.ts';

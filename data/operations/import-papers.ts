@@ -34,11 +34,15 @@ export type ImportOptions = {
 };
 
 /**
- * Fills in the papers that await their metadata from records that name them, in
- * one undo step; only what is empty or a placeholder changes. Records of no such
- * paper are left aside. Returns the number of papers filled in.
+ * Fills in the papers that await their metadata from an answer of arXiv's query
+ * address, in one undo step; only what is empty or a placeholder changes. An
+ * answer that cannot be read changes nothing. Returns the number filled in.
  */
-export async function fillDetails(context: Context, records: readonly PaperRecord[]): Promise<number> {
+export async function fillDetails(context: Context, atom: string): Promise<number> {
+  const { parseArxivAtom } = await import('../exchange/arxiv-atom.ts');
+  const parsed = parseArxivAtom(atom);
+  if (!parsed.ok) return 0;
+  const { records } = parsed.value;
   const waiting = context.papers.all().filter((paper) => paper.awaitsMetadata === 1 && paper.trashed === 0);
   const texts = await context.db.paperTexts.bulkGet(waiting.map((paper) => paper.id));
   const known = waiting.map((paper, index) => {

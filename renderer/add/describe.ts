@@ -1,4 +1,5 @@
 import { shortAuthors, type Change, type PaperRecord } from '../../data/library.ts';
+import type { Link, Name, PartialDate } from '../../data/model/paper.ts';
 import { assertNever } from '../../data/result.ts';
 import { count, formatList } from '../ui/format.ts';
 import type { SourceResult } from './source.ts';
@@ -63,12 +64,13 @@ function shown(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (Array.isArray(value)) return cut(formatList(value.map(shown)));
   if (typeof value === 'object') {
-    const { url, year, month, day, family, given, literal } = value as Record<string, string | number | undefined>;
-    if (url !== undefined) return String(url);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a link, a date or a name, told apart below
+    const { url, year, month, day, family, given, literal } = value as Partial<Link & PartialDate & Name>;
+    if (url !== undefined) return url;
     if (year !== undefined) return [year, month, day].filter((part) => part !== undefined).join('-');
-    return String(literal ?? [given, family].filter(Boolean).join(' '));
+    return literal ?? [given, family].filter(Boolean).join(' ');
   }
-  return cut(String(value as string | number));
+  return typeof value === 'string' ? cut(value) : '';
 }
 
 const cut = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`);

@@ -1,4 +1,4 @@
-import { type Library, parseArxivAtom } from '../../data/library.ts';
+import type { Library } from '../../data/library.ts';
 import type { Shell } from '../shell/shell.ts';
 
 /** Papers asked for at once. */
@@ -23,8 +23,7 @@ export async function fillMetadata(library: Library, shell: Pick<Shell, 'edition
       const answer = await shell.fetchMetadata({ url });
       if (!answer.ok || answer.value.status !== 200) return;
       ids.forEach((id) => before.add(id));
-      const parsed = parseArxivAtom(answer.value.body);
-      if (parsed.ok) await library.fillDetails(parsed.value.records);
+      await library.fillDetails(answer.value.body);
     }
   } finally {
     running.delete(library);

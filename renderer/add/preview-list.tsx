@@ -61,6 +61,7 @@ export function PreviewList({ rows, left, onLeft }: Props) {
           const row = rows[virtual.index];
           if (row === undefined) return null;
           return (
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only hears which of its boxes has the focus
             <li
               key={virtual.key}
               ref={virtualizer.measureElement}

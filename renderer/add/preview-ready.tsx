@@ -55,9 +55,7 @@ export function PreviewReady({ reading, problem, onAdd, onStartOver }: Props) {
       <header className={styles.head}>
         <h1 className={styles.title}>Add papers</h1>
         <Recognised results={reading.results} />
-        <p role="status" className={styles.counts}>
-          {countsOf(rows)}
-        </p>
+        <output className={styles.counts}>{countsOf(rows)}</output>
         {problem === undefined ? null : (
           <p role="alert" className={styles.problem}>
             {problem}

@@ -28,21 +28,12 @@ export function Preview({ batch }: { readonly batch: Batch }) {
     capture.clear();
     navigate('add');
   };
-  const head = (text: string) => (
-    <header className={styles.head}>
-      <h1 className={styles.title}>Add papers</h1>
-      <p role="status" className={styles.lead}>
-        {text}
-      </p>
-    </header>
-  );
-
   if (adding.progress !== undefined) {
     const { done, total } = adding.progress;
     const text = `${count(done, 'paper')} of ${count(total, 'paper')} written`;
     return (
       <div className={styles.waiting}>
-        {head('Adding')}
+        <Head text="Adding" />
         <ProgressBar label="Adding papers" value={done} max={total} valueText={text} />
         <p className={styles.note}>{text}. Until all are, nothing is added.</p>
         <Button className={styles.cancel} onClick={adding.cancel}>
@@ -64,7 +55,7 @@ export function Preview({ batch }: { readonly batch: Batch }) {
   if (reading.phase === 'failed') {
     return (
       <div className={styles.waiting}>
-        {head('This could not be read')}
+        <Head text="This could not be read" />
         <p role="alert" className={styles.problem}>
           {reading.text}
         </p>
@@ -78,7 +69,7 @@ export function Preview({ batch }: { readonly batch: Batch }) {
   const what = reading.phase === 'comparing' ? 'Comparing with the library' : `Reading ${reading.text}`;
   return (
     <div className={styles.waiting}>
-      {head(what)}
+      <Head text={what} />
       <ProgressBar
         label={what}
         {...(sources > 1 && reading.phase === 'reading' ? { value: reading.done, max: sources } : {})}
@@ -88,5 +79,14 @@ export function Preview({ batch }: { readonly batch: Batch }) {
         Cancel
       </Button>
     </div>
+  );
+}
+
+function Head({ text }: { readonly text: string }) {
+  return (
+    <header className={styles.head}>
+      <h1 className={styles.title}>Add papers</h1>
+      <output className={styles.lead}>{text}</output>
+    </header>
   );
 }

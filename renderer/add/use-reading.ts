@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { PlanEntry } from '../../data/library.ts';
+import { assertNever } from '../../data/result.ts';
 import type { Batch } from './capture-context.ts';
 import type { ReadingMessage, ReadingRequest } from './reading-messages.ts';
 import type { SourceResult } from './source.ts';
@@ -57,5 +58,7 @@ function next(before: Reading, message: ReadingMessage, entries: readonly PlanEn
       return { ...before, phase: 'ready', entries };
     case 'failed':
       return { ...before, phase: 'failed', text: message.message };
+    default:
+      return assertNever(message);
   }
 }
