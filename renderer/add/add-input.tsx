@@ -75,8 +75,8 @@ export function AddInput() {
         </Button>
       </div>
       <p className={styles.note}>
-        Read are copied listings, arXiv ids, DOIs, addresses of papers, BibTeX, RIS, CSL-JSON, daily-papers JSON, arXiv
-        feeds and web pages. Nothing leaves this computer.
+        Copied listings, arXiv ids, DOIs, addresses of papers, BibTeX, RIS, CSL-JSON, daily-papers JSON, arXiv feeds and
+        web pages are read, several files at once.
       </p>
     </div>
   );

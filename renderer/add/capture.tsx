@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useLibrary } from '../live/library-context.tsx';
 import { navigate, parseRoute } from '../route.ts';
 import { shell } from '../shell/current-shell.ts';
+import { keepBackups } from '../backups/keep-backups.ts';
 import { type Batch, type Capture, CaptureContext } from './capture-context.ts';
 import { DropOverlay } from './drop-overlay.tsx';
 import { fillMetadata } from './fill-metadata.ts';
@@ -37,6 +38,7 @@ export function CaptureProvider({ children }: { readonly children: ReactNode }) 
     window.addEventListener('online', fill);
     return () => window.removeEventListener('online', fill);
   }, [library]);
+  useEffect(() => keepBackups(library, shell), [library]);
   const capture: Capture = {
     batch,
     take,
