@@ -51,7 +51,7 @@ const LAYERS = [
 
   {
     from: /^electron\/.*(\.test\.ts|\.config\.ts)$/u,
-    files: ['electron/'],
+    files: ['electron/', '.ci/'],
     types: ['renderer/shell/shell.ts'],
     not: ['react', 'react-dom', 'dexie', 'ts-fsrs'],
   },

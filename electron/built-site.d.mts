@@ -4,7 +4,6 @@ export type SiteAnswer = {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer<ArrayBuffer>;
 };
-export const NONCE_PLACEHOLDER: string;
-export function contentSecurityPolicy(nonce: string): string;
+export const CONTENT_SECURITY_POLICY: string;
 export function readSite(folder: string): Site;
 export function answer(site: Site, method: string, pathname: string): SiteAnswer;

@@ -3,30 +3,24 @@
  * own scheme and by the loopback server of the web edition. Plain JavaScript, as `npm start` runs
  * it before anything is built.
  */
-import { randomBytes } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
-/** Stands in the built page wherever the nonce of the style sheets goes. */
-export const NONCE_PLACEHOLDER = 'LECTERN_STYLE_NONCE';
-
-/** @param {string} nonce the style elements that an editor adds while running carry it */
-export function contentSecurityPolicy(nonce) {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "worker-src 'self'",
-    "manifest-src 'self'",
-    "frame-src 'none'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
-}
+/** What a page of ours may load: its own files, and images that it made itself. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "frame-src 'none'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -60,10 +54,10 @@ export function readSite(folder) {
   return site;
 }
 
-function headersFor(type, nonce) {
+function headersFor(type) {
   return {
     'Content-Type': type,
-    'Content-Security-Policy': contentSecurityPolicy(nonce),
+    'Content-Security-Policy': CONTENT_SECURITY_POLICY,
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
     'Referrer-Policy': 'no-referrer',
@@ -76,7 +70,7 @@ function headersFor(type, nonce) {
 
 const refuse = (status, text) => ({
   status,
-  headers: { ...headersFor('text/plain; charset=utf-8', 'none'), 'Cache-Control': 'no-store' },
+  headers: { ...headersFor('text/plain; charset=utf-8'), 'Cache-Control': 'no-store' },
   body: Buffer.from(`${text}\n`),
 });
 
@@ -85,24 +79,22 @@ const refuse = (status, text) => ({
  * is spelt in another way (escapes, dots, backslashes) can name a file.
  */
 export function answer(site, method, pathname) {
-  if (method !== 'GET') return { ...refuse(405, 'Method not allowed') };
+  if (method !== 'GET') return refuse(405, 'Method not allowed');
   const found = site.get(pathname);
   if (!found) return refuse(404, 'Not found');
-  const nonce = randomBytes(16).toString('base64');
   let body;
   try {
     body = readFileSync(found.file);
   } catch {
     return refuse(404, 'Not found');
   }
-  const isPage = found.type.startsWith('text/html');
   return {
     status: 200,
     headers: {
-      ...headersFor(found.type, nonce),
+      ...headersFor(found.type),
       // Names under assets/ carry a hash of their content.
       'Cache-Control': pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
     },
-    body: isPage ? Buffer.from(body.toString('utf8').replaceAll(NONCE_PLACEHOLDER, nonce)) : body,
+    body,
   };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { completeLock, platformOf } from '../.ci/complete-lock.mjs';
 import afterPack, { fuseProblems } from './after-pack.mjs';
 import { IDENTITY } from './identity.ts';
 
@@ -66,6 +67,38 @@ describe('the package', () => {
     await expect(afterPack({ appOutDir, electronPlatformName: 'linux', packager })).resolves.toBeUndefined();
     rmSync(appOutDir, { recursive: true });
     expect(fuseProblems({ version: '1', 0: 48, 1: 48, 2: 48, 3: 48, 4: 48, 5: 48, 6: 48, 7: 48 })).toEqual([]);
+  });
+});
+
+describe('the lock file', () => {
+  const text = readFileSync(path.join(ROOT, 'package-lock.json'), 'utf8');
+
+  it('names no registry, and the builds of its packages for every platform', () => {
+    expect(text).not.toMatch(/"resolved":/u);
+    expect(completeLock(JSON.parse(text) as Parameters<typeof completeLock>[0]).added).toEqual([]);
+  });
+
+  it('is given what it lacks, where Node would look for it', () => {
+    const build = { name: '@x/binding-linux-x64-musl', os: ['linux'], cpu: ['x64'], libc: ['musl'] };
+    const packages = {
+      '': {},
+      'node_modules/a': { optionalDependencies: { [build.name]: '1.0.0', '@x/wasm32-wasi': '1.0.0', plain: '1.0.0' } },
+      'node_modules/b/node_modules/a': { optionalDependencies: { [build.name]: '2.0.0' } },
+    };
+    const { lock, added } = completeLock<{ packages: Record<string, object> }>({ packages });
+    expect(added).toEqual([build.name, '@x/wasm32-wasi', build.name]);
+    expect(lock.packages[`node_modules/${build.name}`]).toEqual({
+      version: '1.0.0',
+      os: ['linux'],
+      cpu: ['x64'],
+      libc: ['musl'],
+      optional: true,
+    });
+    expect(lock.packages[`node_modules/b/node_modules/a/node_modules/${build.name}`]).toMatchObject({
+      version: '2.0.0',
+    });
+    expect(platformOf('lightningcss-win32-arm64-msvc')).toEqual({ os: ['win32'], cpu: ['arm64'] });
+    expect(platformOf('fsevents')).toBeUndefined();
   });
 });
 

@@ -3,7 +3,10 @@ import { showToast } from './ui/toast.tsx';
 
 /** Opens an address outside the app; says so where it is refused. */
 export function openLink(url: string): void {
-  void shell.openExternal(url).then((result) => {
-    if (!result.ok) showToast({ text: result.error.message });
-  });
+  void open(url);
+}
+
+async function open(url: string): Promise<void> {
+  const result = await shell.openExternal(url);
+  if (!result.ok) showToast({ text: result.error.message });
 }

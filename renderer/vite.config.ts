@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import babel from '@rolldown/plugin-babel';
 import react, { reactCompilerPreset } from '@vitejs/plugin-react';
 import { type Plugin, defineConfig } from 'vite';
-import { NONCE_PLACEHOLDER, contentSecurityPolicy } from '../electron/built-site.mjs';
+import { CONTENT_SECURITY_POLICY } from '../electron/built-site.mjs';
 
 /** The policy in the page itself, for hosts that send no headers of their own. */
 const policyInPage: Plugin = {
@@ -11,7 +11,7 @@ const policyInPage: Plugin = {
   transformIndexHtml: () => [
     {
       tag: 'meta',
-      attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy(NONCE_PLACEHOLDER) },
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY },
       injectTo: 'head-prepend',
     },
   ],
@@ -21,8 +21,6 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   // Relative, so that the web edition can also lie in a folder of some other site.
   base: './',
-  // Style elements that libraries add while running take their nonce from the page's meta element.
-  html: { cspNonce: NONCE_PLACEHOLDER },
   plugins: [react(), babel({ presets: [reactCompilerPreset()] }), policyInPage],
   worker: { format: 'es' },
   server: { host: '127.0.0.1' },

@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-unsafe-type-assertion -- the rows have just been checked against their schemas */
 import * as v from 'valibot';
 import { err, ok, type Result } from '../result.ts';
 import type { Card, Review } from '../model/card.ts';

@@ -3,7 +3,6 @@ import { readSegments } from './latex-text.ts';
 
 export type { Segment } from './latex-segment.ts';
 export { segmentsBetween } from './latex-segment.ts';
-export { plainName } from './latex-names.ts';
 
 /**
  * Splits a raw title or abstract into what is shown: LaTeX, simple HTML and the known damage of both are read, what

@@ -24,7 +24,7 @@ function known(id: string, paper: Partial<Paper>, abstract = ''): KnownPaper {
     addedAt: 0,
     statusAt: 0,
     awaitsMetadata: 0,
-  trashed: 0,
+    trashed: 0,
     ...paper,
   };
   const text: PaperText = { paperId: id, abstract, raw: { title: full.title, abstract } };

@@ -84,6 +84,8 @@ export function editPaper(context: Context, id: string, edit: { [K in keyof Pape
     const next: Record<string, unknown> = { ...paper, ...fields, awaitsMetadata: 0 };
     for (const [key, value] of Object.entries(fields)) if (value === undefined) delete next[key];
     if (title !== undefined) next['title'] = plainText(title);
+    // What is deleted here is optional, so what is left is still a Paper.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     await tx.put('papers', next as unknown as Paper);
     await tx.put('paperTexts', {
       paperId: id,

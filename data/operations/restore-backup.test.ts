@@ -59,8 +59,7 @@ const ACTIONS: readonly ((library: Library, id: string, text: string) => Promise
       rating,
       now: clock,
       answerMs: 900,
-      shown,
-    } as never);
+    });
   },
   (library) => library.updateSettings({ theme: 'dark' }),
 ];

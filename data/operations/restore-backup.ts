@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-unsafe-type-assertion -- a table's name decides its row type, which the checker cannot follow through a variable name */
 import { writeBackup, type Backup, type BackupRows } from '../exchange/backup.ts';
 import type { LibraryDb } from '../storage/db.ts';
 import { keyOf, sameRow, TABLE_NAMES, type Rows, type TableName } from '../storage/rows.ts';
@@ -65,6 +66,7 @@ export async function restoreBackup(context: Context, backup: Backup, mode: Rest
   });
 }
 
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- ties the rows of the table to each other
 async function restoreTable<T extends TableName>(db: LibraryDb, tx: Tx, table: T, backup: Backup, mode: RestoreMode) {
   const here = byKey(table, await db.rows(table).toArray());
   const there = byKey(table, backup.rows[table] as unknown as readonly Rows[T][]);

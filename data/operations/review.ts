@@ -29,6 +29,7 @@ export async function reviewQueue(context: Context): Promise<DueReviews> {
   const [candidates, reviewedToday, latest] = await Promise.all([
     context.db.cards.where('[suspended+dueAt]').between([0, -Infinity], [0, until]).toArray(),
     context.db.reviews.where('studyDay').equals(today).sortBy('reviewedAt'),
+    // oxlint-disable-next-line unicorn/no-array-reverse -- Dexie's, which has no other
     context.db.reviews.orderBy('reviewedAt').reverse().limit(200).toArray(),
   ]);
   const cards = candidates.filter(

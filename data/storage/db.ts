@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-unsafe-type-assertion -- a table's name decides its row type, which the checker cannot follow through a variable name */
 import { Dexie, type Table, type Transaction } from 'dexie';
 import type { Draft } from '../model/note.ts';
 import type { Change, Rows, TableName } from './rows.ts';

@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-unsafe-type-assertion -- a table's name decides its row type, which the checker cannot follow through a variable name */
 import type { Card, Review } from '../model/card.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Note } from '../model/note.ts';

@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-unsafe-type-assertion -- a table's name decides its row type, which the checker cannot follow through a variable name */
 import type { LibraryDb, Step } from './db.ts';
 import { keyOf, sameRow, type Change, type Rows, type TableName } from './rows.ts';
 
@@ -160,11 +161,14 @@ async function writeChanges(db: LibraryDb, seq: number, changes: readonly Change
 
 /** The undone steps, newest first: they are always the last ones. */
 export function undoneSteps(db: LibraryDb): Promise<Step[]> {
-  return db.steps
-    .orderBy(':id')
-    .reverse()
-    .until((step) => step.undone === 0)
-    .toArray();
+  return (
+    db.steps
+      .orderBy(':id')
+      // oxlint-disable-next-line unicorn/no-array-reverse -- Dexie's, which has no other
+      .reverse()
+      .until((step) => step.undone === 0)
+      .toArray()
+  );
 }
 
 export async function readChanges(db: LibraryDb, seq: number): Promise<Change[]> {

@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-unsafe-type-assertion -- a table's name decides its row type, which the checker cannot follow through a variable name */
 import { err, ok, type Result } from '../result.ts';
 import type { LibraryDb, Step } from './db.ts';
 import { sameRow, TABLE_NAMES, type Change } from './rows.ts';
@@ -13,7 +14,10 @@ export type UndoState = { readonly undo?: string; readonly redo?: string };
 /** The labels of what undo and redo would do next. */
 export async function undoState(db: LibraryDb): Promise<UndoState> {
   const [done, undone] = [await lastDone(db), await firstUndone(db)];
-  return { ...(done === undefined ? {} : { undo: done.label }), ...(undone === undefined ? {} : { redo: undone.label }) };
+  return {
+    ...(done === undefined ? {} : { undo: done.label }),
+    ...(undone === undefined ? {} : { redo: undone.label }),
+  };
 }
 
 /** Reverses the newest step: every row as it was before, or nothing where one has changed since. */
@@ -66,11 +70,14 @@ function reverse(changes: Change[]): Change[] {
 }
 
 function lastDone(db: LibraryDb): Promise<Step | undefined> {
-  return db.steps
-    .orderBy(':id')
-    .reverse()
-    .filter((step) => step.undone === 0)
-    .first();
+  return (
+    db.steps
+      .orderBy(':id')
+      // oxlint-disable-next-line unicorn/no-array-reverse -- Dexie's, which has no other
+      .reverse()
+      .filter((step) => step.undone === 0)
+      .first()
+  );
 }
 
 async function firstUndone(db: LibraryDb): Promise<Step | undefined> {

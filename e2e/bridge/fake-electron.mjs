@@ -11,8 +11,7 @@ const nothing = () => undefined;
 const handlers = new Map();
 export const ipcMain = { handle: (channel, handler) => void handlers.set(channel, handler) };
 
-const MAIN_FRAME = { url: 'app://lectern/index.html', origin: 'app://lectern', parent: null };
-let senderFrame = MAIN_FRAME;
+const senderFrame = { url: 'app://lectern/index.html', origin: 'app://lectern', parent: null };
 let answers = { save: undefined, open: undefined };
 let menu = [];
 let window;
@@ -106,9 +105,6 @@ const takes = {
     window?.emit('close');
     app.emit('window-all-closed');
     process.exit(0);
-  },
-  stranger: ({ frame }) => {
-    senderFrame = frame ?? MAIN_FRAME;
   },
 };
 process.on('message', (message) => void takes[message.kind]?.(message));

@@ -9,9 +9,8 @@ type Said = { readonly kind: string; readonly [key: string]: unknown };
 export type MainProcess = {
   readonly invoke: (channel: string, args: readonly unknown[]) => Promise<{ value?: unknown; error?: unknown }>;
   readonly send: (message: Said) => void;
-  /** Ends it as a reader would; `kill` as a crash would. */
+  /** Ends it as a reader would. */
   readonly close: () => Promise<void>;
-  readonly kill: () => Promise<void>;
 };
 
 /** The built main process in Node, with a stand-in for Electron's own objects. */
@@ -53,10 +52,6 @@ export async function startMain(
     },
     close: async () => {
       send({ kind: 'close' });
-      await ended;
-    },
-    kill: async () => {
-      child.kill('SIGKILL');
       await ended;
     },
   };

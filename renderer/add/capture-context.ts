@@ -8,7 +8,10 @@ export type Capture = {
   readonly batch: Batch | undefined;
   /** Shows what this would add on the Add screen. */
   readonly take: (sources: readonly Source[]) => void;
+  /** Forgets the batch: it was added. */
   readonly clear: () => void;
+  /** Forgets the batch and goes back to where it was pasted or dropped. */
+  readonly leave: () => void;
   /** A backup that waits to be looked at on the Backups screen. */
   readonly backup: Batch | undefined;
   readonly takeBackup: (source: Source) => void;

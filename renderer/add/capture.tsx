@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useLibrary } from '../live/library-context.tsx';
-import { navigate, parseRoute } from '../route.ts';
+import { navigate, parseRoute, type Route } from '../route.ts';
 import { shell } from '../shell/current-shell.ts';
 import { keepBackups } from '../backups/keep-backups.ts';
 import { type Batch, type Capture, CaptureContext } from './capture-context.ts';
@@ -15,7 +15,10 @@ export function CaptureProvider({ children }: { readonly children: ReactNode }) 
   const library = useLibrary();
   const [batch, setBatch] = useState<Batch>();
   const [backup, setBackup] = useState<Batch>();
+  const [from, setFrom] = useState<Route>();
   const take = (sources: readonly Source[]): void => {
+    const here = parseRoute(window.location.hash);
+    if (here.screen !== 'add') setFrom(here);
     setBatch((before) => ({ id: (before?.id ?? 0) + 1, sources }));
     navigate('add');
   };
@@ -42,7 +45,16 @@ export function CaptureProvider({ children }: { readonly children: ReactNode }) 
   const capture: Capture = {
     batch,
     take,
-    clear: () => setBatch(undefined),
+    clear: () => {
+      setBatch(undefined);
+      setFrom(undefined);
+    },
+    leave: () => {
+      setBatch(undefined);
+      setFrom(undefined);
+      if (from === undefined) navigate('add');
+      else navigate(from.screen, from.params);
+    },
     backup,
     takeBackup,
     clearBackup: () => setBackup(undefined),

@@ -8,7 +8,7 @@ export function FirstRun() {
   return (
     <section className={styles.first} aria-label="Begin">
       <p className={styles.lead}>
-        The library is empty. Paste or drop anything with papers in it, anywhere in this window.
+        Nothing here yet. Paste or drop anything with papers in it, anywhere in this window.
       </p>
       <ul className={styles.choices}>
         <Choice title="Paste or drop something" text="A page of papers, arXiv ids, a .bib or .ris file.">
@@ -16,8 +16,8 @@ export function FirstRun() {
             Add papers
           </Button>
         </Choice>
-        <Choice title="Add the sample library" text="Nine well-known papers with summaries, to try things on.">
-          <Button onClick={() => navigate('add', { sample: '1' })}>See the sample</Button>
+        <Choice title="Look around first" text="Nine well-known papers with summaries, to try things on.">
+          <Button onClick={() => navigate('add', { sample: '1' })}>Add the sample library</Button>
         </Choice>
         <Choice title="Restore a backup" text="Everything as it was on another day or computer.">
           <Button onClick={() => navigate('backups')}>Choose a backup</Button>

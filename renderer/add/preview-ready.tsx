@@ -16,7 +16,7 @@ type Props = {
   /** Why adding failed. */
   readonly problem: string | undefined;
   readonly onAdd: (entries: readonly PlanEntry[]) => void;
-  readonly onStartOver: () => void;
+  readonly onLeave: () => void;
 };
 
 const COUNTED: Readonly<Record<Group, string>> = {
@@ -28,7 +28,7 @@ const COUNTED: Readonly<Record<Group, string>> = {
 };
 
 /** The preview, its choices and its one confirmation. */
-export function PreviewReady({ reading, problem, onAdd, onStartOver }: Props) {
+export function PreviewReady({ reading, problem, onAdd, onLeave }: Props) {
   const { papers } = useLibrary();
   // As the library was when it was compared, so that rows do not move under the pointer.
   const [rows] = useState(() => previewRows(reading.entries, reading.results, (id) => papers.get(id)?.trashed === 1));
@@ -48,7 +48,7 @@ export function PreviewReady({ reading, problem, onAdd, onStartOver }: Props) {
       when: () => chosen.length > 0,
       run: add,
     },
-    { id: 'add.over', label: 'Start over', keys: ['Escape'], section: 'Add', run: onStartOver },
+    { id: 'add.leave', label: 'Leave without adding', keys: ['Escape'], section: 'Add', run: onLeave },
   ]);
   return (
     <div className={styles.preview}>
@@ -73,9 +73,10 @@ export function PreviewReady({ reading, problem, onAdd, onStartOver }: Props) {
             Go to Inbox
           </Button>
         )}
-        <Button variant="quiet" keys="Escape" onClick={onStartOver}>
-          Start over
+        <Button variant="quiet" keys="Escape" onClick={onLeave}>
+          Cancel
         </Button>
+        {chosen.length === 0 && rows.length > 0 ? <span className={styles.note}>There is nothing to add.</span> : null}
         {left.size > 0 ? <span className={styles.note}>{formatNumber(left.size)} left out</span> : null}
         {chosen.some(({ entry }) => entry.record.awaitsMetadata) ? (
           <span className={styles.note}>Details of bare identifiers fill in when online, in the desktop app.</span>

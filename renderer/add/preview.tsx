@@ -24,10 +24,6 @@ export function Preview({ batch }: { readonly batch: Batch }) {
     },
     onProblem: setProblem,
   });
-  const startOver = (): void => {
-    capture.clear();
-    navigate('add');
-  };
   if (adding.progress !== undefined) {
     const { done, total } = adding.progress;
     const text = `${count(done, 'paper')} of ${count(total, 'paper')} written`;
@@ -48,7 +44,7 @@ export function Preview({ batch }: { readonly batch: Batch }) {
         reading={reading}
         problem={problem}
         onAdd={(entries) => void adding.start(library, entries)}
-        onStartOver={startOver}
+        onLeave={capture.leave}
       />
     );
   }
@@ -59,8 +55,8 @@ export function Preview({ batch }: { readonly batch: Batch }) {
         <p role="alert" className={styles.problem}>
           {reading.text}
         </p>
-        <Button className={styles.cancel} onClick={startOver}>
-          Start over
+        <Button className={styles.cancel} onClick={capture.leave}>
+          Back
         </Button>
       </div>
     );
@@ -75,7 +71,7 @@ export function Preview({ batch }: { readonly batch: Batch }) {
         {...(sources > 1 && reading.phase === 'reading' ? { value: reading.done, max: sources } : {})}
       />
       <Recognised results={reading.results} />
-      <Button className={styles.cancel} onClick={startOver}>
+      <Button className={styles.cancel} onClick={capture.leave}>
         Cancel
       </Button>
     </div>

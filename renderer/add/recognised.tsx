@@ -28,7 +28,7 @@ function SourceLine({ result, alone }: { readonly result: SourceResult; readonly
     return (
       <>
         {label}
-        <span className={styles.problem}>
+        <span role="alert" className={styles.problem}>
           {result.message}
           {result.line === undefined ? '' : ` (line ${result.line})`}
         </span>

@@ -34,7 +34,9 @@ export function useAdding(told: { readonly onDone: () => void; readonly onProble
     } catch (error) {
       if (!stop.signal.aborted) {
         const reason = error instanceof Error ? error.message : String(error);
-        told.onProblem(`Nothing was added: ${reason}. Start over, as the library may have changed meanwhile.`);
+        told.onProblem(
+          `Nothing was added: ${reason}. Paste or drop it again, as the library may have changed meanwhile.`,
+        );
       } else announce('Cancelled. Nothing was added.');
     } finally {
       setProgress(undefined);

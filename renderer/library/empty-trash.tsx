@@ -9,6 +9,10 @@ import { count } from '../ui/format.ts';
 export function EmptyTrash({ papers }: { readonly papers: number }) {
   const library = useLibrary();
   const [asking, setAsking] = useState(false);
+  const empty = async (): Promise<void> => {
+    await library.emptyTrash();
+    announce('Trash emptied');
+  };
   return (
     <>
       <Button variant="quiet" onClick={() => setAsking(true)}>
@@ -23,7 +27,7 @@ export function EmptyTrash({ papers }: { readonly papers: number }) {
           onCancel={() => setAsking(false)}
           onConfirm={() => {
             setAsking(false);
-            void library.emptyTrash().then(() => announce('Trash emptied'));
+            void empty();
           }}
         />
       ) : null}

@@ -7,7 +7,7 @@ const KEY = 'lectern.layout';
 function readAll(): Record<string, PaneLayout> {
   try {
     const stored: unknown = JSON.parse(window.localStorage.getItem(KEY) ?? '{}');
-    return typeof stored === 'object' && stored !== null ? { ...(stored as Record<string, PaneLayout>) } : {};
+    return typeof stored === 'object' && stored !== null ? { ...stored } : {};
   } catch {
     return {};
   }
@@ -19,7 +19,7 @@ export function usePaneLayout(name: string, initial: PaneLayout): [PaneLayout, (
   const stored = layouts[name];
   const layout =
     typeof stored?.size === 'number' && Number.isFinite(stored.size)
-      ? { size: stored.size, folded: stored.folded === true }
+      ? { size: stored.size, folded: stored.folded }
       : initial;
   const keep = (next: PaneLayout): void => {
     setLayouts({ ...layouts, [name]: next });

@@ -31,9 +31,10 @@ export function LibraryScreen() {
   const [sorts, setSorts] = useState<Readonly<Record<string, Sort>>>({});
   const [selection, setSelection] = useState<{ readonly list: string; readonly ids: ReadonlySet<string> }>();
   const [tagging, setTagging] = useState(false);
-  const [side, setSide] = usePaneLayout('lists', { size: 212, folded: window.innerWidth < 1000 });
-  const [listPane, setListPane] = usePaneLayout('papers', {
-    size: window.innerWidth < 1100 ? 320 : 400,
+  const narrow = useNarrow();
+  const [side, setSide] = usePaneLayout(narrow ? 'lists-narrow' : 'lists', { size: 212, folded: narrow });
+  const [listPane, setListPane] = usePaneLayout(narrow ? 'papers-narrow' : 'papers', {
+    size: narrow ? 300 : 400,
     folded: false,
   });
   const handle = useRef<VirtualListHandle>(null);
@@ -68,7 +69,7 @@ export function LibraryScreen() {
   }, [activeId, firstId, list]);
   useEffect(() => {
     if (document.activeElement === document.body) handle.current?.focus();
-  }, [list]);
+  }, []);
 
   /** Runs an operation on the chosen papers, says so, and goes on to the next row where they leave the list. */
   const act = async (
@@ -106,7 +107,7 @@ export function LibraryScreen() {
     );
   }
   return (
-    <div className={styles.screen}>
+    <main className={styles.screen}>
       <SplitPane
         label="the lists"
         side="start"
@@ -146,10 +147,10 @@ export function LibraryScreen() {
           {chosen.length > 1 ? (
             <SelectionPane papers={chosen} act={act} onTags={() => setTagging(true)} trashed={list === 'trash'} />
           ) : active === undefined ? (
-            <main className={styles.none}>
+            <section className={styles.none} aria-label="Paper">
               <h1 className="visually-hidden">{listTitle(list)}</h1>
               <EmptyState text={emptyText(list, words)} />
-            </main>
+            </section>
           ) : (
             <PaperPane
               key={active.id}
@@ -161,7 +162,7 @@ export function LibraryScreen() {
         </SplitPane>
       </SplitPane>
       {tagging ? <TagDialog papers={targets} onClose={() => setTagging(false)} /> : null}
-    </div>
+    </main>
   );
 }
 

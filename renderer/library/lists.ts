@@ -37,6 +37,8 @@ export const SORTS = {
 
 export type Sort = keyof typeof SORTS;
 
+export const SORT_NAMES = ['order', 'added', 'title', 'author', 'year', 'status'] as const satisfies readonly Sort[];
+
 /** Each list begins in the order in which it is worked through. */
 export function defaultSort(list: ListName): Sort {
   if (list === 'to-read' || list === 'inbox') return 'order';

@@ -10,7 +10,7 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { VirtualList, type VirtualListHandle } from '../ui/virtual-list.tsx';
 import { EmptyTrash } from './empty-trash.tsx';
-import { authorYear, listTitle, SORTS, type Sort } from './lists.ts';
+import { authorYear, listTitle, SORT_NAMES, SORTS, type Sort } from './lists.ts';
 import styles from './library.module.css';
 
 type Props = {
@@ -81,22 +81,18 @@ export function PaperList(props: Props) {
         />
       </div>
       <div className={styles.head}>
-        <span role="status">
+        <output>
           {props.loading ? 'Searching' : count(rows.length, 'paper')}
           {query === '' ? '' : ' found'}
           {selected.size > 0 ? `, ${selected.size} selected` : ''}
-        </span>
+        </output>
         {list === 'trash' && rows.length > 0 ? <EmptyTrash papers={rows.length} /> : null}
         <Menu
           label={`Sort: ${SORTS[sort]}`}
           groups={[
             {
               label: 'Sort by',
-              actions: Object.entries(SORTS).map(([id, label]) => ({
-                id,
-                label,
-                run: () => props.onSort(id as Sort),
-              })),
+              actions: SORT_NAMES.map((id) => ({ id, label: SORTS[id], run: () => props.onSort(id) })),
             },
           ]}
         >

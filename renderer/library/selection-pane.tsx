@@ -20,7 +20,7 @@ const STATUS_KEY = { inbox: 'i', 'to-read': 't', reading: 'r', read: 'd', archiv
 export function SelectionPane({ papers, act, onTags, trashed }: Props) {
   const library = useLibrary();
   return (
-    <main className={styles.selection}>
+    <section className={styles.selection} aria-label="Selected papers">
       <h1>{count(papers.length, 'paper')} selected</h1>
       {trashed ? (
         <p>
@@ -63,6 +63,6 @@ export function SelectionPane({ papers, act, onTags, trashed }: Props) {
         ))}
       </ul>
       {papers.length > 50 ? <p className={styles.more}>and {papers.length - 50} more</p> : null}
-    </main>
+    </section>
   );
 }

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex -- a row takes the focus so that the keys of the list act on it */
 import { openLink } from '../open-link.ts';
 import { Markdown } from '../text/markdown.tsx';
 import { Button } from '../ui/button.tsx';
@@ -19,7 +20,6 @@ export function FindingRow({ item, active, onFocus, onKeep, onEdit, onRemove }: 
   const kept = item.kind === 'kept';
   return (
     // The row takes the focus so that the keys of the list act on it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <li
       data-finding={item.id}
       tabIndex={active ? 0 : -1}

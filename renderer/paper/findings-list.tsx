@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex -- the section only watches where the focus is; the keys are commands */
 import { type FocusEvent, useRef, useState } from 'react';
 import { useCommands } from '../commands/commands-provider.tsx';
 import { useLibrary } from '../live/library-context.tsx';
@@ -150,7 +151,6 @@ export function FindingsList({ paperId, items, active, onActive, onClozeSelectio
         <p className={styles.none}>Nothing to propose. Select words in the abstract and press C.</p>
       ) : null}
       {/* The list takes the focus when a row that had it is gone, so that its keys go on working. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <ul id="findings" ref={list} className={styles.list} tabIndex={-1} aria-label="Findings">
         {items.map((item) => (
           <FindingRow

@@ -63,9 +63,10 @@ export function toEdit(form: MetadataForm) {
   };
 }
 
+const two = (part: number): string => String(part).padStart(2, '0');
+
 export function formatPartialDate(date: PartialDate | undefined): string {
   if (date === undefined) return '';
-  const two = (part: number): string => String(part).padStart(2, '0');
   return [
     String(date.year),
     ...(date.month === undefined ? [] : [two(date.month)]),

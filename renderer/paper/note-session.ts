@@ -6,8 +6,6 @@ const DRAFT_MS = 300;
 /** The note is saved, and its cards follow, after this much quiet. */
 const SAVE_MS = 1200;
 
-export type NoteText = { readonly text: string; readonly revision: number };
-
 /**
  * One note while it is edited: what is typed goes to a draft within 300 ms and
  * to the note when the typing rests or the editor is left. Where another window
@@ -37,7 +35,7 @@ export class NoteSession {
     this.#text = text;
     this.#drafted = text;
     this.#saved = { text: unsaved ? await this.#library.noteText(this.#paperId) : text, rev };
-    if (unsaved) this.#saveTimer = setTimeout(() => this.flush(), SAVE_MS);
+    if (unsaved) this.#saveTimer = setTimeout(() => void this.flush(), SAVE_MS);
     return text;
   }
 

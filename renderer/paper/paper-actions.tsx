@@ -10,16 +10,19 @@ type Props = { readonly paper: Paper; readonly text: PaperText | undefined; read
 
 const STATUS_KEY = { inbox: 'i', 'to-read': 't', reading: 'r', read: 'd', archived: 'e' } as const;
 
+async function copy(what: string, content: string): Promise<void> {
+  await navigator.clipboard.writeText(content);
+  showToast({ text: `${what} copied` });
+}
+
 /** What can be done with the open paper, for the mouse; each has its key as well. */
 export function PaperActions({ paper, text, onOpen }: Props) {
   const library = useLibrary();
   const address = paperAddress(paper);
-  const copy = async (what: string, content: string): Promise<void> => {
-    await navigator.clipboard.writeText(content);
-    showToast({ text: `${what} copied` });
-  };
-  const done = (label: string): void =>
+  const done = async (label: string, work: Promise<void>): Promise<void> => {
+    await work;
     showToast({ text: label, action: { label: 'Undo', run: () => void undo(library) } });
+  };
   return (
     <Menu
       label="More"
@@ -31,7 +34,7 @@ export function PaperActions({ paper, text, onOpen }: Props) {
             label: STATUS_NAMES[status],
             keys: STATUS_KEY[status],
             disabled: paper.status === status,
-            run: () => void library.setStatus([paper.id], status).then(() => done(`Moved to ${STATUS_NAMES[status]}`)),
+            run: () => void done(`Moved to ${STATUS_NAMES[status]}`, library.setStatus([paper.id], status)),
           })),
         },
         {
@@ -61,7 +64,7 @@ export function PaperActions({ paper, text, onOpen }: Props) {
               label: 'Delete',
               keys: 'Delete',
               danger: true,
-              run: () => void library.trashPapers([paper.id]).then(() => done('Deleted')),
+              run: () => void done('Deleted', library.trashPapers([paper.id])),
             },
           ],
         },

@@ -30,7 +30,7 @@ export function PaperPane({ paper, tab, onTab }: Props) {
     { id: 'paper.edit', label: 'Edit details', keys: ['Shift+e'], section: 'Papers', run: () => setEditing(true) },
   ]);
   return (
-    <main className={styles.pane} data-paper-pane tabIndex={-1}>
+    <section className={styles.pane} data-paper-pane tabIndex={-1} aria-label="Paper">
       <Tabs
         label="Parts of the paper"
         selected={TABS.includes(tab) ? tab : 'abstract'}
@@ -82,6 +82,6 @@ export function PaperPane({ paper, tab, onTab }: Props) {
       {editing && text !== undefined ? (
         <MetadataDialog paper={paper} text={text} onClose={() => setEditing(false)} />
       ) : null}
-    </main>
+    </section>
   );
 }

@@ -16,7 +16,8 @@ type Props = {
 /** The four ratings, each with when the card would come back. */
 export function RatingButtons({ outcomes, now, clock, onRate }: Props) {
   return (
-    <div className={styles.ratings} role="group" aria-label="How well did you remember?">
+    <fieldset className={styles.ratings}>
+      <legend className="visually-hidden">How well did you remember?</legend>
       {RATINGS.map((rating) => (
         <button
           key={rating}
@@ -30,6 +31,6 @@ export function RatingButtons({ outcomes, now, clock, onRate }: Props) {
           <kbd aria-hidden="true">{rating}</kbd>
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -1,6 +1,7 @@
 import type { DueReviews } from '../../data/library.ts';
 import { navigate } from '../route.ts';
 import { formatNumber } from '../ui/format.ts';
+import { ProgressBar } from '../ui/progress-bar.tsx';
 import { Button } from '../ui/button.tsx';
 import styles from './review.module.css';
 
@@ -9,7 +10,6 @@ type Props = { readonly due: DueReviews; readonly shown: boolean; readonly rated
 /** How far the sitting is, quietly. */
 export function ReviewHeader({ due, shown, rated }: Props) {
   const total = rated + due.left;
-  const share = total === 0 ? 1 : rated / total;
   return (
     <header className={styles.header}>
       <h1 className="visually-hidden">Review</h1>
@@ -18,15 +18,8 @@ export function ReviewHeader({ due, shown, rated }: Props) {
       <Button variant="quiet" keys="Escape" onClick={() => navigate('today')}>
         Leave
       </Button>
-      <div
-        className={styles.track}
-        role="progressbar"
-        aria-label="Cards reviewed"
-        aria-valuemin={0}
-        aria-valuemax={total}
-        aria-valuenow={rated}
-      >
-        <i style={{ width: `${share * 100}%` }} />
+      <div className={styles.track}>
+        <ProgressBar label="Cards reviewed" value={rated} max={Math.max(1, total)} valueText={`${rated} of ${total}`} />
       </div>
     </header>
   );

@@ -1,5 +1,5 @@
 import type { ReviewOrder, SchedulerSettings } from '../../data/model/settings.ts';
-import { Checkbox } from '../ui/checkbox.tsx';
+import { Switch } from '../ui/switch.tsx';
 import { NumberField } from '../ui/number-field.tsx';
 import { Select } from '../ui/select.tsx';
 import { StepsField } from './steps-field.tsx';
@@ -106,7 +106,7 @@ export function ReviewSettings({ settings, problems, onChange }: Props) {
           onChange={(leechAction) => onChange({ leechAction })}
         />
       </div>
-      <Checkbox
+      <Switch
         label="Spread intervals a little, so that cards made together do not always come together"
         checked={settings.fuzz}
         onChange={(fuzz) => onChange({ fuzz })}

@@ -1,7 +1,6 @@
 import type { Shell } from './shell.ts';
 
 declare global {
-  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be merged
   interface Window {
     /** Put there by the preload script of the desktop edition. */
     readonly shell?: Shell;

@@ -1,4 +1,4 @@
-import type { Segment } from '../../data/exchange/latex.ts';
+import type { Segment } from '../../data/library.ts';
 
 /** A stretch of the plain text that is marked. Offsets count UTF-16 units of the `plain` parts joined. */
 export type Mark = {

@@ -2,7 +2,7 @@
    a native button would break the lines of the sentence it marks */
 import type { KeyboardEvent } from 'react';
 import { assertNever } from '../../data/result.ts';
-import type { Segment } from '../../data/exchange/latex.ts';
+import type { Segment } from '../../data/library.ts';
 import { classes } from '../ui/classes.ts';
 import { type Mark, markRuns, type Run } from './marks.ts';
 import { Math } from './math.tsx';
