@@ -44,8 +44,10 @@ export function PreviewList({ rows, left, onLeft }: Props) {
   const focusRow = (to: number): void => {
     setActive(to);
     virtualizer.scrollToIndex(to, { align: 'auto' });
-    // The row may have to be drawn first.
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-index="${to}"] input`)?.focus());
+    const box = (): HTMLElement | null | undefined => list.current?.querySelector(`[data-index="${to}"] input`);
+    // At once where it is drawn, as the next key may follow fast.
+    if (box() === null) requestAnimationFrame(() => box()?.focus());
+    else box()?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const to = target(event, rows, active);
