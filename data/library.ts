@@ -11,7 +11,7 @@ import { answerCard, type Answer } from './operations/answer-card.ts';
 import * as cardOperations from './operations/cards.ts';
 import type { Context } from './operations/context.ts';
 import * as findingOperations from './operations/findings.ts';
-import { importPapers, planImport, type ImportOptions } from './operations/import-papers.ts';
+import { fillDetails, importPapers, planImport, type ImportOptions } from './operations/import-papers.ts';
 import * as noteOperations from './operations/notes.ts';
 import * as paperOperations from './operations/papers.ts';
 import { compareBackup, exportBackup, restoreBackup, type RestoreMode } from './operations/restore-backup.ts';
@@ -176,6 +176,9 @@ export class Library {
   importPapers = (entries: readonly PlanEntry[], options?: ImportOptions) =>
     importPapers(this.#context, entries, options);
 
+  /** Fills in papers of which only an identifier was known, from an answer of arXiv; returns how many. */
+  fillDetails = (atom: string) => fillDetails(this.#context, atom);
+
   // Notes
 
   /** The saved text of a note, '' where there is none. */
@@ -328,6 +331,6 @@ export { SCHEMA_VERSION } from './storage/db.ts';
 export { paperAddress, toBibtex, toPlainReference } from './exchange/citation.ts';
 export { normalizeArxiv, normalizeDoi } from './exchange/identifiers.ts';
 export { fullName, parseName, shortAuthors, sortName } from './exchange/names.ts';
-export type { ParsedAs as ParsedInput } from './exchange/parse.ts';
-export type { ParseError, Problem } from './exchange/record.ts';
-export { sampleRecords } from './sample-library.ts';
+export { sampleLibrary } from './sample-library.ts';
+export type { Change } from './exchange/plan-changes.ts';
+export type { Format, PaperRecord, Problem } from './exchange/record.ts';

@@ -66,7 +66,7 @@ test('names what it cannot read and adds nothing', async ({ app }) => {
 
 test('adds the sample library from the first run', async ({ app }) => {
   await app.page.getByRole('button', { name: 'Add the sample library' }).click();
-  await app.page.getByRole('button', { name: 'Add 8 papers' }).click();
+  await app.page.getByRole('button', { name: 'Add 9 papers' }).click();
   await expect(app.page.getByRole('option', { name: /Attention Is All You Need/ })).toBeVisible();
   await expectAccessible(app.page);
 });

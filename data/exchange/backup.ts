@@ -4,8 +4,10 @@ import { err, ok, type Result } from '../result.ts';
 import type { Card, Review } from '../model/card.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Note } from '../model/note.ts';
-import { LINK_KINDS, STATUSES, type Paper, type PaperText } from '../model/paper.ts';
+import type { Paper, PaperText } from '../model/paper.ts';
 import type { SettingsRow } from '../model/settings.ts';
+import { HEADER, ROW_SHAPES, rowKey } from './backup-shapes.ts';
+import { unfitPart } from './unfit-part.ts';
 
 /** Everything a person made, by table. */
 export type BackupRows = {
@@ -59,94 +61,6 @@ export function writeBackup(rows: BackupRows, libraryId: string, madeAt: number)
   return `${JSON.stringify(header).slice(0, -1)},\n"rows": {\n${tables.join(',\n')}\n}}\n`;
 }
 
-const id = v.pipe(v.string(), v.minLength(1));
-const bit = v.picklist([0, 1]);
-const number = v.pipe(v.number(), v.finite());
-const webAddress = v.pipe(v.string(), v.regex(/^https?:\/\//iu));
-const memory = {
-  state: v.picklist(['new', 'learning', 'review', 'relearning']),
-  stability: v.pipe(number, v.minValue(0)),
-  difficulty: v.pipe(number, v.minValue(0), v.maxValue(10)),
-  dueAt: number,
-  step: number,
-  reps: number,
-  lapses: number,
-  scheduledDays: number,
-  lastReviewedAt: v.optional(number),
-};
-
-const ROWS = {
-  papers: v.looseObject({
-    id,
-    title: v.string(),
-    author: v.array(
-      v.object({ family: v.optional(v.string()), given: v.optional(v.string()), literal: v.optional(v.string()) }),
-    ),
-    URL: v.optional(webAddress),
-    links: v.array(v.object({ kind: v.picklist(LINK_KINDS), url: webAddress })),
-    status: v.picklist(STATUSES),
-    tags: v.array(v.string()),
-    priority: v.picklist(['high', 'normal']),
-    order: number,
-    addedAt: number,
-    statusAt: number,
-    awaitsMetadata: bit,
-    trashed: bit,
-  }),
-  paperTexts: v.looseObject({
-    paperId: id,
-    abstract: v.string(),
-    raw: v.object({ title: v.string(), abstract: v.string() }),
-  }),
-  notes: v.looseObject({ paperId: id, text: v.string(), updatedAt: number, rev: number }),
-  findings: v.looseObject({
-    id,
-    paperId: id,
-    text: v.string(),
-    state: v.picklist(['kept', 'dismissed']),
-    source: v.looseObject({ kind: v.picklist(['abstract', 'own']) }),
-    createdAt: number,
-  }),
-  cards: v.looseObject({
-    ...memory,
-    id,
-    paperId: id,
-    content: v.variant('kind', [
-      v.object({ kind: v.literal('basic'), front: v.string(), back: v.string() }),
-      v.object({ kind: v.literal('cloze'), text: v.string(), number }),
-    ]),
-    origin: v.looseObject({ kind: v.picklist(['finding', 'note', 'own']) }),
-    suspended: bit,
-    trashed: bit,
-    buriedUntil: number,
-    flag: number,
-    leech: bit,
-    createdAt: number,
-    version: number,
-  }),
-  reviews: v.looseObject({
-    id,
-    cardId: id,
-    paperId: id,
-    reviewedAt: number,
-    studyDay: number,
-    rating: v.picklist([1, 2, 3, 4]),
-    answerMs: number,
-    before: v.looseObject(memory),
-    after: v.looseObject(memory),
-    model: v.string(),
-  }),
-  settings: v.looseObject({ key: v.literal('settings') }),
-};
-
-const HEADER = v.looseObject({
-  lectern: v.literal('backup'),
-  schema: v.pipe(number, v.integer(), v.minValue(1)),
-  libraryId: v.string(),
-  madeAt: number,
-  counts: v.record(v.string(), number),
-});
-
 /**
  * Reads a backup and checks all of it: the header, every row's shape, the counts
  * it states, and that cards, findings and reviews name papers and cards it
@@ -161,7 +75,13 @@ export function readBackup(text: string): Result<Backup, BackupError> {
     const reason = error instanceof Error ? error.message : '';
     return err({ type: 'truncated', message: `The backup is cut short or damaged: ${reason}` });
   }
-  if (typeof document !== 'object' || document === null || !('lectern' in document)) return notABackup();
+  if (typeof document !== 'object' || document === null || !Object.hasOwn(document, 'lectern')) return notABackup();
+  const kind: unknown = Reflect.get(document, 'lectern');
+  if (kind === 'rows') {
+    return damaged(
+      'This copy was kept before an upgrade, in the form of the version before it. It cannot be restored by this version.',
+    );
+  }
   const header = v.safeParse(HEADER, document);
   if (!header.success) return damaged(`The header is damaged: ${header.issues[0].message}`);
   const { schema, libraryId, madeAt, counts } = header.output;
@@ -171,24 +91,33 @@ export function readBackup(text: string): Result<Backup, BackupError> {
       message: `The backup was made by a newer version of Lectern (format ${schema}, this version reads up to ${BACKUP_SCHEMA}). Update Lectern, then restore it.`,
     });
   }
+  const unfit = unfitPart(document);
+  if (unfit !== undefined) return damaged(unfit);
   const tables: unknown = header.output['rows'];
   if (typeof tables !== 'object' || tables === null) return damaged('The backup has no rows.');
   const rows: Record<string, unknown[]> = {};
-  for (const [name, shape] of Object.entries(ROWS)) {
-    const list: unknown = Object.hasOwn(tables, name) ? (tables as Record<string, unknown>)[name] : undefined;
+  for (const [name, shape] of Object.entries(ROW_SHAPES)) {
+    const list: unknown = Object.hasOwn(tables, name) ? Reflect.get(tables, name) : undefined;
     if (!Array.isArray(list)) return damaged(`The backup has no list of ${name}.`);
     if (list.length !== counts[name]) {
       return damaged(`The backup says it holds ${counts[name] ?? 'no'} ${name}, but ${list.length} are there.`);
     }
+    const keys = new Set<string>();
     for (const [index, row] of list.entries()) {
-      const checked = v.safeParse(shape, row);
-      if (checked.success) continue;
+      const checked = v.safeParse(shape, row, { abortEarly: true });
+      if (checked.success) {
+        const key = rowKey(checked.output);
+        if (keys.has(key)) return damaged(`Row ${index + 1} of ${name} is there twice: ${key}`);
+        keys.add(key);
+        continue;
+      }
       const issue = checked.issues[0];
       const path = v.getDotPath(issue);
       return damaged(`Row ${index + 1} of ${name} is damaged${path === null ? '' : ` at ${path}`}: ${issue.message}`);
     }
     rows[name] = list;
   }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each row was checked against its shape
   const whole = rows as unknown as BackupRows;
   const dangling = danglingReference(whole);
   if (dangling !== undefined) return damaged(dangling);
@@ -205,6 +134,8 @@ function danglingReference(rows: BackupRows): string | undefined {
   }
   const review = rows.reviews.find((one) => !cards.has(one.cardId));
   if (review !== undefined) return `A review belongs to card ${review.cardId}, which is not in the backup.`;
+  const stray = rows.reviews.find((one) => !papers.has(one.paperId));
+  if (stray !== undefined) return `A review belongs to paper ${stray.paperId}, which is not in the backup.`;
   return undefined;
 }
 

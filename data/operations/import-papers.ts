@@ -1,3 +1,4 @@
+import { sameRow } from '../storage/rows.ts';
 import { plan, type ImportPlan, type PlanEntry } from '../exchange/plan.ts';
 import type { PaperRecord } from '../exchange/record.ts';
 import type { Paper, PaperText } from '../model/paper.ts';
@@ -28,7 +29,31 @@ export type ImportOptions = {
   /** Called with the number of papers written so far. */
   readonly onProgress?: (done: number) => void;
   readonly signal?: AbortSignal;
+  /** What the step is called instead of `Add 3 papers`. */
+  readonly label?: string;
 };
+
+/**
+ * Fills in the papers that await their metadata from an answer of arXiv's query
+ * address, in one undo step; only what is empty or a placeholder changes. An
+ * answer that cannot be read changes nothing. Returns the number filled in.
+ */
+export async function fillDetails(context: Context, atom: string): Promise<number> {
+  const { parseArxivAtom } = await import('../exchange/arxiv-atom.ts');
+  const parsed = parseArxivAtom(atom);
+  if (!parsed.ok) return 0;
+  const { records } = parsed.value;
+  const waiting = context.papers.all().filter((paper) => paper.awaitsMetadata === 1 && paper.trashed === 0);
+  const texts = await context.db.paperTexts.bulkGet(waiting.map((paper) => paper.id));
+  const known = waiting.map((paper, index) => {
+    const text = texts[index];
+    return text === undefined ? { paper } : { paper, text };
+  });
+  const entries = plan(records, known).entries.filter((entry) => entry.kind === 'update');
+  if (entries.length === 0) return 0;
+  await importPapers(context, entries, { label: `Fill in details of ${counted(entries.length, 'paper')}` });
+  return entries.length;
+}
 
 /**
  * Writes the new and changed papers of a plan in one transaction and one undo
@@ -44,8 +69,10 @@ export async function importPapers(
   const wanted = entries.filter((entry) => entry.kind !== 'same' || isTrashed(known, entry));
   const added = wanted.filter((entry) => entry.kind === 'new').length;
   const label =
-    added === wanted.length ? `Add ${counted(added, 'paper')}` : `Import ${counted(wanted.length, 'paper')}`;
-  let order = known.size === 0 ? 0 : Math.max(...[...known.values()].map((paper) => paper.order)) + 1;
+    options.label ??
+    (added === wanted.length ? `Add ${counted(added, 'paper')}` : `Import ${counted(wanted.length, 'paper')}`);
+  let order = 0;
+  for (const paper of known.values()) order = Math.max(order, paper.order + 1);
   const outcome = { added: 0, updated: 0, restored: 0 };
 
   const { commit } = await transact(
@@ -99,7 +126,10 @@ async function update(
   const restored = paper.trashed === 1 ? { trashed: 0 as const, status: 'inbox' as const, statusAt: now } : {};
   const fields: Record<string, unknown> = {};
   let text = await tx.get('paperTexts', entry.paperId);
-  for (const { field, after } of entry.kind === 'update' ? entry.changes : []) {
+  for (const { field, before, after } of entry.kind === 'update' ? entry.changes : []) {
+    // What was edited since the plan was made is the reader's, and stays.
+    const current = field === 'abstract' ? (text?.abstract ?? '') : paper[field];
+    if (!sameRow(current, before)) continue;
     if (field === 'abstract' || field === 'title') {
       const raw = { ...(text?.raw ?? { title: paper.title, abstract: '' }), [field]: entry.record.raw[field] };
       text = { paperId: paper.id, abstract: text?.abstract ?? '', ...text, raw };

@@ -83,7 +83,10 @@ function byKey<T extends TableName>(table: T, rows: readonly Rows[T][]): Map<str
 /** Of a row here and the same row in the backup, the one that a restore leaves. */
 function chosen<T extends TableName>(table: T, here: Rows[T] | undefined, there: Rows[T], mode: RestoreMode): Rows[T] {
   if (here === undefined || mode === 'replace') return there;
-  return age(table, there) > age(table, here) ? there : here;
+  const [then, now] = [age(table, there), age(table, here)];
+  // A card changes between its reviews too: edited, suspended, buried.
+  if (then === now && table === 'cards') return versionOf(there) > versionOf(here) ? there : here;
+  return then > now ? there : here;
 }
 
 /** How far a row has come: of two versions of one row the larger is the later. */
@@ -100,3 +103,5 @@ function age(table: TableName, row: Rows[TableName]): number {
       return 0;
   }
 }
+
+const versionOf = (row: Rows[TableName]): number => ('version' in row ? row.version : 0);

@@ -1,100 +1,107 @@
-import { useState } from 'react';
-import { type Backup, readBackup } from '../../data/library.ts';
-import { useCommands } from '../commands/commands-provider.tsx';
+import { useEffect, useState } from 'react';
+import { useCapture } from '../add/capture-context.ts';
+import type { Source } from '../add/source.ts';
 import { Frame } from '../frame.tsx';
 import { useLibrary } from '../live/library-context.tsx';
 import { shell } from '../shell/current-shell.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { showToast } from '../ui/toast.tsx';
-import { textOf } from './gzip.ts';
+import { backupFileName } from './describe-restore.ts';
 import { KeptBackups } from './kept-backups.tsx';
-import { RestorePreview } from './restore-preview.tsx';
+import { openBackup, type OpenedBackup } from './open-backup.ts';
+import { RestorePanel } from './restore-panel.tsx';
 import styles from './backups.module.css';
 
-type Chosen = { readonly name: string; readonly backup: Backup };
-
-/** Saving the whole library as one file, and bringing one back after a look at what it would do. */
+/** Saves the whole library to a file, and brings one back. */
 export function BackupsScreen() {
   const library = useLibrary();
-  const [chosen, setChosen] = useState<Chosen>();
-  const [error, setError] = useState<string>();
+  const { backup: dropped, clearBackup } = useCapture();
+  const [opened, setOpened] = useState<OpenedBackup>();
+  const [problem, setProblem] = useState('');
+  const [busy, setBusy] = useState('');
 
-  const save = async (): Promise<void> => {
-    const content = await library.exportBackup();
-    const stamp = new Date(library.now()).toISOString().replace(/[-:]|\.\d+/gu, '');
-    const result = await shell.saveFile({ suggestedName: `lectern-${stamp}.json`, mime: 'application/json', content });
-    if (!result.ok) setError(result.error.message);
-    else if (result.value.outcome === 'saved') {
-      showToast({ text: `Saved as ${result.value.name}` });
-      announce('Backup saved');
-    }
+  const open = async (source: Source): Promise<void> => {
+    setOpened(undefined);
+    setProblem('');
+    setBusy(`Reading ${source.name}`);
+    const read = await openBackup(source);
+    setBusy('');
+    if (read.ok) setOpened(read.value);
+    else setProblem(`${source.name}: ${read.error}`);
   };
-  const look = async (name: string, bytes: Uint8Array): Promise<void> => {
-    const text = await textOf(bytes).catch(() => undefined);
-    if (text === undefined) {
-      setChosen(undefined);
-      setError(`${name} is damaged: its gzip does not unpack.`);
-      return;
-    }
-    const read = readBackup(text);
-    setError(read.ok ? undefined : `${name}: ${read.error.message}`);
-    setChosen(read.ok ? { name, backup: read.value } : undefined);
+  useEffect(() => {
+    const [source] = dropped?.sources ?? [];
+    if (source === undefined) return;
+    clearBackup();
+    void open(source);
+    // oxlint-disable-next-line react/exhaustive-deps -- once for each file that was dropped
+  }, [dropped]);
+
+  const download = async (): Promise<void> => {
+    setBusy('Writing the backup');
+    const content = await library.exportBackup();
+    const saved = await shell.saveFile({
+      suggestedName: backupFileName(library.now()),
+      mime: 'application/json',
+      content,
+    });
+    setBusy('');
+    if (!saved.ok) setProblem(saved.error.message);
+    else if (saved.value.outcome === 'saved') tell(`Saved ${saved.value.name}`);
   };
   const choose = async (): Promise<void> => {
-    const result = await shell.openFiles({ extensions: ['json', 'gz'], multiple: false });
-    if (!result.ok) {
-      setError(result.error.message);
-      return;
+    const chosen = await shell.openFiles({ extensions: ['json', 'gz'], multiple: false });
+    if (!chosen.ok) setProblem(chosen.error.message);
+    else {
+      const [file] = chosen.value;
+      if (file !== undefined) await open({ kind: 'bytes', name: file.name, bytes: new Uint8Array(file.bytes) });
     }
-    const [file] = result.value;
-    if (file !== undefined) await look(file.name, file.bytes);
   };
-  useCommands([
-    { id: 'backups.save', label: 'Save a backup', keys: [], section: 'Backups', run: save },
-    { id: 'backups.restore', label: 'Restore a backup', keys: [], section: 'Backups', run: choose },
-  ]);
+
   return (
     <Frame title="Backups">
-      <section className={styles.part} aria-labelledby="backups-save">
+      <section className={styles.section} aria-labelledby="backups-save">
         <h2 id="backups-save">Save</h2>
-        <p>
-          One JSON file with every paper, note, finding, card, review and setting. It reads back here, and any text
-          editor opens it.
-        </p>
-        <p>
-          <Button variant="primary" onClick={() => void save()}>
-            Save a backup
+        <p>Everything in one file: papers, notes, findings, cards with their reviews, settings.</p>
+        <p className={styles.actions}>
+          <Button variant="primary" onClick={() => void download()}>
+            Download a backup
           </Button>
         </p>
       </section>
-      {shell.edition === 'desktop' ? (
-        <KeptBackups onChoose={(name, bytes) => void look(name, bytes)} onError={setError} />
-      ) : (
-        <p className={styles.quiet}>
-          Copies kept by themselves in a folder need the desktop app. Here the library lives in this browser alone, so
-          save a backup now and then.
-        </p>
-      )}
-      <section className={styles.part} aria-labelledby="backups-restore">
+      <section className={styles.section} aria-labelledby="backups-restore">
         <h2 id="backups-restore">Restore</h2>
-        {chosen === undefined ? (
-          <p>
-            <Button onClick={() => void choose()}>Choose a backup</Button>
+        <p>Choose a backup, or drop it here. What it would change is shown first.</p>
+        <p className={styles.actions}>
+          <Button onClick={() => void choose()}>Choose a backup…</Button>
+        </p>
+        <output className={styles.quiet}>{busy}</output>
+        {problem === '' ? null : (
+          <p role="alert" className={styles.problem}>
+            {problem}
           </p>
-        ) : (
-          <RestorePreview
-            key={chosen.name + String(chosen.backup.madeAt)}
-            {...chosen}
-            onClose={() => setChosen(undefined)}
-          />
         )}
-        {error === undefined ? null : (
-          <p className={styles.error} role="alert">
-            {error} Nothing was changed.
-          </p>
+        {opened === undefined ? null : (
+          <RestorePanel key={opened.backup.madeAt} opened={opened} onClose={() => setOpened(undefined)} />
         )}
       </section>
+      {shell.edition === 'desktop' ? (
+        <KeptBackups onOpen={(source) => void open(source)} />
+      ) : (
+        <section className={styles.section} aria-labelledby="backups-kept">
+          <h2 id="backups-kept">Kept automatically</h2>
+          <p>
+            Automatic backups need the desktop app. This library lives in this browser’s own storage, on this computer;
+            clearing the browser’s data deletes it. Download a backup now and then.
+          </p>
+        </section>
+      )}
     </Frame>
   );
+}
+
+function tell(text: string): void {
+  showToast({ text });
+  announce(text);
 }

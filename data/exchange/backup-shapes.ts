@@ -1,0 +1,147 @@
+import * as v from 'valibot';
+import { LINK_KINDS, STATUSES } from '../model/paper.ts';
+
+const id = v.pipe(v.string(), v.minLength(1));
+const bit = v.picklist([0, 1]);
+const number = v.pipe(v.number(), v.finite());
+const text = v.optional(v.string());
+const whole = v.pipe(number, v.integer());
+/** Parsed as the browser will, so that nothing but the web is ever linked to. */
+const webAddress = v.pipe(
+  v.string(),
+  v.check((address) => {
+    const parsed = URL.canParse(address) ? new URL(address) : undefined;
+    return parsed?.protocol === 'https:' || parsed?.protocol === 'http:';
+  }, 'This is no web address.'),
+);
+const memory = {
+  state: v.picklist(['new', 'learning', 'review', 'relearning']),
+  stability: v.pipe(number, v.minValue(0)),
+  difficulty: v.pipe(number, v.minValue(0), v.maxValue(10)),
+  dueAt: number,
+  step: number,
+  reps: number,
+  lapses: number,
+  scheduledDays: number,
+  lastReviewedAt: v.optional(number),
+};
+
+/** `1m`, `1h`, as the settings take them. */
+const steps = v.pipe(v.array(v.pipe(v.string(), v.regex(/^\d{1,6}[mhd]$/u))), v.maxLength(20));
+
+/** The shape of each table's rows. What a newer version of the same schema adds to a row is kept. */
+export const ROW_SHAPES = {
+  papers: v.looseObject({
+    id,
+    title: v.string(),
+    author: v.array(
+      v.object({ family: v.optional(v.string()), given: v.optional(v.string()), literal: v.optional(v.string()) }),
+    ),
+    issued: v.optional(v.object({ year: whole, month: v.optional(whole), day: v.optional(whole) })),
+    type: text,
+    'container-title': text,
+    volume: text,
+    issue: text,
+    page: text,
+    publisher: text,
+    arxiv: text,
+    DOI: text,
+    URL: v.optional(webAddress),
+    links: v.array(v.object({ kind: v.picklist(LINK_KINDS), url: webAddress })),
+    status: v.picklist(STATUSES),
+    tags: v.array(v.string()),
+    priority: v.picklist(['high', 'normal']),
+    order: number,
+    addedAt: number,
+    statusAt: number,
+    awaitsMetadata: bit,
+    trashed: bit,
+  }),
+  paperTexts: v.looseObject({
+    paperId: id,
+    abstract: v.string(),
+    raw: v.object({ title: v.string(), abstract: v.string() }),
+    source: v.optional(v.looseObject({ format: v.string(), text: v.string() })),
+  }),
+  notes: v.looseObject({ paperId: id, text: v.string(), updatedAt: number, rev: number }),
+  findings: v.looseObject({
+    id,
+    paperId: id,
+    text: v.string(),
+    state: v.picklist(['kept', 'dismissed']),
+    source: v.variant('kind', [
+      v.looseObject({ kind: v.literal('abstract'), start: whole, end: whole }),
+      v.looseObject({ kind: v.literal('own') }),
+    ]),
+    createdAt: number,
+  }),
+  cards: v.looseObject({
+    ...memory,
+    id,
+    paperId: id,
+    content: v.variant('kind', [
+      v.object({ kind: v.literal('basic'), front: v.string(), back: v.string() }),
+      v.object({ kind: v.literal('cloze'), text: v.string(), number }),
+    ]),
+    origin: v.variant('kind', [
+      v.looseObject({ kind: v.literal('finding'), findingId: id }),
+      v.looseObject({ kind: v.literal('note'), line: v.string(), part: whole }),
+      v.looseObject({ kind: v.literal('own') }),
+    ]),
+    suspended: bit,
+    trashed: bit,
+    buriedUntil: number,
+    flag: number,
+    leech: bit,
+    createdAt: number,
+    version: number,
+  }),
+  reviews: v.looseObject({
+    id,
+    cardId: id,
+    paperId: id,
+    reviewedAt: number,
+    studyDay: number,
+    rating: v.picklist([1, 2, 3, 4]),
+    answerMs: number,
+    before: v.looseObject(memory),
+    after: v.looseObject(memory),
+    model: v.string(),
+  }),
+  settings: v.looseObject({
+    key: v.literal('settings'),
+    theme: v.optional(v.picklist(['system', 'light', 'dark'])),
+    today: v.optional(v.looseObject({ studyDay: number, extraNew: number, extraReviews: number })),
+    scheduler: v.optional(
+      v.partial(
+        v.looseObject({
+          desiredRetention: v.pipe(number, v.minValue(0.7), v.maxValue(0.99)),
+          maximumInterval: v.pipe(whole, v.minValue(1), v.maxValue(36_500)),
+          learningSteps: steps,
+          relearningSteps: steps,
+          fuzz: v.boolean(),
+          parameters: v.pipe(v.array(number), v.length(21)),
+          rolloverHour: v.pipe(whole, v.minValue(0), v.maxValue(23)),
+          leechThreshold: v.pipe(whole, v.minValue(0)),
+          leechAction: v.picklist(['suspend', 'mark']),
+          newPerDay: v.pipe(whole, v.minValue(0)),
+          reviewsPerDay: v.pipe(whole, v.minValue(0)),
+          order: v.picklist(['due-first', 'new-first', 'mixed']),
+        }),
+      ),
+    ),
+  }),
+};
+
+export const HEADER = v.looseObject({
+  lectern: v.literal('backup'),
+  schema: v.pipe(number, v.integer(), v.minValue(1)),
+  libraryId: v.string(),
+  madeAt: number,
+  counts: v.record(v.string(), number),
+});
+
+/** What tells a row of a checked table from the others. */
+export function rowKey(row: { readonly id?: unknown; readonly paperId?: unknown; readonly key?: unknown }): string {
+  return String(row.id ?? row.paperId ?? row.key);
+}

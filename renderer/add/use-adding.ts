@@ -1,0 +1,46 @@
+import { useRef, useState } from 'react';
+import type { Library, PlanEntry } from '../../data/library.ts';
+import { undo } from '../global-commands.tsx';
+import { shell } from '../shell/current-shell.ts';
+import { announce } from '../ui/announcer.tsx';
+import { showToast } from '../ui/toast.tsx';
+import { describeOutcome } from './describe.ts';
+import { fillMetadata } from './fill-metadata.ts';
+
+export type Adding = {
+  /** Undefined while nothing is being added. */
+  readonly progress: { readonly done: number; readonly total: number } | undefined;
+  readonly start: (library: Library, entries: readonly PlanEntry[]) => Promise<void>;
+  readonly cancel: () => void;
+};
+
+/** Adds the entries of a plan: all of them or, cancelled or failed, none. */
+export function useAdding(told: { readonly onDone: () => void; readonly onProblem: (text: string) => void }): Adding {
+  const [progress, setProgress] = useState<Adding['progress']>();
+  const controller = useRef<AbortController>(undefined);
+  const start = async (library: Library, entries: readonly PlanEntry[]): Promise<void> => {
+    const stop = new AbortController();
+    controller.current = stop;
+    const total = entries.length;
+    setProgress({ done: 0, total });
+    try {
+      const onProgress = (done: number): void => setProgress({ done, total });
+      const outcome = await library.importPapers(entries, { signal: stop.signal, onProgress });
+      const text = describeOutcome(outcome);
+      showToast({ text, action: { label: 'Undo', keys: 'Mod+z', run: () => void undo(library) } });
+      announce(text);
+      told.onDone();
+      if (entries.some(({ record }) => record.awaitsMetadata)) void fillMetadata(library, shell);
+    } catch (error) {
+      if (!stop.signal.aborted) {
+        const reason = error instanceof Error ? error.message : String(error);
+        told.onProblem(
+          `Nothing was added: ${reason}. Paste or drop it again, as the library may have changed meanwhile.`,
+        );
+      } else announce('Cancelled. Nothing was added.');
+    } finally {
+      setProgress(undefined);
+    }
+  };
+  return { progress, start, cancel: () => controller.current?.abort() };
+}
