@@ -60,7 +60,7 @@ export function longestGap() {
 /** Ms from each typed letter until the line that counts what was found has changed and is painted. */
 export async function keystrokes(queries) {
   const box = document.querySelector('input[type=search]');
-  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
+  const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
   const times = [];
   const type = async (value) => {
     const before = document.querySelector('output').textContent;

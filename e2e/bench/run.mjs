@@ -5,14 +5,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { chromium } from '@playwright/test';
-import { findChromium } from '../../.ci/chromium.mjs';
-import { serveSite } from '../../electron/web-server.mjs';
+import { openBrowser, startSite } from '../browser.ts';
 import * as inPage from './in-page.mjs';
 import { papers } from './papers.mjs';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const RUNS = 7;
 
 const say = (text) => process.stdout.write(`${text}\n`);
@@ -25,16 +21,11 @@ function row(what, measured, floor, unit = 'ms') {
   rows.push([what, `${measured.toFixed(1)} ${unit}`, floor === undefined ? '' : `${floor.toFixed(1)} ${unit}`, ratio]);
 }
 
-async function openProfile(executablePath, profile) {
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launchPersistentContext(profile, { executablePath, args, viewport: { width: 1280, height: 800 } });
-}
-
 /** Medians of the time from navigation until `ready` holds, on a profile opened anew each time. */
-async function startTime(executablePath, profile, address, ready) {
+async function startTime(profile, address, ready) {
   const times = [];
   for (let run = 0; run < RUNS; run += 1) {
-    const context = await openProfile(executablePath, profile);
+    const context = await openBrowser(profile);
     const page = context.pages()[0] ?? (await context.newPage());
     await page.goto(address);
     await page.locator(ready).first().waitFor();
@@ -45,15 +36,13 @@ async function startTime(executablePath, profile, address, ready) {
 }
 
 async function main() {
-  const executablePath = findChromium(say, ROOT);
-  if (executablePath === undefined) throw new Error('No Chromium was found.');
-  const site = await serveSite({ port: 0 });
+  const site = await startSite();
   const { from, items } = papers();
   const empty = mkdtempSync(path.join(tmpdir(), 'lectern-bench-'));
   const full = mkdtempSync(path.join(tmpdir(), 'lectern-bench-'));
-  say(`${items.length} ${from}, ${executablePath}`);
+  say(`${items.length} ${from}`);
   try {
-    const context = await openProfile(executablePath, full);
+    const context = await openBrowser(full);
     const page = context.pages()[0] ?? (await context.newPage());
     await page.goto(site.address);
     await page.getByRole('main').waitFor();
@@ -96,7 +85,7 @@ async function main() {
     row('rating to next card, p95', percentile(ratings, 0.95), percentile(floorRating, 0.95));
     await context.close();
 
-    const startEmpty = await startTime(executablePath, empty, site.address, 'main h1');
+    const startEmpty = await startTime(empty, site.address, 'main h1');
     const startFull = await startTime(
       executablePath,
       full,
@@ -105,7 +94,7 @@ async function main() {
     );
     row('start to usable, 10,000 papers', startFull, startEmpty);
   } finally {
-    await site.close();
+    site.stop();
     rmSync(empty, { recursive: true, force: true });
     rmSync(full, { recursive: true, force: true });
   }
