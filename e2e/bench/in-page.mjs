@@ -60,12 +60,12 @@ export function longestGap() {
 /** Ms from each typed letter until the line that counts what was found has changed and is painted. */
 export async function keystrokes(queries) {
   const box = document.querySelector('input[type=search]');
-  const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+  const native = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
   const times = [];
   const type = async (value) => {
     const before = document.querySelector('output').textContent;
     const began = performance.now();
-    set.call(box, value);
+    native.set.call(box, value);
     box.dispatchEvent(new Event('input', { bubbles: true }));
     while (document.querySelector('output').textContent === before && performance.now() - began < 1000) {
       await new Promise((resolve) => requestAnimationFrame(resolve));
@@ -75,7 +75,7 @@ export async function keystrokes(queries) {
   };
   for (const query of queries) {
     for (let length = 1; length <= query.length; length += 1) await type(query.slice(0, length));
-    set.call(box, '');
+    native.set.call(box, '');
     box.dispatchEvent(new Event('input', { bubbles: true }));
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
