@@ -204,7 +204,7 @@ export class Library {
   /** The kept findings of a paper, oldest first. */
   async findings(paperId: string): Promise<Finding[]> {
     const findings = await this.#db.findings.where('paperId').equals(paperId).toArray();
-    return findings.filter((one) => one.state === 'kept').toSorted((a, b) => a.createdAt - b.createdAt);
+    return findings.filter((one) => one.state === 'kept').toSorted((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   /** What Lectern proposes for a paper, best first, without what was kept or dismissed. */
@@ -246,7 +246,7 @@ export class Library {
   /** Cards of a paper that are not in the trash, oldest first. */
   async cardsOf(paperId: string): Promise<Card[]> {
     const cards = await this.#db.cards.where('paperId').equals(paperId).toArray();
-    return cards.filter((card) => card.trashed === 0).toSorted((a, b) => a.createdAt - b.createdAt);
+    return cards.filter((card) => card.trashed === 0).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   /** Every card, those in the trash too. */

@@ -1,7 +1,9 @@
-import { clozeNumbers, stripCloze } from '../findings/cloze.ts';
+import { clozeNumbers, clozeText, parseCloze, stripCloze } from '../findings/cloze.ts';
+import { noteCardContent, noteCards, readNoteLine } from '../findings/note-lines.ts';
 import { newMemoryState } from '../scheduling/memory.ts';
 import { studyDay } from '../scheduling/study-day.ts';
 import type { Card, CardContent, CardOrigin } from '../model/card.ts';
+import type { Tx } from '../storage/transact.ts';
 import { newCard } from './findings.ts';
 import { counted, write, type Context } from './context.ts';
 import { readSettings, studyClock } from './settings.ts';
@@ -20,7 +22,7 @@ export function addCard(
     content.kind === 'basic'
       ? [content]
       : clozeNumbers(content.text).map((number) => ({ kind: 'cloze', text: content.text, number }));
-  const cards = contents.map((one) => newCard(now, paperId, one, origin));
+  const cards = contents.map((one, nth) => newCard(now, paperId, one, origin, nth));
   return write(context, `Add ${counted(cards.length, 'card')}`, ['cards'], async (tx) => {
     await tx.putMany('cards', cards);
     return cards;
@@ -34,11 +36,12 @@ export function addCard(
  */
 export function editCard(context: Context, id: string, content: CardContent): Promise<void> {
   const now = context.now();
-  return write(context, 'Edit card', ['cards', 'findings'], async (tx) => {
+  return write(context, 'Edit card', ['cards', 'findings', 'notes'], async (tx) => {
     const card = await tx.get('cards', id);
     if (card === undefined) throw new Error(`There is no card ${id}`);
+    const origin = await rewriteLine(tx, now, card, content);
     if (content.kind === 'basic' || card.content.kind === 'basic') {
-      await tx.put('cards', { ...card, content, version: card.version + 1 });
+      await tx.put('cards', { ...card, content, origin, version: card.version + 1 });
       return;
     }
     const oldText = card.content.text;
@@ -55,18 +58,57 @@ export function editCard(context: Context, id: string, content: CardContent): Pr
       await tx.put('cards', {
         ...one,
         content: { kind: 'cloze', text, number },
+        origin: kept ? withPart(origin, number) : one.origin,
         trashed: kept ? one.trashed : 1,
         version: one.version + 1,
       });
     }
     for (const number of wanted) {
-      await tx.put('cards', newCard(now, card.paperId, { kind: 'cloze', text: content.text, number }, card.origin));
+      await tx.put(
+        'cards',
+        newCard(now, card.paperId, { kind: 'cloze', text: content.text, number }, withPart(origin, number)),
+      );
     }
     if (card.origin.kind === 'finding') {
       const finding = await tx.get('findings', card.origin.findingId);
       if (finding !== undefined) await tx.put('findings', { ...finding, text: stripCloze(content.text) });
     }
   });
+}
+
+/**
+ * A note is the source of its cards: editing one rewrites its line, so that the
+ * two stay the same. What cannot stand on one line leaves the note as it is, and
+ * the card is from then on the reader's own.
+ */
+async function rewriteLine(tx: Tx, now: number, card: Card, content: CardContent): Promise<CardOrigin> {
+  const { origin } = card;
+  if (origin.kind !== 'note') return origin;
+  const note = await tx.get('notes', card.paperId);
+  const found = note === undefined ? undefined : noteCards(note.text).find(({ source }) => source === origin.line);
+  if (note === undefined || found === undefined) return origin;
+  const line = lineOf(content);
+  const read = readNoteLine(line);
+  if (read === undefined || JSON.stringify(noteCardContent(read, origin.part)) !== JSON.stringify(content)) {
+    return { kind: 'own' };
+  }
+  const lines = note.text.split('\n');
+  const old = lines[found.line] ?? '';
+  lines[found.line] = old.slice(0, old.indexOf(origin.line)) + line;
+  await tx.put('notes', { ...note, text: lines.join('\n'), updatedAt: now, rev: note.rev + 1 });
+  return { ...origin, line };
+}
+
+/** What a card asks, as the line of a note that makes it. */
+function lineOf(content: CardContent): string {
+  if (content.kind === 'basic') return `${content.front} :: ${content.back}`;
+  return parseCloze(content.text)
+    .map((part) => (part.kind === 'text' ? part.text : `==${clozeText(part.parts)}==`))
+    .join('');
+}
+
+function withPart(origin: CardOrigin, part: number): CardOrigin {
+  return origin.kind === 'note' ? { ...origin, part } : origin;
 }
 
 function sameOrigin(a: CardOrigin, b: CardOrigin): boolean {

@@ -28,11 +28,11 @@ export async function write<T>(
   return value;
 }
 
-/** A new row's key: sorts by time of creation, unique across windows. */
-export function newId(now: number): string {
+/** A new row's key: sorts by time of creation and, for rows made at once, by `nth`; unique across windows. */
+export function newId(now: number, nth = 0): string {
   const random = crypto.getRandomValues(new Uint32Array(2));
   const tail = [...random].map((part) => part.toString(36).padStart(7, '0')).join('');
-  return `${now.toString(36).padStart(9, '0')}${tail}`;
+  return `${now.toString(36).padStart(9, '0')}${nth.toString(36).padStart(3, '0')}${tail}`;
 }
 
 /** `Archive 1 paper`, `Archive 3 papers`: labels of steps. */

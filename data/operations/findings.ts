@@ -5,11 +5,11 @@ import type { Finding, Suggestion } from '../model/finding.ts';
 import type { Tx } from '../storage/transact.ts';
 import { counted, newId, write, type Context } from './context.ts';
 
-/** A new card of a paper, due at once. */
-export function newCard(now: number, paperId: string, content: CardContent, origin: CardOrigin): Card {
+/** A new card of a paper, due at once; the `nth` of those made together. */
+export function newCard(now: number, paperId: string, content: CardContent, origin: CardOrigin, nth = 0): Card {
   return {
     ...newMemoryState(now),
-    id: newId(now),
+    id: newId(now, nth),
     paperId,
     content,
     origin,
@@ -28,8 +28,8 @@ export function keepSuggestions(context: Context, paperId: string, kept: readonl
   const now = context.now();
   return write(context, `Keep ${counted(kept.length, 'finding')}`, ['findings', 'cards'], async (tx) => {
     const findings = [];
-    for (const { cloze, start, end } of kept) {
-      findings.push(await putFinding(tx, now, paperId, cloze, { kind: 'abstract', start, end }));
+    for (const [nth, { cloze, start, end }] of kept.entries()) {
+      findings.push(await putFinding(tx, now, paperId, cloze, { kind: 'abstract', start, end }, nth));
     }
     return findings;
   });
@@ -47,9 +47,9 @@ export function addFinding(
   );
 }
 
-async function putFinding(tx: Tx, now: number, paperId: string, cloze: string, source: Finding['source']) {
+async function putFinding(tx: Tx, now: number, paperId: string, cloze: string, source: Finding['source'], nth = 0) {
   const finding: Finding = {
-    id: newId(now),
+    id: newId(now, nth),
     paperId,
     text: stripCloze(cloze),
     state: 'kept',
@@ -60,7 +60,9 @@ async function putFinding(tx: Tx, now: number, paperId: string, cloze: string, s
   const origin = { kind: 'finding', findingId: finding.id } as const;
   await tx.putMany(
     'cards',
-    clozeNumbers(cloze).map((number) => newCard(now, paperId, { kind: 'cloze', text: cloze, number }, origin)),
+    clozeNumbers(cloze).map((number) =>
+      newCard(now, paperId, { kind: 'cloze', text: cloze, number }, origin, nth * 100 + number),
+    ),
   );
   return finding;
 }

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../result.ts';
+import { noteCards } from '../findings/note-lines.ts';
 import { matchNoteLines } from '../findings/match-note-lines.ts';
 import type { Card } from '../model/card.ts';
 import type { Draft, Note } from '../model/note.ts';
@@ -60,7 +61,7 @@ export async function saveNote(
       if ((current?.text ?? '') === text && current !== undefined) return ok(current);
       const note: Note = { paperId, text, updatedAt: now, rev: baseRev + 1 };
       await tx.put('notes', note);
-      await followLines(tx, now, paperId, text);
+      await followLines(tx, now, paperId, text, current?.text ?? '');
       return ok(note);
     },
     `note/${paperId}`,
@@ -77,7 +78,8 @@ async function dropDraft(context: Context, paperId: string, text: string): Promi
   });
 }
 
-async function followLines(tx: Tx, now: number, paperId: string, text: string): Promise<void> {
+async function followLines(tx: Tx, now: number, paperId: string, text: string, before: string): Promise<void> {
+  const linesBefore = new Set(noteCards(before).map(({ source }) => source));
   const cards = await tx.where('cards', 'paperId', paperId);
   const ofNote = new Map(cards.filter((card) => card.origin.kind === 'note').map((card) => [card.id, card]));
   const previous = [...ofNote.values()].flatMap(({ id, origin, trashed }) =>
@@ -87,6 +89,8 @@ async function followLines(tx: Tx, now: number, paperId: string, text: string): 
   const changed: Card[] = [];
   for (const { cardId, line, part, content } of kept) {
     const card = expectCard(ofNote, cardId);
+    // A card in the trash whose line was there all along was deleted on purpose.
+    if (card.origin.kind === 'note' && card.trashed === 1 && linesBefore.has(card.origin.line)) continue;
     const origin = { kind: 'note', line, part } as const;
     if (card.trashed === 0 && JSON.stringify([card.origin, card.content]) === JSON.stringify([origin, content]))
       continue;
@@ -96,8 +100,8 @@ async function followLines(tx: Tx, now: number, paperId: string, text: string): 
     const card = expectCard(ofNote, cardId);
     if (card.trashed === 0) changed.push({ ...card, trashed: 1, version: card.version + 1 });
   }
-  for (const { line, part, content } of added) {
-    changed.push(newCard(now, paperId, content, { kind: 'note', line, part }));
+  for (const [nth, { line, part, content }] of added.entries()) {
+    changed.push(newCard(now, paperId, content, { kind: 'note', line, part }, nth));
   }
   await tx.putMany('cards', changed);
 }

@@ -1,0 +1,77 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { aLibrary, addPapers } from './testing.ts';
+
+test('papers are filed, tagged and deleted, each to be undone in turn', async () => {
+  const { library } = await aLibrary();
+  const ids = await addPapers(library, 'Alpha', 'Beta');
+  const before = library.papers.all();
+  await library.setStatus(ids, 'reading');
+  await library.changeTags(ids, { add: ['  #vision ', 'two  words'] });
+  await library.setPriority([ids[0] ?? ''], 'high');
+  await library.trashPapers(ids);
+  expect(library.papers.all()).toMatchObject([
+    { status: 'reading', tags: ['vision', 'two words'], priority: 'high', trashed: 1 },
+    { status: 'reading', trashed: 1 },
+  ]);
+  for (let step = 0; step < 4; step += 1) expect((await library.undo()).ok).toBe(true);
+  expect(library.papers.all()).toEqual(before);
+});
+
+test('any moves in the reading order give the order one sees', async () => {
+  const move = fc.record({ from: fc.nat(4), before: fc.option(fc.nat(4), { nil: undefined }) });
+  await fc.assert(
+    fc.asyncProperty(fc.array(move, { maxLength: 60 }), async (moves) => {
+      const { library } = await aLibrary();
+      const ids = [...(await addPapers(library, 'A1', 'B2', 'C3', 'D4', 'E5'))];
+      for (const { from, before } of moves) {
+        const id = ids[from] ?? '';
+        const beforeId = before === undefined ? undefined : ids[before];
+        if (id === beforeId) continue;
+        await library.reorder([id], beforeId);
+        ids.splice(ids.indexOf(id), 1);
+        ids.splice(beforeId === undefined ? ids.length : ids.indexOf(beforeId), 0, id);
+      }
+      const shown = library.papers.all().toSorted((a, b) => a.order - b.order);
+      expect(shown.map(({ id }) => id)).toEqual(ids);
+      library.close();
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test('search folds case and accents over titles, names, tags, abstracts and notes, and follows edits', async () => {
+  const { library } = await aLibrary();
+  const [alpha = '', beta = ''] = await addPapers(library, 'Études of Alpha', 'Beta');
+  expect([...(await library.searchPapers('etudes'))]).toEqual([alpha]);
+  expect([...(await library.searchPapers('BASELINE nine'))]).toEqual([alpha, beta]);
+  await library.saveNote(beta, 'Reads like Gödel.', 0);
+  expect([...(await library.searchPapers('godel reads'))]).toEqual([beta]);
+  await library.editPaper(beta, { abstract: 'Nothing else.', author: [{ family: 'Müller', given: 'Ada' }] });
+  expect([...(await library.searchPapers('baseline'))]).toEqual([alpha]);
+  expect([...(await library.searchPapers('muller'))]).toEqual([beta]);
+  await library.trashPapers([beta]);
+  expect([...(await library.searchPapers('muller'))]).toEqual([]);
+});
+
+test('emptying the trash removes everything of its papers, and can be undone', async () => {
+  const { library } = await aLibrary();
+  const [alpha = '', beta = ''] = await addPapers(library, 'Alpha', 'Beta');
+  await library.addCard(alpha, { kind: 'basic', front: 'Q', back: 'A' });
+  await library.saveNote(alpha, 'Note', 0);
+  await library.trashPapers([alpha]);
+  await library.emptyTrash();
+  expect(library.papers.all().map(({ id }) => id)).toEqual([beta]);
+  expect([await library.allCards(), await library.noteText(alpha)]).toEqual([[], '']);
+  await library.undo();
+  expect(await library.noteText(alpha)).toBe('Note');
+  expect(await library.allCards()).toHaveLength(1);
+});
+
+test('a second window follows what the first one does', async () => {
+  const { library, idb } = await aLibrary();
+  const other = (await aLibrary(idb)).library;
+  await addPapers(library, 'Alpha');
+  await expect.poll(() => other.papers.all().length).toBe(1);
+  expect([...(await other.searchPapers('alpha'))]).toHaveLength(1);
+});
