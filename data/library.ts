@@ -324,7 +324,7 @@ export { intervalText } from './scheduling/interval-text.ts';
 export { nextCard } from './scheduling/review-queue.ts';
 export { preview, retrievability } from './scheduling/scheduler.ts';
 export type { Preview } from './scheduling/scheduler.ts';
-export type { ImportPlan, PlanEntry } from './exchange/plan.ts';
+export type { PlanEntry } from './exchange/plan.ts';
 export { toSegments } from './exchange/latex.ts';
 export type { Segment } from './exchange/latex.ts';
 export { SCHEMA_VERSION } from './storage/db.ts';

@@ -5,9 +5,10 @@ async function findings(text: string, args = ['in.jsonl']) {
   const out: string[] = [];
   const errors: string[] = [];
   const code = await run(args, {
-    read: (path) => (path === 'in.jsonl' ? Promise.resolve(text) : Promise.reject(new Error('no such file'))),
-    out: (line) => out.push(line),
-    error: (line) => errors.push(line),
+    read: (path) =>
+      path === 'in.jsonl' ? Promise.resolve(new TextEncoder().encode(text)) : Promise.reject(new Error('no such file')),
+    print: (line) => out.push(line),
+    report: (line) => errors.push(line),
   });
   return { code, out: out.map((line) => JSON.parse(line) as unknown), errors };
 }

@@ -4,13 +4,7 @@ import { rankFindings } from '../findings/rank.ts';
 import { roles } from '../findings/roles.ts';
 import { splitSentences } from '../findings/sentences.ts';
 import { standAlone } from '../findings/suggest.ts';
-
-/** The doors of a command: files in, standard output and standard error out. */
-export type CommandIo = {
-  readonly read: (path: string) => Promise<string>;
-  readonly out: (text: string) => void;
-  readonly error: (text: string) => void;
-};
+import type { Io } from './io.ts';
 
 type Input = { readonly title: string; readonly sentences: readonly string[] };
 
@@ -24,17 +18,17 @@ const NOTHING = { roles: [], key: [], cards: [] };
  * the numbering; blank lines are passed over. Gives the exit code: 1 where the
  * file, or every line of it, could not be read.
  */
-export async function run(args: readonly string[], io: CommandIo): Promise<number> {
+export async function run(args: readonly string[], io: Io): Promise<number> {
   const [file, ...more] = args;
   if (file === undefined || more.length > 0) {
-    io.error('Usage: findings FILE.jsonl');
+    io.report('Usage: findings FILE.jsonl');
     return 1;
   }
   let text: string;
   try {
-    text = await io.read(file);
+    text = new TextDecoder().decode(await io.read(file));
   } catch (error) {
-    io.error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    io.report(`${file}: ${error instanceof Error ? error.message : String(error)}`);
     return 1;
   }
   let good = 0;
@@ -45,14 +39,14 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     if (line.trim() === '') continue;
     const input = readInput(line);
     if (typeof input === 'string') {
-      io.error(`${file}, line ${index + 1}: ${input}`);
-      io.out(JSON.stringify(NOTHING));
+      io.report(`${file}, line ${index + 1}: ${input}`);
+      io.print(`${JSON.stringify(NOTHING)}\n`);
       continue;
     }
     good += 1;
-    io.out(JSON.stringify(findingsOf(input)));
+    io.print(`${JSON.stringify(findingsOf(input))}\n`);
   }
-  if (good === 0) io.error(`${file}: no line could be read`);
+  if (good === 0) io.report(`${file}: no line could be read`);
   return good === 0 ? 1 : 0;
 }
 

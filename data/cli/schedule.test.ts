@@ -6,9 +6,10 @@ async function scheduleFile(content: unknown) {
   const printed: string[] = [];
   const problems: string[] = [];
   const code = await run(['reviews.json'], {
-    read: () => Promise.resolve(typeof content === 'string' ? content : JSON.stringify(content)),
-    out: (text) => printed.push(text),
-    error: (text) => problems.push(text.replace('schedule: reviews.json: ', '')),
+    read: () =>
+      Promise.resolve(new TextEncoder().encode(typeof content === 'string' ? content : JSON.stringify(content))),
+    print: (text) => printed.push(text),
+    report: (text) => problems.push(text.replace('schedule: reviews.json: ', '')),
   });
   const output = printed.join('');
   return { code, problems, output, reviews: output === '' ? undefined : JSON.parse(output).reviews };
@@ -115,8 +116,8 @@ describe('the schedule command', () => {
     const problems: string[] = [];
     const io = {
       read: () => Promise.reject(new Error('no such file')),
-      out: () => {},
-      error: (text: string) => problems.push(text),
+      print: () => {},
+      report: (text: string) => problems.push(text),
     };
     expect([await run([], io), await run(['a', 'b'], io), await run(['a'], io)]).toEqual([1, 1, 1]);
     expect(problems.at(-1)).toBe('schedule: a: no such file');

@@ -2,13 +2,8 @@ import type { Card } from '../model/card.ts';
 import { newMemoryState } from '../scheduling/memory.ts';
 import { retrievability, schedule } from '../scheduling/scheduler.ts';
 import { studyDay, studyDayStart } from '../scheduling/study-day.ts';
+import type { Io } from './io.ts';
 import { readScheduleInput, type ScheduleInput } from './schedule-input.ts';
-
-export type CommandIo = {
-  read(path: string): Promise<string>;
-  out(text: string): void;
-  error(text: string): void;
-};
 
 function freshCard(at: number): Card {
   return {
@@ -66,30 +61,30 @@ function replay({ settings, clock, answers }: ScheduleInput) {
  * review dated before the one before it is counted at that one's time, and said
  * so on standard error.
  */
-export async function run(args: readonly string[], io: CommandIo): Promise<number> {
+export async function run(args: readonly string[], io: Io): Promise<number> {
   const [path] = args;
   if (path === undefined || args.length > 1) {
-    io.error('schedule: name one JSON file: schedule FILE.json');
+    io.report('schedule: name one JSON file: schedule FILE.json');
     return 1;
   }
   let text: string;
   try {
-    text = await io.read(path);
+    text = new TextDecoder().decode(await io.read(path));
   } catch (error) {
-    io.error(`schedule: ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    io.report(`schedule: ${path}: ${error instanceof Error ? error.message : String(error)}`);
     return 1;
   }
   const input = readScheduleInput(text);
   if (!input.ok) {
-    for (const problem of input.error) io.error(`schedule: ${path}: ${problem}`);
+    for (const problem of input.error) io.report(`schedule: ${path}: ${problem}`);
     return 1;
   }
   const { settings, clock, answers } = input.value;
   const reviews = replay(input.value);
   reviews.forEach(({ at }, index) => {
     const given = answers[index]?.at ?? at;
-    if (given < at) io.error(`schedule: ${path}: reviews[${index}].at is before the review before it; counted then`);
+    if (given < at) io.report(`schedule: ${path}: reviews[${index}].at is before the review before it; counted then`);
   });
-  io.out(`${JSON.stringify({ timeZone: clock.timeZone, settings, reviews }, null, 2)}\n`);
+  io.print(`${JSON.stringify({ timeZone: clock.timeZone, settings, reviews }, null, 2)}\n`);
   return 0;
 }

@@ -1,0 +1,110 @@
+/**
+ * `npm run bench`: what a reader waits for, each beside its floor (the same rows or the same paint
+ * without the app) in one run on one machine. Ratios are what counts: machines differ and are shared.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openBrowser, startSite } from '../browser.ts';
+import * as inPage from './in-page.mjs';
+import { papers } from './papers.mjs';
+
+const RUNS = 7;
+
+const say = (text) => process.stdout.write(`${text}\n`);
+const percentile = (values, share) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)];
+const median = (values) => percentile(values, 0.5);
+
+const rows = [];
+function row(what, measured, floor, unit = 'ms') {
+  const ratio = floor === undefined ? '' : (measured / floor).toFixed(1);
+  rows.push([what, `${measured.toFixed(1)} ${unit}`, floor === undefined ? '' : `${floor.toFixed(1)} ${unit}`, ratio]);
+}
+
+/** Medians of the time from navigation until `ready` holds, on a profile opened anew each time. */
+async function startTime(profile, address, ready) {
+  const times = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    const context = await openBrowser(profile);
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.goto(address);
+    await page.locator(ready).first().waitFor();
+    times.push(await page.evaluate(() => performance.now()));
+    await context.close();
+  }
+  return median(times);
+}
+
+async function main() {
+  const site = await startSite();
+  const { from, items } = papers();
+  const empty = mkdtempSync(path.join(tmpdir(), 'lectern-bench-'));
+  const full = mkdtempSync(path.join(tmpdir(), 'lectern-bench-'));
+  say(`${items.length} ${from}`);
+  try {
+    const context = await openBrowser(full);
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.goto(site.address);
+    await page.getByRole('main').waitFor();
+
+    const floorImport = await page.evaluate(inPage.rawPut, items);
+    const read = performance.now();
+    await page.evaluate(inPage.paste, JSON.stringify(items));
+    const add = page.getByRole('button', { name: /^Add [\d,]+ papers/u });
+    await add.waitFor({ timeout: 120_000 });
+    row('read 10,000 papers and show what is new', performance.now() - read);
+    const gap = page.evaluate(inPage.longestGap);
+    const began = performance.now();
+    await add.click();
+    await page.getByRole('option').first().waitFor({ timeout: 120_000 });
+    row('add 10,000 papers in one step', performance.now() - began, floorImport);
+    await page.evaluate(() => window.dispatchEvent(new Event('bench-end')));
+    row('longest stop of the page meanwhile', await gap);
+
+    await page.getByRole('searchbox').click();
+    const keys = await page.evaluate(inPage.keystrokes, ['attention', 'language model', 'diffusion']);
+    row('keystroke to found rows, median', median(keys), inPage.FRAME);
+    row('keystroke to found rows, p95', percentile(keys, 0.95), inPage.FRAME);
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('listbox').focus();
+    for (let paper = 0; paper < 12; paper += 1) {
+      await page.keyboard.press('f');
+      await page.locator('#findings li').first().waitFor();
+      await page.keyboard.press('Shift+Enter');
+      await page.waitForTimeout(150);
+      await page.getByRole('listbox').focus();
+      await page.keyboard.press('j');
+      await page.waitForTimeout(100);
+    }
+    await page.goto(`${new URL('#/review', site.address)}`);
+    await page.getByRole('button', { name: /Show answer/u }).waitFor();
+    const ratings = await page.evaluate(inPage.ratings, 15);
+    const floorRating = await page.evaluate(inPage.rawRatings, 50);
+    row('rating to next card, median', median(ratings), median(floorRating));
+    row('rating to next card, p95', percentile(ratings, 0.95), percentile(floorRating, 0.95));
+    await context.close();
+
+    const startEmpty = await startTime(empty, site.address, 'main h1');
+    const startFull = await startTime(
+      executablePath,
+      full,
+      `${new URL('#/library?list=inbox', site.address)}`,
+      '[role=option]',
+    );
+    row('start to usable, 10,000 papers', startFull, startEmpty);
+  } finally {
+    site.stop();
+    rmSync(empty, { recursive: true, force: true });
+    rmSync(full, { recursive: true, force: true });
+  }
+  say('');
+  for (const [what, measured, floor, ratio] of [['', 'measured', 'floor', 'ratio'], ...rows]) {
+    say(`${what.padEnd(44)}${measured.padStart(12)}${floor.padStart(12)}${ratio.padStart(8)}`);
+  }
+  say(
+    '\nFloors: the same rows put raw in one strict transaction; one frame; one strict put; the start of an empty library.',
+  );
+}
+
+await main();
