@@ -152,11 +152,11 @@ function joinChanges(earlier: readonly Change[], later: readonly Change[]): Chan
 }
 
 async function writeChanges(db: LibraryDb, seq: number, changes: readonly Change[]): Promise<void> {
-  const parts = [];
-  for (let start = 0; start < changes.length; start += CHANGES_PER_PART) {
-    parts.push({ seq, part: parts.length, changes: changes.slice(start, start + CHANGES_PER_PART) });
+  for (let part = 0; part * CHANGES_PER_PART < changes.length; part += 1) {
+    const start = part * CHANGES_PER_PART;
+    // One at a time: copying all parts of a large import at once would hold the page for half a second.
+    await db.stepParts.add({ seq, part, changes: changes.slice(start, start + CHANGES_PER_PART) });
   }
-  await db.stepParts.bulkAdd(parts);
 }
 
 /** The undone steps, newest first: they are always the last ones. */

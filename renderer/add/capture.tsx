@@ -29,7 +29,8 @@ export function CaptureProvider({ children }: { readonly children: ReactNode }) 
   const receive = (sources: readonly Source[]): void => {
     const [first] = sources;
     if (first === undefined) return;
-    if (parseRoute(window.location.hash).screen === 'backups' && sources.length === 1) takeBackup(first);
+    const onBackups = parseRoute(window.location.hash).screen === 'backups';
+    if (onBackups && sources.length === 1 && /\.(?:json|gz)$/iu.test(first.name)) takeBackup(first);
     else take(sources);
   };
   usePaste(receive);

@@ -65,7 +65,7 @@ export function BackupsScreen() {
         <h2 id="backups-save">Save</h2>
         <p>Everything in one file: papers, notes, findings, cards with their reviews, settings.</p>
         <p className={styles.actions}>
-          <Button variant="primary" onClick={() => void download()}>
+          <Button variant={opened === undefined ? 'primary' : 'plain'} onClick={() => void download()}>
             Download a backup
           </Button>
         </p>
