@@ -5,5 +5,6 @@ export default defineConfig({
   test: {
     include: ['data/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.ts'],
     environment: 'node',
+    setupFiles: ['data/vitest.setup.ts'],
   },
 });

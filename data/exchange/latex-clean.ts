@@ -34,12 +34,24 @@ function untied(text: string): string {
   });
 }
 
+/** Quotations within quotations deeper than this are left as they stand. */
+const DEEPEST_QUOTE = 8;
+
+/** Pairs TeX's double quotes from the inside out. */
+function pairQuotes(text: string): string {
+  let paired = text;
+  for (let depth = 0; depth < DEEPEST_QUOTE; depth += 1) {
+    const next = paired.replaceAll(/(?<![`\\])``(?!`)([^`]{0,600}?)''/gu, '“$1”');
+    if (next === paired) break;
+    paired = next;
+  }
+  return paired;
+}
+
 /** TeX's quotes as typographic ones, where both are there. */
 function quoted(text: string): string {
   if (!text.includes('`') && !text.includes("''")) return text;
-  return text
-    .replaceAll(/(?<![^\s([])''(?=\p{L})([^'`$\\]{1,200})''(?!\p{L})/gu, '“$1”')
-    .replaceAll(/(?<![`\\])``(?!`)([^`]{0,600}?)''/gu, '“$1”')
+  return pairQuotes(text.replaceAll(/(?<![^\s([])''(?=\p{L})([^'`$\\]{1,200})''(?!\p{L})/gu, '“$1”'))
     .replaceAll(/(?<![`\\])``([^`"\\$]{1,200})"(?!\p{L})/gu, '“$1”')
     .replaceAll(/(?<![`\\])``(?![`\s\p{P}]|$)/gu, '“')
     .replaceAll(/(?<=[\p{L}\p{N}.,!?])``(?=[\s\p{P}]|$)/gu, '”')
