@@ -6,6 +6,7 @@ import { KeysSheet } from './commands/keys-sheet.tsx';
 import { OWN_KEYS } from './commands/own-keys.ts';
 import { CommandPalette } from './commands/palette.tsx';
 import { GlobalCommands } from './global-commands.tsx';
+import { NativeMenu } from './native-menu.tsx';
 import { LibraryProvider, useLibrary } from './live/library-context.tsx';
 import { useLive } from './live/use-live.ts';
 import { useRoute, type Screen } from './route.ts';
@@ -31,9 +32,10 @@ export function App({ library }: { readonly library: Library }) {
   if (stale) return <Superseded />;
   return (
     <LibraryProvider library={library}>
-      <CommandsProvider onError={(error) => showToast({ text: `That did not work: ${messageOf(error)}` })}>
+      <CommandsProvider onError={reportFailure}>
         <CaptureProvider>
           <Theme />
+          <NativeMenu onError={reportFailure} />
           <GlobalCommands />
           <CurrentScreen />
           <CommandPalette />
@@ -81,6 +83,10 @@ function Superseded() {
       </EmptyState>
     </main>
   );
+}
+
+function reportFailure(error: unknown): void {
+  showToast({ text: `That did not work: ${messageOf(error)}` });
 }
 
 function messageOf(error: unknown): string {
