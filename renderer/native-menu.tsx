@@ -19,13 +19,19 @@ const MENUS: Readonly<Record<string, MenuItem['menu']>> = {
 export function NativeMenu({ onError }: { readonly onError: (error: unknown) => void }) {
   const commands = useCommandList();
   const items = JSON.stringify(commands.filter(({ hidden }) => hidden !== true).map(menuItem));
-  useEffect(() => void shell.setMenu(JSON.parse(items)), [items]);
+  useEffect(() => void setMenu(JSON.parse(items)), [items]);
   const chosen = useEffectEvent((id: string) => {
     const command = commands.find((one) => one.id === id);
     if (command !== undefined && isAvailable(command)) void runCommand(command, onError);
   });
   useEffect(() => shell.onMenuCommand((id) => chosen(id)), []);
   return null;
+}
+
+/** A menu that is refused is a bug of ours, so it is reported rather than shown. */
+async function setMenu(items: readonly MenuItem[]): Promise<void> {
+  const result = await shell.setMenu(items);
+  if (!result.ok) reportError(new Error(result.error.message));
 }
 
 function menuItem({ id, label, keys, section }: Command): MenuItem {
