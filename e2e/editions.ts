@@ -78,8 +78,9 @@ async function openBridge(place: Place): Promise<Running> {
   );
   await context.addInitScript(preloadScript(path.join(ROOT, 'dist/electron/preload.cjs')));
   place.watch(context, page);
-  page.on('framenavigated', (frame) => {
-    if (frame === page.mainFrame()) main.send({ kind: 'loaded' });
+  // Told at the request, so before any script of the new page; another hash asks for nothing and is no load.
+  page.on('request', (request) => {
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) main.send({ kind: 'loaded' });
   });
   await page.goto(place.address);
   return {

@@ -119,7 +119,7 @@ test.describe('the desktop', () => {
     expect(await fetchFrom('http://127.0.0.1:1/')).toMatchObject({ ok: false, error: { type: 'refused' } });
   });
 
-  test('tells the page of links and files', async ({ app }) => {
+  test('tells the page of links, files and menu commands', async ({ app }) => {
     test.skip(app.edition === 'desktop', 'opened files and links need a system that sends them');
     const file = path.join(app.userData, 'refs.bib');
     await writeFile(file, '@a{b}');
@@ -135,6 +135,11 @@ test.describe('the desktop', () => {
     await expect
       .poll(async () => app.page.evaluate(() => Reflect.get(window, 'all').toSorted()))
       .toEqual(['add', 'refs.bib 5']);
+    // The page fills the menu once it has started.
+    await expect(async () => {
+      await app.send({ kind: 'menu', commandId: 'go.cards' });
+      await expect(app.page.getByRole('heading', { name: 'Cards' })).toBeVisible({ timeout: 500 });
+    }).toPass();
   });
 
   test('opens web addresses outside, and no others', async ({ app }) => {
