@@ -3,7 +3,6 @@ import type { Command } from './commands/command.ts';
 import { useCommands } from './commands/commands-provider.tsx';
 import { useLibrary } from './live/library-context.tsx';
 import { navigate } from './route.ts';
-import { announce } from './ui/announcer.tsx';
 import { showToast } from './ui/toast.tsx';
 
 /** What works on every screen: going places, adding, undo and redo. */
@@ -47,5 +46,4 @@ export async function redo(library: Library): Promise<void> {
 
 function tell(text: string, action?: { readonly label: string; readonly run: () => void }): void {
   showToast(action === undefined ? { text } : { text, action });
-  announce(text);
 }

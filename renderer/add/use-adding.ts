@@ -28,7 +28,6 @@ export function useAdding(told: { readonly onDone: () => void; readonly onProble
       const outcome = await library.importPapers(entries, { signal: stop.signal, onProgress });
       const text = describeOutcome(outcome);
       showToast({ text, action: { label: 'Undo', keys: 'Mod+z', run: () => void undo(library) } });
-      announce(text);
       told.onDone();
       if (entries.some(({ record }) => record.awaitsMetadata)) void fillMetadata(library, shell);
     } catch (error) {

@@ -4,7 +4,6 @@ import type { Source } from '../add/source.ts';
 import { Frame } from '../frame.tsx';
 import { useLibrary } from '../live/library-context.tsx';
 import { shell } from '../shell/current-shell.ts';
-import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { backupFileName } from './describe-restore.ts';
@@ -103,5 +102,4 @@ export function BackupsScreen() {
 
 function tell(text: string): void {
   showToast({ text });
-  announce(text);
 }

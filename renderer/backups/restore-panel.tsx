@@ -2,7 +2,6 @@ import { useEffect, useId, useState } from 'react';
 import type { RestoreMode, RestoreSummary } from '../../data/library.ts';
 import { undo } from '../global-commands.tsx';
 import { useLibrary } from '../live/library-context.tsx';
-import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { count, formatDate, formatTime } from '../ui/format.ts';
 import { showToast } from '../ui/toast.tsx';
@@ -50,7 +49,6 @@ export function RestorePanel({ opened: { name, backup }, onClose }: Props) {
       await library.restoreBackup(backup, mode);
       const text = `${mode === 'merge' ? 'Merged' : 'Restored'} the backup of ${formatDate(backup.madeAt)}`;
       showToast({ text, action: { label: 'Undo', keys: 'Mod+z', run: () => void undo(library) } });
-      announce(text);
       onClose();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

@@ -6,7 +6,6 @@ import { useLive } from '../live/use-live.ts';
 import { SelectionPane } from './selection-pane.tsx';
 import { PaperPane } from '../paper/paper-pane.tsx';
 import { navigate, useRoute } from '../route.ts';
-import { announce } from '../ui/announcer.tsx';
 import { AppSidebar } from '../ui/app-sidebar.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { SplitPane } from '../ui/split-pane.tsx';
@@ -89,7 +88,6 @@ export function LibraryScreen() {
     await work(ids);
     const line = ids.length === 1 ? what : `${what}: ${ids.length} papers`;
     showToast({ text: line, action: { label: 'Undo', run: () => void undo(library) } });
-    announce(line);
     if (leaves && words === '') show(next?.id);
     setSelection({ list, ids: NONE });
   };

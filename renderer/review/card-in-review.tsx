@@ -67,7 +67,6 @@ export function CardInReview({ card, settings, position, session }: Props) {
     session.leave(card);
     await work;
     showToast({ text: what, action: { label: 'Undo', run: () => void session.undo() } });
-    announce(what);
   };
   const flag = async (): Promise<void> => {
     await library.flagCards([card.id], card.flag === 0 ? 1 : 0);

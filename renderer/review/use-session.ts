@@ -59,7 +59,6 @@ async function undoLast(library: Library) {
         ? 'That was changed since and cannot be undone.'
         : 'There is nothing to undo.';
     showToast({ text });
-    announce(text);
     return undefined;
   }
   const { label, changes } = result.value;

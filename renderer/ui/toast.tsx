@@ -2,6 +2,7 @@
    the handlers only hold the notice on screen; the buttons in it are native */
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { announce } from './announcer.tsx';
 import { Button } from './button.tsx';
 import styles from './toast.module.css';
 
@@ -25,8 +26,12 @@ class ToastEvent extends Event {
 
 const DEFAULT_MS = 8000;
 
-/** Shows one line at the foot of the window, in place of the one before. Callable from anywhere on the page. */
+/**
+ * Shows one line at the foot of the window, in place of the one before, and has it read out.
+ * Callable from anywhere on the page.
+ */
 export function showToast(toast: Toast): void {
+  announce(toast.text);
   document.dispatchEvent(new ToastEvent(toast));
 }
 
@@ -45,10 +50,6 @@ export function ToastRegion() {
   }, []);
   return (
     <div className={styles.region}>
-      {/* There before its text is, or the text would not be read out. */}
-      <div role="status" className="visually-hidden">
-        {current === undefined ? null : <span key={current.turn}>{current.toast.text}</span>}
-      </div>
       {current === undefined ? null : (
         <ToastLine key={current.turn} toast={current.toast} onDone={() => setCurrent(undefined)} />
       )}
