@@ -31,5 +31,8 @@ export default defineConfig({
     // Inlined files would be data: addresses, which the policy allows for images alone.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Served from the same machine: the editor's chunk costs no network.
+    chunkSizeWarningLimit: 1000,
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
 });
