@@ -329,7 +329,7 @@ export { questionSide } from './findings/mask.ts';
 export { conflictCopy } from './operations/notes.ts';
 export { studyClock } from './operations/settings.ts';
 export type { RestoreMode, RestoreSummary } from './operations/restore-backup.ts';
-export type { Statistics, StatisticsQuery } from './operations/statistics.ts';
+export type { StatisticsQuery } from './operations/statistics.ts';
 export type { Figure, FigureId } from './statistics/figure.ts';
 export type { DueReviews, StudiedDay } from './operations/review.ts';
 export { intervalText } from './scheduling/interval-text.ts';
