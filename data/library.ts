@@ -177,7 +177,7 @@ export class Library {
     importPapers(this.#context, entries, options);
 
   /** Fills in papers of which only an identifier was known, from an answer of arXiv; returns how many. */
-  fillDetails = (atom: string) => fillDetails(this.#context, atom);
+  fillDetails = (answer: string) => fillDetails(this.#context, answer);
 
   // Notes
 

@@ -78,7 +78,13 @@ export const CONTRACT = {
   'backup:list': { args: v.strictTuple([]), result: outcomeOf(v.array(backupFile)), limit: SMALL },
   'backup:read': { args: v.strictTuple([backupName]), result: outcomeOf(bytes), limit: SMALL },
   'source:fetch': {
-    args: v.strictTuple([v.strictObject({ url: text(4096), etag: v.optional(text(1024)) })]),
+    args: v.strictTuple([
+      v.strictObject({
+        url: text(4096),
+        etag: v.optional(text(1024)),
+        accept: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{1,20}\/[a-z0-9.+-]{1,80}$/u))),
+      }),
+    ]),
     result: outcomeOf(
       v.strictObject({ status: count, type: v.string(), body: v.string(), etag: v.optional(v.string()) }),
     ),

@@ -60,6 +60,15 @@ describe('fetching a source', () => {
     });
   });
 
+  it('asks for the form that is wanted, also where it is sent on to another address', async () => {
+    const host = await serve((request, response) => {
+      if (request.url === '/10.1/x') response.writeHead(302, { Location: '/works/x' }).end();
+      else response.end(request.headers.accept);
+    });
+    const accept = 'application/vnd.citationstyles.csl+json';
+    expect(await fetcher(host)({ url: `http://${host}/10.1/x`, accept })).toMatchObject({ value: { body: accept } });
+  });
+
   it('passes on any status that a site answers with', async () => {
     const host = await serve((_request, response) => void response.writeHead(404).end('gone'));
     expect(await fetcher(host)({ url: `http://${host}/` })).toMatchObject({ value: { status: 404, body: 'gone' } });

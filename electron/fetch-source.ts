@@ -24,6 +24,7 @@ export type FetchSettings = {
 
 const resolveName = async (hostname: string) => (await lookup(hostname, { all: true })).map(({ address }) => address);
 
+type Asked = Omit<FetchRequest, 'url'>;
 type Refusal = Outcome<never>;
 const refused = (message: string): Refusal => problem('refused', message);
 
@@ -52,8 +53,8 @@ export function createSourceFetcher(settings: FetchSettings) {
     return isLocal ? refused('Addresses of this machine or its own network are not fetched.') : undefined;
   };
 
-  const once = async (url: URL, etag: string | undefined, signal: AbortSignal) => {
-    const headers: Record<string, string> = { 'User-Agent': userAgent, Accept: '*/*' };
+  const once = async (url: URL, { accept = '*/*', etag }: Asked, signal: AbortSignal) => {
+    const headers: Record<string, string> = { 'User-Agent': userAgent, Accept: accept };
     if (etag !== undefined) headers['If-None-Match'] = etag;
     return fetch(url, { headers, redirect: 'manual', credentials: 'omit', signal });
   };
@@ -75,7 +76,7 @@ export function createSourceFetcher(settings: FetchSettings) {
     return done({ status: response.status, type, body, ...(etag === undefined ? {} : { etag }) });
   };
 
-  const follow = async (start: URL, etag: string | undefined): Promise<Outcome<FetchedSource>> => {
+  const follow = async (start: URL, { accept, etag }: Asked): Promise<Outcome<FetchedSource>> => {
     let url = start;
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
       // Each hop depends on the one before.
@@ -84,7 +85,7 @@ export function createSourceFetcher(settings: FetchSettings) {
       const later = isPaced(url.hostname) ? await arxiv.turn() : undefined;
       if (later) return limited(later);
       const signal = AbortSignal.timeout(timeLimit);
-      const response = await once(url, redirects === 0 ? etag : undefined, signal);
+      const response = await once(url, redirects === 0 ? { accept, etag } : { accept }, signal);
       const location = response.headers.get('location');
       if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return await read(url, response);
       await response.body?.cancel();
@@ -94,11 +95,11 @@ export function createSourceFetcher(settings: FetchSettings) {
     return refused('The address leads on too often.');
   };
 
-  return async ({ url, etag }: FetchRequest): Promise<Outcome<FetchedSource>> => {
+  return async ({ url, ...asked }: FetchRequest): Promise<Outcome<FetchedSource>> => {
     if (!URL.canParse(url)) return refused('This is not a web address.');
-    if (etag !== undefined && !/^[\x20-\x7e]*$/u.test(etag)) return refused('This is not an etag.');
+    if (asked.etag !== undefined && !/^[\x20-\x7e]*$/u.test(asked.etag)) return refused('This is not an etag.');
     try {
-      return await follow(new URL(url), etag);
+      return await follow(new URL(url), asked);
     } catch (error) {
       if (error instanceof Error && error.name === 'TimeoutError') {
         return problem('timedOut', 'The site did not answer in time.');

@@ -9,7 +9,9 @@ import { GlobalCommands } from './global-commands.tsx';
 import { NativeMenu } from './native-menu.tsx';
 import { LibraryProvider, useLibrary } from './live/library-context.tsx';
 import { useLive } from './live/use-live.ts';
+import { askToPersist } from './live/persistence.ts';
 import { useRoute, type Screen } from './route.ts';
+import { shell } from './shell/current-shell.ts';
 import { Announcer } from './ui/announcer.tsx';
 import { Button } from './ui/button.tsx';
 import { EmptyState } from './ui/empty-state.tsx';
@@ -29,6 +31,7 @@ const SCREENS = {
 export function App({ library }: { readonly library: Library }) {
   const [stale, setStale] = useState(false);
   useEffect(() => library.onVersionChange(() => setStale(true)), [library]);
+  useEffect(() => askToPersist(library, shell), [library]);
   if (stale) return <Superseded />;
   return (
     <LibraryProvider library={library}>

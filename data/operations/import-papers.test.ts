@@ -152,6 +152,21 @@ describe('filling in details', () => {
     expect(titles(library)).toEqual(['arXiv:2401.00001']);
   });
 
+  test('fills in a paper of which only the DOI is known', async () => {
+    const library = await emptyLibrary();
+    await add(library, [
+      paperRecord({ title: '10.1000/recall', abstract: '' }, { DOI: '10.1000/recall', awaitsMetadata: true }),
+    ]);
+    const answer = {
+      DOI: '10.1000/Recall',
+      title: 'What recall does',
+      author: [{ family: 'Doe' }],
+      type: 'article-journal',
+    };
+    expect(await library.fillDetails(JSON.stringify(answer))).toBe(1);
+    expect(library.papers.all()).toMatchObject([{ title: 'What recall does', awaitsMetadata: 0 }]);
+  });
+
   test('an answer that cannot be read changes nothing', async () => {
     const library = await emptyLibrary();
     await add(library, [waiting]);

@@ -35,12 +35,13 @@ export type ImportOptions = {
 
 /**
  * Fills in the papers that await their metadata from an answer of arXiv's query
- * address, in one undo step; only what is empty or a placeholder changes. An
+ * address (Atom) or of a DOI's registrar (CSL-JSON), in one undo step; only what is empty or a placeholder changes. An
  * answer that cannot be read changes nothing. Returns the number filled in.
  */
-export async function fillDetails(context: Context, atom: string): Promise<number> {
-  const { parseArxivAtom } = await import('../exchange/arxiv-atom.ts');
-  const parsed = parseArxivAtom(atom);
+export async function fillDetails(context: Context, answer: string): Promise<number> {
+  const parsed = /^\s*[[{]/u.test(answer)
+    ? (await import('../exchange/csl-json.ts')).parseCslJson(answer)
+    : (await import('../exchange/arxiv-atom.ts')).parseArxivAtom(answer);
   if (!parsed.ok) return 0;
   const { records } = parsed.value;
   const waiting = context.papers.all().filter((paper) => paper.awaitsMetadata === 1 && paper.trashed === 0);

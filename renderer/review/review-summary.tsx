@@ -7,6 +7,7 @@ import { useLive } from '../live/use-live.ts';
 import { navigate } from '../route.ts';
 import { Button } from '../ui/button.tsx';
 import { count, formatEffort } from '../ui/format.ts';
+import { MoreToday } from './more-today.tsx';
 import { RATING_NAMES } from './rating-buttons.tsx';
 import type { Session } from './use-session.ts';
 import styles from './review.module.css';
@@ -54,7 +55,7 @@ export function ReviewSummary({ session, due }: { readonly session: Session; rea
           <Button variant="primary" onClick={() => navigate('today')}>
             To Today
           </Button>
-          <Button onClick={() => void library.extendToday({ extraNew: 10 })}>10 more new cards today</Button>
+          <MoreToday held={due.held} />
           {rated.length > 0 ? (
             <Button variant="quiet" keys="u" onClick={() => void session.undo()}>
               Undo last rating

@@ -108,7 +108,12 @@ export type BackupFile = {
 };
 
 /** `etag` as the last answer gave it, to be told 304 where nothing has changed. */
-export type FetchRequest = { readonly url: string; readonly etag?: string | undefined };
+/** `accept`: the media type asked for, where a site offers several. */
+export type FetchRequest = {
+  readonly url: string;
+  readonly etag?: string | undefined;
+  readonly accept?: string | undefined;
+};
 
 /** `type` is the media type without parameters, lower case; `body` is decoded and empty at 304. */
 export type FetchedSource = {

@@ -3,6 +3,7 @@ import { useLibrary, usePapers } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
 import { useNow } from '../live/use-now.ts';
 import { FirstRun } from '../add/first-run.tsx';
+import { MoreToday } from '../review/more-today.tsx';
 import { navigate } from '../route.ts';
 import { Button } from '../ui/button.tsx';
 import { count, formatDate } from '../ui/format.ts';
@@ -55,9 +56,12 @@ export function TodayScreen() {
             </p>
           </>
         ) : (
-          <p className={styles.quiet}>
-            {due.done > 0 ? `All ${count(due.done, 'review')} of today are done.` : 'No cards are due today.'}
-          </p>
+          <>
+            <p className={styles.quiet}>
+              {due.done > 0 ? `All ${count(due.done, 'review')} of today are done.` : 'No cards are due today.'}
+            </p>
+            <MoreToday held={due.held} />
+          </>
         )}
       </section>
       <PaperLines
