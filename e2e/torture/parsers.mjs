@@ -27,7 +27,10 @@ function startReader() {
       let watch;
       const rearm = () => {
         clearTimeout(watch);
-        watch = setTimeout(() => settle({ failed: [`${task.format} ${at}: no answer within ${SLOWEST * 5} ms`], next: at + 1 }), SLOWEST * 5);
+        watch = setTimeout(
+          () => settle({ failed: [`${task.format} ${at}: no answer within ${SLOWEST * 5} ms`], next: at + 1 }),
+          SLOWEST * 5,
+        );
       };
       const settle = (outcome) => {
         clearTimeout(watch);
@@ -41,7 +44,8 @@ function startReader() {
           rearm();
         } else settle({ ...message, next: task.to });
       };
-      const fall = (code, signal) => settle({ failed: [`${task.format} ${at}: ended with ${signal ?? code}`], next: at + 1 });
+      const fall = (code, signal) =>
+        settle({ failed: [`${task.format} ${at}: ended with ${signal ?? code}`], next: at + 1 });
       child.on('message', hear);
       child.once('exit', fall);
       rearm();

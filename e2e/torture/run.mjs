@@ -94,7 +94,9 @@ function report(results) {
   for (const { group, result, seconds } of results) {
     const failed = failures(result);
     const tests = group.tests === undefined ? '' : ` (${group.tests})`;
-    say(`${failed.length === 0 ? 'ok    ' : 'FAILED'} ${`${group.name}${tests}`.padEnd(40)} ${seconds.toFixed(0).padStart(5)} s`);
+    say(
+      `${failed.length === 0 ? 'ok    ' : 'FAILED'} ${`${group.name}${tests}`.padEnd(40)} ${seconds.toFixed(0).padStart(5)} s`,
+    );
     for (const [what, figure] of Object.entries(result.figures)) say(`         ${what.padEnd(46)} ${figure}`);
     for (const why of failed.slice(0, 20)) say(`       ! ${why}`);
     if (failed.length > 20) say(`       ! and ${failed.length - 20} more`);
@@ -125,7 +127,9 @@ async function main() {
     say(`There is no group ${unknown.join(', ')}; there are ${all.map(({ name }) => name).join(', ')}.`);
     return 1;
   }
-  const wanted = all.filter(({ name }) => positionals.length === 0 || positionals.some((each) => name.startsWith(each)));
+  const wanted = all.filter(
+    ({ name }) => positionals.length === 0 || positionals.some((each) => name.startsWith(each)),
+  );
   if (values.fresh) rmSync(STATE, { recursive: true, force: true });
   const end = Date.now() + Number(values.minutes) * 60_000;
   const lines = values.lines === undefined ? undefined : path.resolve(values.lines);

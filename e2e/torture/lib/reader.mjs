@@ -53,9 +53,9 @@ process.on('message', ({ format, from, to, slowest: limit }) => {
       const started = performance.now();
       try {
         const result = await readOne(format, text);
-        if (result.ok === false && result.error.message === '') failed.push(`${format} ${number}: an error without words`);
+        if (!result.ok && result.error.message === '') failed.push(`${format} ${number}: an error without words`);
         // What the readers catch for us is a fault all the same.
-        if (result.ok === false && result.error.message.startsWith('The text could not be read as')) {
+        if (!result.ok && result.error.message.startsWith('The text could not be read as')) {
           failed.push(`${format} ${number}: ${result.error.message}`);
         }
       } catch (error) {
@@ -65,7 +65,8 @@ process.on('message', ({ format, from, to, slowest: limit }) => {
       if (took > limit) failed.push(`${format} ${number}: ${Math.round(took)} ms`);
       slowest = Math.max(slowest, took);
     }
-    if (JSON.stringify(Object.getOwnPropertyNames(Object.prototype)) !== pristine) failed.push(`${format} ${from}-${to}: Object.prototype was changed`);
+    if (JSON.stringify(Object.getOwnPropertyNames(Object.prototype)) !== pristine)
+      failed.push(`${format} ${from}-${to}: Object.prototype was changed`);
     process.send({ kind: 'done', failed, slowest });
   })();
 });
