@@ -28,10 +28,19 @@ export async function inject(lines: readonly string[], policy: 'on' | 'off'): Pr
     const watched = await watchFor(context, page, home);
     await page.goto(site.address);
     const sinks = new Set<string>();
-    await throughSinks(page, lines, async (sink) => {
-      sinks.add(sink);
-      await gather(page, watched);
-    });
+    try {
+      await throughSinks(page, lines, async (sink) => {
+        sinks.add(sink);
+        await gather(page, watched);
+      });
+    } catch (error) {
+      const picture = path.join(tmpdir(), `lectern-inject-${policy}.png`);
+      await page.screenshot({ path: picture });
+      const last = [...sinks].at(-1) ?? 'nothing';
+      throw new Error(`stuck after ${last}, see ${picture}: ${complaints(watched).join('; ')} ${String(error)}`, {
+        cause: error,
+      });
+    }
     for (const kind of Object.keys(seen) as (keyof Seen)[]) seen[kind].push(...watched[kind]);
     const control = await controlSink(page, lines);
     return { seen, sinks, control };

@@ -17,6 +17,7 @@ export const OWN_LINES: readonly string[] = [
   'javascript:alert(1)',
   '[x](javascript:alert(1))',
   '$\\href{javascript:alert(1)}{x}$',
+  '&colon;&lt;img src=x onerror=alert(1)&gt;&NotEqualTilde;',
   '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
   '<style>@import "https://attacker.example/x.css";</style>',
   '<img src=https://attacker.example/beacon.png>',
