@@ -12,6 +12,7 @@
  * - `figures`: what was measured, by its name; `failed`: how many failures, or a sentence for each
  */
 import { fork } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -19,7 +20,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-const STATE = path.join(tmpdir(), 'lectern-torture');
+/** One for each copy of the repository, as their results are their own. */
+const STATE = path.join(tmpdir(), `lectern-torture-${createHash('sha256').update(HERE).digest('hex').slice(0, 8)}`);
 
 const say = (text) => process.stdout.write(`${text}\n`);
 
@@ -163,5 +165,8 @@ async function main() {
   return code;
 }
 
-if (process.argv.includes('--in-child')) process.once('message', (message) => void runHere(message));
-else process.exitCode = await main();
+if (process.argv.includes('--in-child')) {
+  // Without its parent nobody would hear of its result, or end it.
+  process.once('disconnect', () => process.exit());
+  process.once('message', (message) => void runHere(message));
+} else process.exitCode = await main();
