@@ -61,6 +61,7 @@ export function AppSidebar() {
         ) : null}
         <Item route={{ screen: 'add', params: {} }} label="Add papers" current={route.screen === 'add'} />
         <Item route={{ screen: 'cards', params: {} }} label="Cards" current={route.screen === 'cards'} />
+        <Item route={{ screen: 'statistics', params: {} }} label="Statistics" current={route.screen === 'statistics'} />
         <Item route={{ screen: 'backups', params: {} }} label="Backups" current={route.screen === 'backups'} />
         <Item route={{ screen: 'settings', params: {} }} label="Settings" current={route.screen === 'settings'} />
       </ul>
