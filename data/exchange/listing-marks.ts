@@ -63,7 +63,7 @@ const BYLINE = /^(\p{Lu}[^:?!]{2,200}?) [-–] (?:[^?!]{0,200}[ ,])?(?:19|20)\d{
 export function markOf(text: string): Mark | undefined {
   if (text.length > 300) return undefined;
   const line = text.replace(/\s+/gu, ' ').trim();
-  const word = line.replace(/[!:.…\s]+$/u, '').toLowerCase();
+  const word = line.replace(/(?<![!:.…\s])[!:.…\s]+$/u, '').toLowerCase();
   if (/^[·•|]$/u.test(line)) return { kind: 'dot' };
   if (word === 'submitted by') return { kind: 'submitter' };
   if (/^submitted by\s\S.{0,60}$/iu.test(line) || /^\[-\]\s*(?:-|[\d.,]+k?)?$/u.test(line)) return { kind: 'before' };
@@ -154,7 +154,7 @@ export function addressesOf(line: PageLine): { readonly urls: readonly string[];
   for (const found of papers) rest = rest.replace(found.text, ' ');
   if (!/\p{L}{2}/u.test(rest.replace(BESIDE_ID, ' '))) return { urls, rest: '' };
   // A title may have its identifier after it; a sentence that cites a paper stays whole.
-  const title = text.slice(0, first.start).replace(/[\s([\-–—|:]+$/u, '');
+  const title = text.slice(0, first.start).replace(/(?<![\s([\-–—|:])[\s([\-–—|:]+$/u, '');
   const isLast = !/\p{L}{2}/u.test(rest.slice(first.start).replace(BESIDE_ID, ' '));
   return isLast && title !== '' && !/[.]\s|\b(?:at|in|see|via|from|and|is)$/iu.test(title)
     ? { urls, rest: title }

@@ -53,3 +53,25 @@ export function hostileLines(file?: string): readonly string[] {
   // Longer ones are put through the readers elsewhere; here they would only be slow.
   return [...new Set(file === undefined ? [...OWN_LINES, ...lines] : lines)].map((line) => line.slice(0, 5000));
 }
+
+const linesOfAbuse = (name: string): readonly string[] =>
+  existsSync(ABUSE + name) ? readFileSync(ABUSE + name, 'utf8').split(/\r?\n/u) : [];
+
+/** Cells that a spreadsheet would calculate. */
+export const formulaLines = (): readonly string[] =>
+  linesOfAbuse('csv-formula-lines.txt').filter((line) => line !== '');
+
+export const xmlAttacks = (): readonly string[] =>
+  existsSync(ABUSE)
+    ? [
+        readFileSync(`${ABUSE}billion-laughs.xml`, 'utf8'),
+        ...linesOfAbuse('xml-attacks.txt').filter((line) => line !== ''),
+      ]
+    : [];
+
+/** Addresses that the system may be asked to open, and ones it may not. */
+export function verdicts(): { readonly allow: readonly string[]; readonly deny: readonly string[] } {
+  const file = `${ABUSE}ours/external-urls.json`;
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
+  return { allow: ['https://arxiv.org/abs/1706.03762'], deny: ['javascript:alert(1)', 'file:///etc/passwd', ''] };
+}
