@@ -40,7 +40,7 @@ export function quantities(sentence: string): readonly Candidate[] {
 }
 
 function isNoMeasure(sentence: string, start: number, end: number, after: string, measured: boolean): boolean {
-  const digits = sentence.slice(start, end).replace(/\D+$/u, '');
+  const digits = sentence.slice(start, end).replace(/(?<!\D)\D+$/u, '');
   const before = sentence.slice(Math.max(0, start - 40), start);
   // Years, alone or in a citation.
   if (/^(?:1[89]|20)\d\d$/u.test(digits) && !measured && !COUNTED.test(after)) return true;
