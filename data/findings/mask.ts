@@ -54,7 +54,7 @@ export function answerForms(answer: string): readonly string[] {
 function otherNumber(form: string): string {
   if (!/\p{L}{3}$|\p{Lu}s$/u.test(form)) return '';
   if (/(?:[^s]s)$/u.test(form) && !/(?:us|is|ics)$/u.test(form)) return form.slice(0, -1);
-  return /[\p{L}]$/u.test(form) && !/s$/u.test(form) ? `${form}s` : '';
+  return /\p{L}$/u.test(form) && !form.endsWith('s') ? `${form}s` : '';
 }
 
 /** Without markdown's emphasis, backslashes and surrounding punctuation. */

@@ -58,7 +58,7 @@ export function namedThings(sentence: string): readonly Candidate[] {
 function kindAfter(sentence: string, end: number): number {
   const words = /^(?:\s(\p{Ll}[\p{L}-]*))(?:\s(\p{Ll}[\p{L}-]*))?/u.exec(sentence.slice(end, end + 60));
   const [, first, second] = words ?? [];
-  if (first === undefined || endsPhrase(first) || /ed$/u.test(first)) return 0;
+  if (first === undefined || endsPhrase(first) || first.endsWith('ed')) return 0;
   if (second === undefined || endsPhrase(second) || /(?:ed|ing)$/u.test(second)) return first.length + 1;
   return first.length + second.length + 2;
 }

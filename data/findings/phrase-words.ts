@@ -15,20 +15,30 @@ export const STOP_WORDS = words(
 
 const VERBS =
   'fit|fitt|shar|continu|link|denot|engag|index|pool|classif|rewrit|sustain|elicit|favou?r|retriev|conform|collaps|reali[sz]|trad|sharpen|saturat|distinguish|hold|held|vary|var|compet|happen|begin|star|tak|took|giv|gav|goes|go|come|play|plac|prefer|behav|respond|react|interact|reus|redu|infl|influenc|drop|grow|grew|outweigh|accompan|achiev|conceal|enrich|suppress|surviv|spread|persist|add|address|adopt|affect|align|allow|analy[sz]|appl|approach|argu|assess|assum|attain|attribut|avoid|balanc|bas|becom|bring|bridg|build|built|captur|caus|challeng|clarif|combin|compar|complement|compris|comput|conclud|confirm|consider|consist|construct|contain|contribut|converg|convert|creat|decreas|defin|degrad|deliver|demonstrat|deploy|deriv|describ|design|detect|determin|develop|differ|discover|driv|eliminat|employ|enabl|encod|encourag|enhanc|ensur|equip|establish|evaluat|examin|exceed|exhibit|exist|expand|explain|exploit|explor|extend|extract|facilitat|fail|featur|find|found|follow|formali[sz]|formulat|fram|generali[sz]|generat|ground|guid|guarantee|handl|help|highlight|identif|impl|implement|improv|incorporat|increas|indicat|induc|infer|inform|integrat|introduc|investigat|involv|isolat|keep|kept|lack|lead|learn|learnt|leverag|maintain|mak|mad|match|maximi[sz]|mean|measur|minimi[sz]|mitigat|motivat|observ|obtain|occur|offer|open|operat|optimi[sz]|outperform|overcom|partition|perform|pos|predict|present|preserv|prevent|produc|promot|propos|prov|provid|quantif|reach|receiv|reconstruct|recover|reduc|refin|reformulat|rel|relat|remain|replac|report|represent|requir|reshap|resolv|result|retain|reveal|satisf|select|serv|shap|show|shown|simplif|solv|speed|stat|struggl|suffer|suggest|support|surpass|tackl|target|tend|train|transform|translat|treat|uncover|underperform|underscor|underst|unif|us|util[is]|utili[sz]|valid|validat|verif|vield|yield|yields|tailor|releas|scal|steer|extendd|know|known|seen|introduces|reliev|accelerat|ask|assign|call|dub|nam|term|collect|curat|annotat|releas|recogni[sz]|depend|outpac|emerg|arise|aris|rely|reli|boost|shift';
-const VERB = new RegExp(`^(?:${VERBS})(?:e|es|s|ed|d|ing|ies|ied|y)?$`, 'iu');
+const VERB = new RegExp(`^(?:${VERBS})(?:e|es|s|ed|d|ing|ies|ied|y)?$`, 'u');
 /** Shapes of these verbs that are as often nouns or adjectives. */
 const NOUNS = words(
   'stars star variance variable place places play trade taken vary index indexes link links pool hold share shares drop drops growth continuous influence favor start approach approaches design designs learning training state states result results measure measures model models scale scaling use uses report reports match frame frames target targets address help support features feature challenge challenges balance cause causes lead form shape shapes means contrast estimate estimates increase decrease shift shifts understanding reasoning finding findings building term terms name names bridge guide guides reconstructed learned trained add based generalist human existing predicted extended differing open driving ground alignment speed bases posts posing relation relations validity valid evaluation grounding encoding steering matching tracking routing handling scaling sampling mapping modeling modelling represent relate building stated',
 );
 
+/** Words looked at before: a few thousand make up nearly all texts. */
+const known = new Map<string, boolean>();
+const MOST_KNOWN = 20_000;
+
 /** Whether a word ends a phrase: a function word, an adverb, or a verb. */
 export function endsPhrase(word: string): boolean {
   const lower = word.toLowerCase();
-  return (
-    STOP_WORDS.has(lower) ||
-    (/ly$/u.test(lower) && lower.length > 4 && !/(?:family|anomaly|assembly|supply|early)$/u.test(lower)) ||
-    (VERB.test(lower) && !NOUNS.has(lower))
-  );
+  let ends = known.get(lower);
+  if (ends === undefined) {
+    ends = STOP_WORDS.has(lower) || isAdverb(lower) || (VERB.test(lower) && !NOUNS.has(lower));
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(lower, ends);
+  }
+  return ends;
+}
+
+function isAdverb(lower: string): boolean {
+  return lower.endsWith('ly') && lower.length > 4 && !/(?:family|anomaly|assembly|supply|early)$/u.test(lower);
 }
 
 /** Too general to be worth recalling alone, or to begin a phrase with. */

@@ -43,9 +43,10 @@ export function proposeSpans(text: string, title: string, given: Given = {}): re
   const addresses = [...text.matchAll(/(?:https?:\/\/|www\.)\S+/giu)];
   const own = [nameInTitle(title) ?? '', ...(given.own ?? [])].filter((name) => name !== '');
   const titleStems = stems(title);
+  const others = (given.others ?? []).map((other) => other.toLowerCase());
   const candidates = [
     ...quantities(text),
-    ...[...namedThings(text), ...keyPhrases(text)].map((one) => lessKnown(one, text, titleStems, given.others ?? [])),
+    ...[...namedThings(text), ...keyPhrases(text)].map((one) => lessKnown(one, text, titleStems, others)),
   ].toSorted((a, b) => b.score - a.score || a.start - b.start);
   const chosen: Candidate[] = [];
   for (const candidate of candidates) {
@@ -65,10 +66,9 @@ export function proposeSpans(text: string, title: string, given: Given = {}): re
 
 /** Whether what is hidden stands in the title or elsewhere in the sentence, in any of its forms. */
 function givenAway(text: string, title: string, start: number, end: number): boolean {
+  const rest = `${text.slice(0, start)}\n${text.slice(end)}`;
   return answerForms(text.slice(start, end)).some(
-    (form) =>
-      findWhole(title, form).length > 0 ||
-      findWhole(text, form).some((place) => place.start >= end || place.end <= start),
+    (form) => findWhole(title, form).length > 0 || findWhole(rest, form).length > 0,
   );
 }
 
@@ -84,7 +84,8 @@ function lessKnown(
   if (parts.length === 0) return one;
   const rest = stems(`${text.slice(0, one.start)} ${text.slice(one.end)}`);
   const share = (known: ReadonlySet<string>) => parts.filter((part) => known.has(part)).length / parts.length;
-  const repeated = others.filter((other) => findWhole(other, hidden).length > 0).length;
+  const lower = hidden.toLowerCase();
+  const repeated = others.filter((other) => other.includes(lower)).length;
   return { ...one, score: one.score - 0.5 * share(titleStems) - 0.25 * share(rest) - 0.3 * Math.min(repeated, 2) };
 }
 
