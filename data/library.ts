@@ -18,6 +18,8 @@ import { compareBackup, exportBackup, restoreBackup, type RestoreMode } from './
 import * as reviewOperations from './operations/review.ts';
 import { readSettings, updateSettings } from './operations/settings.ts';
 import { searchPapers } from './operations/search-papers.ts';
+import { KeptCardColumns } from './operations/card-columns.ts';
+import { statistics, type StatisticsQuery } from './operations/statistics.ts';
 import type { LibraryDb } from './storage/db.ts';
 import { openDb, type OpenError, type OpenOptions } from './storage/open.ts';
 import { PaperList } from './storage/paper-list.ts';
@@ -52,6 +54,7 @@ export class Library {
   /** Light rows of all papers, in memory. */
   readonly papers = new PaperList();
   readonly #texts = new SearchTexts();
+  readonly #cardColumns = new KeptCardColumns();
   readonly #db: LibraryDb;
   readonly #context: Context;
   readonly #channel: BroadcastChannel | undefined;
@@ -63,6 +66,7 @@ export class Library {
       db,
       papers: this.papers,
       texts: this.#texts,
+      cardColumns: this.#cardColumns,
       now,
       committed: (commit) => this.#committed(commit),
     };
@@ -70,6 +74,7 @@ export class Library {
       this.#channel = new BroadcastChannel(`lectern/${db.name}`);
       this.#channel.addEventListener('message', () => {
         this.#texts.forget();
+        this.#cardColumns.forget();
         void this.papers.load(db);
       });
     }
@@ -108,6 +113,7 @@ export class Library {
 
   #committed(commit: Commit): void {
     this.#texts.apply(commit.changes);
+    this.#cardColumns.apply(commit.changes);
     this.papers.apply(commit.changes);
     this.#channel?.postMessage('changed');
     for (const listener of this.#listeners) listener(commit);
@@ -285,6 +291,10 @@ export class Library {
   extendToday = (extra: { extraNew?: number; extraReviews?: number }) =>
     reviewOperations.extendToday(this.#context, extra);
 
+  // Statistics
+
+  statistics = (query: StatisticsQuery = {}) => statistics(this.#context, query);
+
   // Settings
 
   settings(): Promise<Settings> {
@@ -319,6 +329,8 @@ export { questionSide } from './findings/mask.ts';
 export { conflictCopy } from './operations/notes.ts';
 export { studyClock } from './operations/settings.ts';
 export type { RestoreMode, RestoreSummary } from './operations/restore-backup.ts';
+export type { StatisticsQuery } from './operations/statistics.ts';
+export type { Figure, FigureId } from './statistics/figure.ts';
 export type { DueReviews, StudiedDay } from './operations/review.ts';
 export { intervalText } from './scheduling/interval-text.ts';
 export { nextCard } from './scheduling/review-queue.ts';
