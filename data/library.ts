@@ -319,7 +319,7 @@ export { readBackup } from './exchange/backup.ts';
 export { addCloze } from './findings/add-cloze.ts';
 export { escapeMarkdown } from './findings/escape-markdown.ts';
 export { splitSentences } from './findings/sentences.ts';
-export { standAlone } from './findings/suggest.ts';
+export { standAlone } from './findings/stand-alone.ts';
 export {
   answer as clozeAnswer,
   BLANK,
