@@ -25,6 +25,12 @@ const LAYERS = [
     not: [...UI_PACKAGES, 'dexie'],
   },
   {
+    from: /^data\/statistics\//u,
+    own: true,
+    files: ['data/scheduling/', ...DATA_PURE],
+    not: [...UI_PACKAGES, 'dexie', 'ts-fsrs'],
+  },
+  {
     from: /^data\/(scheduling|findings|search|exchange)\//u,
     own: true,
     files: DATA_PURE,

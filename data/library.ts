@@ -23,6 +23,8 @@ import { compareBackup, restoreBackup, restorePapers, type RestoreMode } from '.
 import * as reviewOperations from './operations/review.ts';
 import { readSettings, updateSettings } from './operations/settings.ts';
 import { searchPapers } from './operations/search-papers.ts';
+import { KeptCardColumns } from './operations/card-columns.ts';
+import { statistics, type StatisticsQuery } from './operations/statistics.ts';
 import type { LibraryDb } from './storage/db.ts';
 import { openDb, type OpenError, type OpenOptions } from './storage/open.ts';
 import { PaperList } from './storage/paper-list.ts';
@@ -57,6 +59,7 @@ export class Library {
   /** Light rows of all papers, in memory. */
   readonly papers = new PaperList();
   readonly #texts = new SearchTexts();
+  readonly #cardColumns = new KeptCardColumns();
   readonly #db: LibraryDb;
   readonly #context: Context;
   readonly #channel: BroadcastChannel | undefined;
@@ -68,6 +71,7 @@ export class Library {
       db,
       papers: this.papers,
       texts: this.#texts,
+      cardColumns: this.#cardColumns,
       now,
       committed: (commit) => this.#committed(commit),
     };
@@ -75,6 +79,7 @@ export class Library {
       this.#channel = new BroadcastChannel(`lectern/${db.name}`);
       this.#channel.addEventListener('message', () => {
         this.#texts.forget();
+        this.#cardColumns.forget();
         void this.papers.load(db);
       });
     }
@@ -113,6 +118,7 @@ export class Library {
 
   #committed(commit: Commit): void {
     this.#texts.apply(commit.changes);
+    this.#cardColumns.apply(commit.changes);
     this.papers.apply(commit.changes);
     this.#channel?.postMessage('changed');
     for (const listener of this.#listeners) listener(commit);
@@ -302,6 +308,10 @@ export class Library {
   extendToday = (extra: { extraNew?: number; extraReviews?: number }) =>
     reviewOperations.extendToday(this.#context, extra);
 
+  // Statistics
+
+  statistics = (query: StatisticsQuery = {}) => statistics(this.#context, query);
+
   // Settings
 
   settings(): Promise<Settings> {
@@ -350,6 +360,8 @@ export type BackupCounts = Backup['counts'];
 export { packOldRows } from './operations/export-backup.ts';
 export type { CheckReport, Damage } from './operations/check-library.ts';
 export type { Comparison, PaperDifference, RestoreMode, RestoreSummary } from './operations/restore-backup.ts';
+export type { StatisticsQuery } from './operations/statistics.ts';
+export type { Figure, FigureId } from './statistics/figure.ts';
 export type { DueReviews, StudiedDay } from './operations/review.ts';
 export { intervalText } from './scheduling/interval-text.ts';
 export { nextCard } from './scheduling/review-queue.ts';

@@ -23,6 +23,7 @@ const SCREENS = {
   add: lazy(async () => ({ default: (await import('./add/add-screen.tsx')).AddScreen })),
   review: lazy(async () => ({ default: (await import('./review/review-screen.tsx')).ReviewScreen })),
   cards: lazy(async () => ({ default: (await import('./cards/cards-screen.tsx')).CardsScreen })),
+  statistics: lazy(async () => ({ default: (await import('./statistics/statistics-screen.tsx')).StatisticsScreen })),
   settings: lazy(async () => ({ default: (await import('./settings/settings-screen.tsx')).SettingsScreen })),
   backups: lazy(async () => ({ default: (await import('./backups/backups-screen.tsx')).BackupsScreen })),
 } satisfies Record<Screen, unknown>;

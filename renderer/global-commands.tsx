@@ -19,6 +19,7 @@ function globalCommands(library: Library): readonly Command[] {
     { id: 'go.library', label: 'Library', keys: ['g l'], section: go, run: () => navigate('library') },
     { id: 'go.review', label: 'Review', keys: ['g r'], section: go, run: () => navigate('review') },
     { id: 'go.cards', label: 'Cards', keys: ['g c'], section: go, run: () => navigate('cards') },
+    { id: 'go.statistics', label: 'Statistics', keys: ['g s'], section: go, run: () => navigate('statistics') },
     { id: 'go.settings', label: 'Settings', keys: ['g ,'], section: go, run: () => navigate('settings') },
     { id: 'go.backups', label: 'Backups', keys: [], section: go, run: () => navigate('backups') },
     { id: 'add.open', label: 'Add papers', keys: ['Mod+n'], section: 'Papers', run: () => navigate('add') },

@@ -30,7 +30,7 @@ export type Backup = {
 };
 
 /** The schema of rows in a backup, raised with the database's. */
-export const BACKUP_SCHEMA = 4;
+export const BACKUP_SCHEMA = 8;
 
 export type BackupError = FrameProblem;
 

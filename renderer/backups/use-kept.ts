@@ -36,7 +36,6 @@ export function useKept(): Kept {
   const state = useSyncExternalStore(keeper.subscribe, keeper.state);
   const [looked, setLooked] = useState<Looked>();
   const [turn, setTurn] = useState(0);
-  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- looked at again after each backup, and when asked
   useEffect(() => {
     let left = false;
     void lookAtFolder().then((found) => {
@@ -46,6 +45,7 @@ export function useKept(): Kept {
     return () => {
       left = true;
     };
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- looked at again after each backup, and when asked
   }, [state.kept, turn]);
   return {
     state,
