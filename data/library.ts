@@ -1,21 +1,26 @@
 import { suggest } from './findings/suggest.ts';
-import type { Backup } from './exchange/backup.ts';
+import type { Backup } from './exchange/backup-model.ts';
 import type { PaperRecord } from './exchange/record.ts';
 import type { PlanEntry } from './exchange/plan.ts';
 import type { Card, CardContent, CardOrigin, Review } from './model/card.ts';
 import type { Finding, Suggestion } from './model/finding.ts';
+import type { NoteCopy } from './model/note.ts';
 import type { PaperText, Priority, Status } from './model/paper.ts';
 import type { Settings } from './model/settings.ts';
 import { ok, type Result } from './result.ts';
 import { answerCard, type Answer } from './operations/answer-card.ts';
 import * as cardOperations from './operations/cards.ts';
+import { checkLibrary, repairLibrary, type CheckOptions } from './operations/check-library.ts';
 import type { Context } from './operations/context.ts';
 import * as findingOperations from './operations/findings.ts';
 import { exportPapers, type ExportFormat } from './operations/export-papers.ts';
 import { fillDetails, importPapers, planImport, type ImportOptions } from './operations/import-papers.ts';
+import * as draftOperations from './operations/note-drafts.ts';
+import { noteVersions } from './operations/note-history.ts';
 import * as noteOperations from './operations/notes.ts';
 import * as paperOperations from './operations/papers.ts';
-import { compareBackup, exportBackup, restoreBackup, type RestoreMode } from './operations/restore-backup.ts';
+import { exportBackup, packBackup } from './operations/export-backup.ts';
+import { compareBackup, restoreBackup, restorePapers, type RestoreMode } from './operations/restore-backup.ts';
 import * as reviewOperations from './operations/review.ts';
 import { readSettings, updateSettings } from './operations/settings.ts';
 import { searchPapers } from './operations/search-papers.ts';
@@ -196,13 +201,25 @@ export class Library {
   }
 
   /** The note as it is stored, of revision 0 and empty where there is none. */
-  async storedNote(paperId: string): Promise<{ readonly text: string; readonly rev: number }> {
+  async storedNote(
+    paperId: string,
+  ): Promise<{ readonly text: string; readonly rev: number; readonly copies?: readonly NoteCopy[] }> {
     return (await this.#db.notes.get(paperId)) ?? { text: '', rev: 0 };
   }
 
-  openNote = (paperId: string) => noteOperations.openNote(this.#context, paperId);
-  keepDraft = (paperId: string, text: string, baseRev: number) =>
-    noteOperations.keepDraft(this.#context, paperId, text, baseRev);
+  openNote = (paperId: string, owner?: draftOperations.DraftOwner) =>
+    draftOperations.openNote(this.#context, paperId, owner);
+  keepDraft = (draft: Parameters<typeof draftOperations.keepDraft>[1]) =>
+    draftOperations.keepDraft(this.#context, draft);
+  dropDraft = (paperId: string, window: string, text: string) =>
+    draftOperations.dropDraft(this.#context, paperId, window, text);
+  /** Saves what was typed; what another window saved meanwhile stays beside it as a copy. */
+  saveTyped = (paperId: string, text: string, baseText: string) =>
+    noteOperations.saveTyped(this.#context, paperId, text, baseText);
+  /** Earlier texts of a note, newest first. */
+  noteVersions = (paperId: string) => noteVersions(this.#context, paperId);
+  replaceNote = (paperId: string, text: string, options?: Parameters<typeof noteOperations.replaceNote>[3]) =>
+    noteOperations.replaceNote(this.#context, paperId, text, options);
   saveNote = (paperId: string, text: string, baseRev: number) =>
     noteOperations.saveNote(this.#context, paperId, text, baseRev);
   /** Ids of the papers whose notes link to this title with `[[…]]`. */
@@ -306,16 +323,27 @@ export class Library {
 
   updateSettings = (change: Partial<Settings>) => updateSettings(this.#context, change);
 
+  // Check
+
+  /** Looks for what cannot be in the whole library. Changes nothing. */
+  check = (options?: CheckOptions) => checkLibrary(this.#context, options);
+  /** Mends what can be mended, in one undo step. Keep a backup first. */
+  repair = (options?: CheckOptions) => repairLibrary(this.#context, options);
+
   // Backup
 
   exportBackup = () => exportBackup(this.#context);
-  compareBackup = (backup: Backup, mode: RestoreMode) => compareBackup(this.#context, backup, mode);
-  restoreBackup = (backup: Backup, mode: RestoreMode) => restoreBackup(this.#context, backup, mode);
+  packBackup = (onProgress?: (done: number, total: number) => void) => packBackup(this.#context, onProgress);
+  compareBackup = (backup: Backup) => compareBackup(this.#context, backup);
+  restoreBackup = (backup: Backup, mode: RestoreMode, onProgress?: (done: number, total: number) => void) =>
+    restoreBackup(this.#context, backup, mode, onProgress);
+  /** Brings single papers back as the backup has them, with all that belongs to them. */
+  restorePapersFrom = (backup: Backup, ids: readonly string[]) => restorePapers(this.#context, backup, ids);
 }
 
 // Pure parts that the screens show with.
-export type { Backup } from './exchange/backup.ts';
-export { readBackup } from './exchange/backup.ts';
+export type { Backup } from './exchange/backup-model.ts';
+export { readBackupBytes } from './exchange/backup.ts';
 export { addCloze } from './findings/add-cloze.ts';
 export { escapeMarkdown } from './findings/escape-markdown.ts';
 export { splitSentences } from './findings/sentences.ts';
@@ -329,10 +357,13 @@ export {
   type ClozePart,
 } from './findings/cloze.ts';
 export { questionSide } from './findings/mask.ts';
-export { conflictCopy } from './operations/notes.ts';
 export { studyClock } from './operations/settings.ts';
-export type { RestoreMode, RestoreSummary } from './operations/restore-backup.ts';
 export { EXPORT_FORMATS, type ExportFormat } from './operations/export-papers.ts';
+export { backupName as backupFileName } from './backup-files/names.ts';
+export type BackupCounts = Backup['counts'];
+export { packOldRows } from './operations/export-backup.ts';
+export type { CheckReport, Damage } from './operations/check-library.ts';
+export type { Comparison, PaperDifference, RestoreMode, RestoreSummary } from './operations/restore-backup.ts';
 export type { StatisticsQuery } from './operations/statistics.ts';
 export type { Figure, FigureId } from './statistics/figure.ts';
 export type { DueReviews, StudiedDay } from './operations/review.ts';
@@ -343,7 +374,6 @@ export type { Preview } from './scheduling/scheduler.ts';
 export type { PlanEntry } from './exchange/plan.ts';
 export { toSegments } from './exchange/latex.ts';
 export type { Segment } from './exchange/latex.ts';
-export { SCHEMA_VERSION } from './storage/db.ts';
 export { paperAddress, toBibtex, toPlainReference } from './exchange/citation.ts';
 export { normalizeArxiv, normalizeDoi } from './exchange/identifiers.ts';
 export { fullName, parseName, shortAuthors, sortName } from './exchange/names.ts';

@@ -83,7 +83,7 @@ function Editor(props: NoteEditorProps) {
           const fromOutside = update.transactions.some((tr) => tr.isUserEvent('outside'));
           if (update.docChanged && !fromOutside) onChange(update.state.doc.toString());
         }),
-        EditorView.domEventHandlers({ blur: () => onFlush() }),
+        EditorView.domEventHandlers({ blur: () => onFlush(), compositionend: () => onFlush() }),
         noteTheme,
       ],
     });

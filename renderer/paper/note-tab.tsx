@@ -4,7 +4,10 @@ import { useLive } from '../live/use-live.ts';
 import { openLink } from '../open-link.ts';
 import { formatRoute, navigate } from '../route.ts';
 import { showToast } from '../ui/toast.tsx';
+import { NoteBar } from '../history/note-bar.tsx';
+import { draftOwner } from './draft-owner.ts';
 import { NoteSession } from './note-session.ts';
+import { noteOpened } from './open-notes.ts';
 import styles from './note-tab.module.css';
 
 const NoteEditor = lazy(async () => ({ default: (await import('../note/note-editor.tsx')).NoteEditor }));
@@ -24,14 +27,20 @@ function OpenNote({ paperId }: { readonly paperId: string }) {
 
   useEffect(() => {
     let left = false;
-    const session = new NoteSession(library, paperId, (text) =>
-      setOpened((before) => before && { ...before, text, revision: before.revision + 1 }),
-    );
-    void session.open().then((text) => {
+    let session: NoteSession | undefined;
+    let close = (): void => undefined;
+    const open = async (): Promise<void> => {
+      const owner = await draftOwner();
+      if (left) return;
+      session = new NoteSession(library, paperId, owner, (text) =>
+        setOpened((before) => before && { ...before, text, revision: before.revision + 1 }),
+      );
+      close = noteOpened(session);
+      const text = await session.open();
       if (!left) setOpened({ session, text, revision: 0 });
-      return undefined;
-    });
-    const flush = (): void => void session.flush();
+    };
+    void open();
+    const flush = (): void => void session?.flush();
     window.addEventListener('pagehide', flush);
     document.addEventListener('visibilitychange', flush);
     return () => {
@@ -39,6 +48,7 @@ function OpenNote({ paperId }: { readonly paperId: string }) {
       window.removeEventListener('pagehide', flush);
       document.removeEventListener('visibilitychange', flush);
       flush();
+      close();
     };
   }, [library, paperId]);
   useEffect(() => {
@@ -61,6 +71,7 @@ function OpenNote({ paperId }: { readonly paperId: string }) {
   if (opened === undefined) return <div className={styles.note} aria-busy="true" />;
   return (
     <div className={styles.note}>
+      <NoteBar paperId={paperId} flush={() => opened.session.flush()} />
       <Suspense fallback={null}>
         <NoteEditor
           paperId={paperId}

@@ -16,11 +16,16 @@ export function webShell(page: Window): Shell {
       write: async () => needsDesktop('Keeping backups in a folder'),
       list: async () => needsDesktop('Keeping backups in a folder'),
       read: async () => needsDesktop('Keeping backups in a folder'),
+      accept: async () => needsDesktop('Keeping backups in a folder'),
+      folder: async () => needsDesktop('Keeping backups in a folder'),
+      chooseFolder: async () => needsDesktop('Keeping backups in a folder'),
+      copyOut: async () => needsDesktop('Keeping backups in a folder'),
     }),
     fetchMetadata: async () => needsDesktop('Fetching from other sites'),
     setMenu: async () => ok(null),
     onMenuCommand: () => () => undefined,
     onDeepLink: () => () => undefined,
+    onQuit: () => () => undefined,
     onFileOpened: () => () => undefined,
   });
 }
