@@ -17,13 +17,15 @@ import * as paperOperations from './operations/papers.ts';
 import { compareBackup, exportBackup, restoreBackup, type RestoreMode } from './operations/restore-backup.ts';
 import * as reviewOperations from './operations/review.ts';
 import { readSettings, updateSettings } from './operations/settings.ts';
+import { PaperSearch, type IndexSource } from './operations/paper-search.ts';
 import { searchPapers } from './operations/search-papers.ts';
 import { KeptCardColumns } from './operations/card-columns.ts';
 import { statistics, type StatisticsQuery } from './operations/statistics.ts';
 import type { LibraryDb } from './storage/db.ts';
 import { openDb, type OpenError, type OpenOptions } from './storage/open.ts';
 import { PaperList } from './storage/paper-list.ts';
-import { SearchTexts } from './operations/search-texts.ts';
+import { PaperMarks } from './storage/paper-marks.ts';
+import { touchedPapers } from './storage/revision.ts';
 import type { Commit } from './storage/transact.ts';
 import { redo, undo, undoState, type UndoError, type UndoState } from './storage/undo.ts';
 
@@ -33,13 +35,15 @@ export type LibraryOptions = OpenOptions & {
   readonly name?: string;
   /** Epoch ms; the system's clock unless a test gives another. */
   readonly now?: () => number;
+  /** Where the search index is built or kept; here, from the database, unless given. */
+  readonly indexSource?: IndexSource;
 };
 
 /** Opens the library, or says why it cannot be opened; a refused library is left untouched. */
 export async function openLibrary(options: LibraryOptions = {}): Promise<Result<Library, OpenError>> {
   const opened = await openDb(options.name ?? 'lectern', options);
   if (!opened.ok) return opened;
-  const library = new Library(opened.value, options.now ?? Date.now);
+  const library = new Library(opened.value, options.now ?? Date.now, options.indexSource);
   await library.load();
   return ok(library);
 }
@@ -53,39 +57,41 @@ export async function openLibrary(options: LibraryOptions = {}): Promise<Result<
 export class Library {
   /** Light rows of all papers, in memory. */
   readonly papers = new PaperList();
-  readonly #texts = new SearchTexts();
+  /** Notes and cards of each paper, in memory. */
+  readonly marks = new PaperMarks();
+  readonly search: PaperSearch;
   readonly #cardColumns = new KeptCardColumns();
   readonly #db: LibraryDb;
   readonly #context: Context;
   readonly #channel: BroadcastChannel | undefined;
   readonly #listeners = new Set<(commit: Commit) => void>();
 
-  constructor(db: LibraryDb, now: () => number) {
+  constructor(db: LibraryDb, now: () => number, indexSource?: IndexSource) {
     this.#db = db;
+    this.search = new PaperSearch(db, this.papers, this.marks, now, indexSource);
     this.#context = {
       db,
       papers: this.papers,
-      texts: this.#texts,
+      search: this.search,
       cardColumns: this.#cardColumns,
       now,
       committed: (commit) => this.#committed(commit),
     };
     if (typeof BroadcastChannel === 'function') {
       this.#channel = new BroadcastChannel(`lectern/${db.name}`);
-      this.#channel.addEventListener('message', () => {
-        this.#texts.forget();
+      this.#channel.addEventListener('message', ({ data }: MessageEvent<readonly string[]>) => {
         this.#cardColumns.forget();
-        void this.papers.load(db);
+        void Promise.all([this.papers.load(db), this.marks.load(db)]).then(() => this.search.refresh(data));
       });
     }
   }
 
   async load(): Promise<void> {
-    const library = await this.#db.meta.get('library');
+    const library = await this.#db.libraryRow();
     if (library === undefined) {
       await this.#db.meta.put({ key: 'library', id: crypto.randomUUID(), createdAt: this.now() });
     }
-    await this.papers.load(this.#db);
+    await Promise.all([this.papers.load(this.#db), this.marks.load(this.#db)]);
   }
 
   close(): void {
@@ -112,10 +118,11 @@ export class Library {
   }
 
   #committed(commit: Commit): void {
-    this.#texts.apply(commit.changes);
     this.#cardColumns.apply(commit.changes);
+    this.marks.apply(commit.changes);
     this.papers.apply(commit.changes);
-    this.#channel?.postMessage('changed');
+    this.search.apply(commit.changes);
+    this.#channel?.postMessage(touchedPapers(commit.changes));
     for (const listener of this.#listeners) listener(commit);
   }
 
@@ -149,17 +156,7 @@ export class Library {
     return texts.filter((text) => text !== undefined);
   }
 
-  /** Ids of the papers that have a note, and how many cards each paper has. */
-  async marks(): Promise<{ readonly noted: ReadonlySet<string>; readonly cards: ReadonlyMap<string, number> }> {
-    const noted = new Set(await this.#db.notes.toCollection().primaryKeys());
-    const cards = new Map<string, number>();
-    for (const card of await this.#db.cards.toArray()) {
-      if (card.trashed === 0) cards.set(card.paperId, (cards.get(card.paperId) ?? 0) + 1);
-    }
-    return { noted, cards };
-  }
-
-  /** Ids of the papers in which every word of the query occurs, in title, authors, tags, abstract or note. */
+  /** Ids of the papers that fit a query, best first. */
   searchPapers(query: string): Promise<ReadonlySet<string>> {
     return searchPapers(this.#context, query);
   }
@@ -346,3 +343,13 @@ export { fullName, parseName, shortAuthors, sortName } from './exchange/names.ts
 export { sampleLibrary } from './sample-library.ts';
 export type { Change } from './exchange/plan-changes.ts';
 export type { Format, PaperRecord, Problem } from './exchange/record.ts';
+export { buildIndexOf, type BuiltIndex } from './operations/build-index.ts';
+export type { IndexSource, Related } from './operations/paper-search.ts';
+export { buffersOf, packIndex, unpackIndex } from './search/pack.ts';
+export { complete, type Completion } from './search/complete.ts';
+export { matchRanges, type MarkWord } from './search/mark-words.ts';
+export type { QueryProblem } from './search/query-ast.ts';
+export { parseQuery } from './search/query-parse.ts';
+export { printField, printQuery } from './search/query-print.ts';
+export type { Found } from './search/search.ts';
+export { foldTag, isUnderTag, tagTree, type TagNode } from './search/tag-tree.ts';

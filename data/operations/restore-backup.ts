@@ -8,7 +8,7 @@ import { write, type Context } from './context.ts';
 /** All that a person made, as one JSON document. A draft counts as its note's text only once saved. */
 export async function exportBackup(context: Context): Promise<string> {
   const rows = await readAll(context.db);
-  const library = await context.db.meta.get('library');
+  const library = await context.db.libraryRow();
   return writeBackup(rows, library?.id ?? '', context.now());
 }
 
