@@ -5,9 +5,10 @@ import type { PlanEntry } from './exchange/plan.ts';
 import type { Card, CardContent, CardOrigin, Review } from './model/card.ts';
 import type { Finding, Suggestion } from './model/finding.ts';
 import type { PaperText, Priority, Status } from './model/paper.ts';
-import type { Settings } from './model/settings.ts';
+import type { Settings, TagColour } from './model/settings.ts';
 import { ok, type Result } from './result.ts';
 import { answerCard, type Answer } from './operations/answer-card.ts';
+import { editPapers, type BulkEdit } from './operations/bulk-edit.ts';
 import * as cardOperations from './operations/cards.ts';
 import type { Context } from './operations/context.ts';
 import * as findingOperations from './operations/findings.ts';
@@ -18,6 +19,8 @@ import { compareBackup, exportBackup, restoreBackup, type RestoreMode } from './
 import * as reviewOperations from './operations/review.ts';
 import { readSettings, updateSettings } from './operations/settings.ts';
 import { PaperSearch, type IndexSource } from './operations/paper-search.ts';
+import * as searchOperations from './operations/searches.ts';
+import * as tagOperations from './operations/tags.ts';
 import { searchPapers } from './operations/search-papers.ts';
 import { KeptCardColumns } from './operations/card-columns.ts';
 import { statistics, type StatisticsQuery } from './operations/statistics.ts';
@@ -172,6 +175,18 @@ export class Library {
   trashPapers = (ids: readonly string[]) => paperOperations.trashPapers(this.#context, ids, true);
   restorePapers = (ids: readonly string[]) => paperOperations.trashPapers(this.#context, ids, false);
   emptyTrash = () => paperOperations.emptyTrash(this.#context);
+
+  /** Changes one field of many papers in one step; see `bulkEdited` for what it will do to each. */
+  editPapers = (ids: readonly string[], edit: BulkEdit) => editPapers(this.#context, ids, edit);
+  /** Renames a tag with all below it; where there is a tag of that name, the two become one. */
+  renameTag = (from: string, to: string) => tagOperations.renameTag(this.#context, from, to);
+  removeTag = (tag: string) => tagOperations.removeTag(this.#context, tag);
+  colourTag = (tag: string, colour: TagColour | undefined) => tagOperations.colourTag(this.#context, tag, colour);
+
+  // Searches
+  saveSearch = (name: string, query: string) => searchOperations.saveSearch(this.#context, name, query);
+  renameSearch = (id: string, name: string) => searchOperations.renameSearch(this.#context, id, name);
+  deleteSearch = (id: string) => searchOperations.deleteSearch(this.#context, id);
 
   // Import
 
@@ -353,3 +368,4 @@ export { parseQuery } from './search/query-parse.ts';
 export { printField, printQuery } from './search/query-print.ts';
 export type { Found } from './search/search.ts';
 export { foldTag, isUnderTag, tagTree, type TagNode } from './search/tag-tree.ts';
+export { bulkEdited, type BulkEdit, type BulkText } from './operations/bulk-edit.ts';
