@@ -6,9 +6,10 @@ import type { Card, CardContent, CardOrigin, Review } from './model/card.ts';
 import type { Finding, Suggestion } from './model/finding.ts';
 import type { NoteCopy } from './model/note.ts';
 import type { PaperText, Priority, Status } from './model/paper.ts';
-import type { Settings } from './model/settings.ts';
+import type { Settings, TagColour } from './model/settings.ts';
 import { ok, type Result } from './result.ts';
 import { answerCard, type Answer } from './operations/answer-card.ts';
+import { editPapers, type BulkEdit } from './operations/bulk-edit.ts';
 import * as cardOperations from './operations/cards.ts';
 import { checkLibrary, repairLibrary, type CheckOptions } from './operations/check-library.ts';
 import type { Context } from './operations/context.ts';
@@ -23,13 +24,17 @@ import { exportBackup, packBackup } from './operations/export-backup.ts';
 import { compareBackup, restoreBackup, restorePapers, type RestoreMode } from './operations/restore-backup.ts';
 import * as reviewOperations from './operations/review.ts';
 import { readSettings, updateSettings } from './operations/settings.ts';
+import { PaperSearch, type IndexSource } from './operations/paper-search.ts';
+import * as searchOperations from './operations/searches.ts';
+import * as tagOperations from './operations/tags.ts';
 import { searchPapers } from './operations/search-papers.ts';
 import { KeptCardColumns } from './operations/card-columns.ts';
 import { statistics, type StatisticsQuery } from './operations/statistics.ts';
 import type { LibraryDb } from './storage/db.ts';
 import { openDb, type OpenError, type OpenOptions } from './storage/open.ts';
 import { PaperList } from './storage/paper-list.ts';
-import { SearchTexts } from './operations/search-texts.ts';
+import { PaperMarks } from './storage/paper-marks.ts';
+import { touchedPapers } from './storage/revision.ts';
 import type { Commit } from './storage/transact.ts';
 import { redo, undo, undoState, type UndoError, type UndoState } from './storage/undo.ts';
 
@@ -39,13 +44,15 @@ export type LibraryOptions = OpenOptions & {
   readonly name?: string;
   /** Epoch ms; the system's clock unless a test gives another. */
   readonly now?: () => number;
+  /** Where the search index is built or kept; here, from the database, unless given. */
+  readonly indexSource?: IndexSource;
 };
 
 /** Opens the library, or says why it cannot be opened; a refused library is left untouched. */
 export async function openLibrary(options: LibraryOptions = {}): Promise<Result<Library, OpenError>> {
   const opened = await openDb(options.name ?? 'lectern', options);
   if (!opened.ok) return opened;
-  const library = new Library(opened.value, options.now ?? Date.now);
+  const library = new Library(opened.value, options.now ?? Date.now, options.indexSource);
   await library.load();
   return ok(library);
 }
@@ -59,39 +66,41 @@ export async function openLibrary(options: LibraryOptions = {}): Promise<Result<
 export class Library {
   /** Light rows of all papers, in memory. */
   readonly papers = new PaperList();
-  readonly #texts = new SearchTexts();
+  /** Notes and cards of each paper, in memory. */
+  readonly marks = new PaperMarks();
+  readonly search: PaperSearch;
   readonly #cardColumns = new KeptCardColumns();
   readonly #db: LibraryDb;
   readonly #context: Context;
   readonly #channel: BroadcastChannel | undefined;
   readonly #listeners = new Set<(commit: Commit) => void>();
 
-  constructor(db: LibraryDb, now: () => number) {
+  constructor(db: LibraryDb, now: () => number, indexSource?: IndexSource) {
     this.#db = db;
+    this.search = new PaperSearch(db, this.papers, this.marks, now, indexSource);
     this.#context = {
       db,
       papers: this.papers,
-      texts: this.#texts,
+      search: this.search,
       cardColumns: this.#cardColumns,
       now,
       committed: (commit) => this.#committed(commit),
     };
     if (typeof BroadcastChannel === 'function') {
       this.#channel = new BroadcastChannel(`lectern/${db.name}`);
-      this.#channel.addEventListener('message', () => {
-        this.#texts.forget();
+      this.#channel.addEventListener('message', ({ data }: MessageEvent<readonly string[]>) => {
         this.#cardColumns.forget();
-        void this.papers.load(db);
+        void Promise.all([this.papers.load(db), this.marks.load(db)]).then(() => this.search.refresh(data));
       });
     }
   }
 
   async load(): Promise<void> {
-    const library = await this.#db.meta.get('library');
+    const library = await this.#db.libraryRow();
     if (library === undefined) {
       await this.#db.meta.put({ key: 'library', id: crypto.randomUUID(), createdAt: this.now() });
     }
-    await this.papers.load(this.#db);
+    await Promise.all([this.papers.load(this.#db), this.marks.load(this.#db)]);
   }
 
   close(): void {
@@ -118,10 +127,11 @@ export class Library {
   }
 
   #committed(commit: Commit): void {
-    this.#texts.apply(commit.changes);
     this.#cardColumns.apply(commit.changes);
+    this.marks.apply(commit.changes);
     this.papers.apply(commit.changes);
-    this.#channel?.postMessage('changed');
+    this.search.apply(commit.changes);
+    this.#channel?.postMessage(touchedPapers(commit.changes));
     for (const listener of this.#listeners) listener(commit);
   }
 
@@ -157,17 +167,7 @@ export class Library {
     return texts.filter((text) => text !== undefined);
   }
 
-  /** Ids of the papers that have a note, and how many cards each paper has. */
-  async marks(): Promise<{ readonly noted: ReadonlySet<string>; readonly cards: ReadonlyMap<string, number> }> {
-    const noted = new Set(await this.#db.notes.toCollection().primaryKeys());
-    const cards = new Map<string, number>();
-    for (const card of await this.#db.cards.toArray()) {
-      if (card.trashed === 0) cards.set(card.paperId, (cards.get(card.paperId) ?? 0) + 1);
-    }
-    return { noted, cards };
-  }
-
-  /** Ids of the papers in which every word of the query occurs, in title, authors, tags, abstract or note. */
+  /** Ids of the papers that fit a query, best first. */
   searchPapers(query: string): Promise<ReadonlySet<string>> {
     return searchPapers(this.#context, query);
   }
@@ -183,6 +183,18 @@ export class Library {
   trashPapers = (ids: readonly string[]) => paperOperations.trashPapers(this.#context, ids, true);
   restorePapers = (ids: readonly string[]) => paperOperations.trashPapers(this.#context, ids, false);
   emptyTrash = () => paperOperations.emptyTrash(this.#context);
+
+  /** Changes one field of many papers in one step; see `bulkEdited` for what it will do to each. */
+  editPapers = (ids: readonly string[], edit: BulkEdit) => editPapers(this.#context, ids, edit);
+  /** Renames a tag with all below it; where there is a tag of that name, the two become one. */
+  renameTag = (from: string, to: string) => tagOperations.renameTag(this.#context, from, to);
+  removeTag = (tag: string) => tagOperations.removeTag(this.#context, tag);
+  colourTag = (tag: string, colour: TagColour | undefined) => tagOperations.colourTag(this.#context, tag, colour);
+
+  // Searches
+  saveSearch = (name: string, query: string) => searchOperations.saveSearch(this.#context, name, query);
+  renameSearch = (id: string, name: string) => searchOperations.renameSearch(this.#context, id, name);
+  deleteSearch = (id: string) => searchOperations.deleteSearch(this.#context, id);
 
   // Import
 
@@ -380,3 +392,14 @@ export { fullName, parseName, shortAuthors, sortName } from './exchange/names.ts
 export { sampleLibrary } from './sample-library.ts';
 export type { Change } from './exchange/plan-changes.ts';
 export type { Format, PaperRecord, Problem } from './exchange/record.ts';
+export { buildIndexOf, type BuiltIndex } from './operations/build-index.ts';
+export type { IndexSource, Related } from './operations/paper-search.ts';
+export { buffersOf, packIndex, unpackIndex } from './search/pack.ts';
+export { complete, type Completion } from './search/complete.ts';
+export { matchRanges, type MarkWord } from './search/mark-words.ts';
+export type { QueryProblem } from './search/query-ast.ts';
+export { parseQuery } from './search/query-parse.ts';
+export { printField, printQuery } from './search/query-print.ts';
+export type { Found } from './search/search.ts';
+export { foldTag, isUnderTag, tagTree, type TagNode } from './search/tag-tree.ts';
+export { bulkEdited, type BulkEdit, type BulkText } from './operations/bulk-edit.ts';

@@ -62,7 +62,7 @@ async function readAll(
   const { db } = context;
   const madeAt = context.now();
   return db.transaction('r', [...TABLE_NAMES, 'meta'], async () => {
-    const library = await db.meta.get('library');
+    const library = await db.libraryRow();
     const seq = await lastSeq(db);
     const counts = await countTables(db);
     const header = backupHeader({ libraryId: library?.id ?? '', madeAt, seq }, counts);

@@ -43,7 +43,12 @@ export function cleanTag(tag: string): string {
 }
 
 /** Moves papers in the reading order to just before another paper, or to the end. */
-export function reorder(context: Context, ids: readonly string[], beforeId: string | undefined): Promise<void> {
+export async function reorder(
+  context: Context,
+  ids: readonly string[],
+  beforeId: string | undefined,
+): Promise<void> {
+  await context.papers.whole();
   const moving = new Set(ids);
   const others = context.papers
     .all()
@@ -116,7 +121,8 @@ export function trashPapers(context: Context, ids: readonly string[], trashed: b
 }
 
 /** Removes the papers in the trash for good, with their notes, findings, cards and reviews. */
-export function emptyTrash(context: Context): Promise<void> {
+export async function emptyTrash(context: Context): Promise<void> {
+  await context.papers.whole();
   const ids = context.papers
     .all()
     .filter((paper) => paper.trashed === 1)

@@ -9,6 +9,8 @@ export const defaultSettings: Settings = {
   scheduler: defaultSchedulerSettings,
   theme: 'system',
   today: { studyDay: 0, extraNew: 0, extraReviews: 0 },
+  searches: [],
+  tagColours: {},
 };
 
 /** The stored settings over the defaults, so that a setting added later has a value. */

@@ -3,6 +3,8 @@ import { Dexie, type Table, type Transaction } from 'dexie';
 import type { Review } from '../model/card.ts';
 import type { Draft } from '../model/note.ts';
 import { emptyReviewDay, tally, type ReviewDay } from '../model/review-day.ts';
+import type { FrontRow } from './paper-list.ts';
+import type { ChangedRow, RevisionRow } from './revision.ts';
 import type { Change, Rows, TableName } from './rows.ts';
 
 /** A named, undoable change of the library. */
@@ -42,7 +44,7 @@ export class LibraryDb extends Dexie {
   declare stepParts: Table<StepPart, [number, number]>;
   /** Counts of `reviews` by study day; see review-days.ts. */
   declare reviewDays: Table<ReviewDay, number>;
-  declare meta: Table<LibraryRow, string>;
+  declare meta: Table<LibraryRow | RevisionRow | ChangedRow | FrontRow, string>;
 
   constructor(name: string, indexed?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
     // With relaxed durability a power cut loses every write since the last flush; strict costs a millisecond.
@@ -67,6 +69,12 @@ export class LibraryDb extends Dexie {
     this.version(8)
       .stores({ reviewDays: 'studyDay', reviews: 'id, cardId, paperId, reviewedAt, studyDay' })
       .upgrade(countEarlierReviews);
+  }
+
+  /** Which library this is. */
+  async libraryRow(): Promise<LibraryRow | undefined> {
+    const row = await this.meta.get('library');
+    return row !== undefined && 'createdAt' in row ? row : undefined;
   }
 
   rows<T extends TableName>(name: T): Table<Rows[T], string> {

@@ -2,6 +2,7 @@
 import { err, ok, type Result } from '../result.ts';
 import type { LibraryDb, Step } from './db.ts';
 import { countReviews } from './review-days.ts';
+import { countRevision } from './revision.ts';
 import { sameRow, TABLE_NAMES, type Change } from './rows.ts';
 import { readChanges, undoneSteps, type Commit } from './transact.ts';
 
@@ -38,7 +39,7 @@ async function move(
   direct: (changes: Change[]) => Change[],
   undone: 0 | 1,
 ): Promise<Result<Commit, UndoError>> {
-  return db.transaction('rw', [...TABLE_NAMES, 'reviewDays', 'steps', 'stepParts'], async () => {
+  return db.transaction('rw', [...TABLE_NAMES, 'reviewDays', 'meta', 'steps', 'stepParts'], async () => {
     const step = await pick(db);
     if (step === undefined) return err({ type: none });
     const changes = direct(await readChanges(db, step.seq));
@@ -50,6 +51,7 @@ async function move(
       }
     }
     await applyChanges(db, changes);
+    await countRevision(db, changes);
     await countReviews(db, changes);
     await db.steps.update(step.seq, { undone });
     return ok({ label: step.label, changes });

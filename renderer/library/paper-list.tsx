@@ -2,8 +2,7 @@ import { PanelLeft } from 'lucide-react';
 import { type RefObject, useRef } from 'react';
 import type { Paper } from '../../data/model/paper.ts';
 import { useCommands } from '../commands/commands-provider.tsx';
-import { useLibrary } from '../live/library-context.tsx';
-import { useLive } from '../live/use-live.ts';
+import { useLibrary, usePaperMarks } from '../live/library-context.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { count } from '../ui/format.ts';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -35,7 +34,7 @@ export function PaperList(props: Props) {
   const { list, rows, query, onQuery, sort, activeId, selected, handle } = props;
   const library = useLibrary();
   const search = useRef<HTMLInputElement>(null);
-  const marks = useLive(() => library.marks(), []);
+  const marks = usePaperMarks();
   useCommands([
     {
       id: 'list.search',
@@ -114,8 +113,8 @@ export function PaperList(props: Props) {
           renderRow={(paper) => (
             <PaperRow
               paper={paper}
-              noted={marks?.noted.has(paper.id) ?? false}
-              cards={marks?.cards.get(paper.id) ?? 0}
+              noted={marks.hasNote(paper.id)}
+              cards={marks.cards(paper.id)}
             />
           )}
         />
