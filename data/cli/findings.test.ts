@@ -18,7 +18,7 @@ const BIRDS = {
   sentences: [
     'Counting birds has long been difficult.',
     'We introduce Corvus, a method that counts birds by their song.',
-    'It reaches an accuracy of 91.5% on PicaSong, outperforming human listeners by 12%.',
+    'Experiments show that it reaches an accuracy of 91.5% on PicaSong, outperforming human listeners by 12%.',
     'Code is available at https://example.org/corvus.',
   ],
 };
@@ -35,7 +35,7 @@ describe('findings', () => {
           {
             sentence: 2,
             kind: 'cloze',
-            text: 'It reaches an accuracy of {{c1::91.5%}} on {{c3::PicaSong}}, outperforming human listeners by {{c2::12%}}.',
+            text: 'Experiments show that it reaches an accuracy of {{c1::91.5%}} on {{c3::PicaSong}}, outperforming human listeners by {{c2::12%}}.',
             hidden: ['91.5%', '12%', 'PicaSong'],
           },
           expect.objectContaining({ sentence: 1 }),
@@ -63,6 +63,14 @@ describe('findings', () => {
       'in.jsonl, line 4: has neither "abstract" nor "sentences"',
       'in.jsonl, line 5: "sentences" holds something else than texts',
     ]);
+  });
+
+  it('says that another language is not read', async () => {
+    const german = { title: 'Vögel', abstract: 'Wir zählen die Vögel mit einer neuen Methode. Sie ist nicht teuer.' };
+    const { code, out, errors } = await findings(JSON.stringify(german));
+    expect(code).toBe(0);
+    expect(out).toEqual([{ roles: ['other', 'other'], key: [], cards: [] }]);
+    expect(errors).toEqual(['in.jsonl, line 1: not in English, so nothing is proposed']);
   });
 
   it('fails where nothing can be read', async () => {

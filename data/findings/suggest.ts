@@ -1,4 +1,5 @@
 import type { Suggestion } from '../model/finding.ts';
+import { languageOf } from './language.ts';
 import { proposeCloze } from './propose-cloze.ts';
 import { rankFindings } from './rank.ts';
 import { splitSentences } from './sentences.ts';
@@ -8,11 +9,14 @@ const LONGEST = 50_000;
 
 /**
  * Up to five findings proposed from a plain abstract, best first, at least two
- * where it has two that say anything. Offsets are into the abstract.
+ * where it has two that say anything. Offsets are into the abstract. Nothing
+ * for an abstract in another language than English (`languageOf`), whose
+ * sentences could only be guessed at.
  */
 export function suggest(paper: { readonly title: string; readonly abstract: string }): readonly Suggestion[] {
   const { title } = paper;
   const abstract = paper.abstract.slice(0, LONGEST);
+  if (languageOf(abstract) === 'other') return [];
   const spans = splitSentences(abstract);
   const sentences = spans.map(({ start, end }) => abstract.slice(start, end));
   return rankFindings(sentences, title).flatMap(({ sentence, score, reason, chosen }) => {
