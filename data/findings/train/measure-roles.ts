@@ -11,9 +11,12 @@ export type RoleFigures = {
   readonly sentences: number;
 };
 
+const count = (): Record<Role, number> => ({ background: 0, objective: 0, method: 0, result: 0, other: 0 });
+
+const total = (values: Record<Role, number>) => ROLES.reduce((sum, role) => sum + values[role], 0);
+
 /** How well `given`, the roles of each abstract's sentences, match the labels. */
 export function measureRoles(abstracts: readonly LabelledAbstract[], given: readonly (readonly Role[])[]): RoleFigures {
-  const count = (): Record<Role, number> => ({ background: 0, objective: 0, method: 0, result: 0, other: 0 });
   const [right, said, meant] = [count(), count(), count()];
   let agreement = 0;
   let agreed = 0;
@@ -32,7 +35,6 @@ export function measureRoles(abstracts: readonly LabelledAbstract[], given: read
   }
   const f1 = count();
   for (const role of ROLES) f1[role] = (2 * right[role]) / Math.max(1, said[role] + meant[role]);
-  const total = (values: Record<Role, number>) => ROLES.reduce((sum, role) => sum + values[role], 0);
   return {
     accuracy: total(right) / sentences,
     weightedF1: ROLES.reduce((sum, role) => sum + f1[role] * meant[role], 0) / sentences,
@@ -42,8 +44,11 @@ export function measureRoles(abstracts: readonly LabelledAbstract[], given: read
   };
 }
 
+const meanAgreement = ({ confs }: LabelledAbstract) => confs.reduce((sum, conf) => sum + conf, 0) / confs.length;
+
 /** The share of abstracts whose annotators agreed most on average; held-out tests are chosen like this. */
 export function clearest(abstracts: readonly LabelledAbstract[], share: number): readonly LabelledAbstract[] {
-  const agreement = ({ confs }: LabelledAbstract) => confs.reduce((sum, conf) => sum + conf, 0) / confs.length;
-  return abstracts.toSorted((a, b) => agreement(b) - agreement(a)).slice(0, Math.round(abstracts.length * share));
+  return abstracts
+    .toSorted((a, b) => meanAgreement(b) - meanAgreement(a))
+    .slice(0, Math.round(abstracts.length * share));
 }
