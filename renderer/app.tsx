@@ -5,11 +5,14 @@ import { CommandsProvider } from './commands/commands-provider.tsx';
 import { KeysSheet } from './commands/keys-sheet.tsx';
 import { OWN_KEYS } from './commands/own-keys.ts';
 import { CommandPalette } from './commands/palette.tsx';
+import { findPapers } from './find-papers.ts';
 import { GlobalCommands } from './global-commands.tsx';
 import { NativeMenu } from './native-menu.tsx';
 import { LibraryProvider, useLibrary } from './live/library-context.tsx';
 import { useLive } from './live/use-live.ts';
+import { askToPersist } from './live/persistence.ts';
 import { useRoute, type Screen } from './route.ts';
+import { shell } from './shell/current-shell.ts';
 import { Announcer } from './ui/announcer.tsx';
 import { Button } from './ui/button.tsx';
 import { EmptyState } from './ui/empty-state.tsx';
@@ -21,6 +24,7 @@ const SCREENS = {
   add: lazy(async () => ({ default: (await import('./add/add-screen.tsx')).AddScreen })),
   review: lazy(async () => ({ default: (await import('./review/review-screen.tsx')).ReviewScreen })),
   cards: lazy(async () => ({ default: (await import('./cards/cards-screen.tsx')).CardsScreen })),
+  statistics: lazy(async () => ({ default: (await import('./statistics/statistics-screen.tsx')).StatisticsScreen })),
   settings: lazy(async () => ({ default: (await import('./settings/settings-screen.tsx')).SettingsScreen })),
   backups: lazy(async () => ({ default: (await import('./backups/backups-screen.tsx')).BackupsScreen })),
 } satisfies Record<Screen, unknown>;
@@ -29,6 +33,7 @@ const SCREENS = {
 export function App({ library }: { readonly library: Library }) {
   const [stale, setStale] = useState(false);
   useEffect(() => library.onVersionChange(() => setStale(true)), [library]);
+  useEffect(() => askToPersist(library, shell), [library]);
   if (stale) return <Superseded />;
   return (
     <LibraryProvider library={library}>
@@ -38,7 +43,7 @@ export function App({ library }: { readonly library: Library }) {
           <NativeMenu onError={reportFailure} />
           <GlobalCommands />
           <CurrentScreen />
-          <CommandPalette />
+          <CommandPalette find={(typed) => findPapers(library.papers.all(), typed)} />
           <KeysSheet also={OWN_KEYS} />
           <ToastRegion />
           <Announcer />

@@ -18,7 +18,7 @@ const BIRDS = {
   sentences: [
     'Counting birds has long been difficult.',
     'We introduce Corvus, a method that counts birds by their song.',
-    'Experiments show that it reaches an accuracy of 91.5% on PicaSong, outperforming human listeners by 12%.',
+    'It reaches an accuracy of 91.5% on PicaSong, outperforming human listeners by 12%.',
     'Code is available at https://example.org/corvus.',
   ],
 };
@@ -29,16 +29,28 @@ describe('findings', () => {
     expect([code, errors]).toEqual([0, []]);
     expect(out).toEqual([
       {
-        roles: ['background', expect.any(String), 'result', 'other'],
+        roles: ['background', expect.any(String), expect.any(String), 'other'],
         key: [2, 1],
         cards: [
           {
             sentence: 2,
             kind: 'cloze',
-            text: 'Experiments show that it reaches an accuracy of {{c1::91.5%}} on {{c3::PicaSong}}, outperforming human listeners by {{c2::12%}}.',
+            text: 'Corvus reaches an accuracy of {{c1::91.5%}} on {{c3::PicaSong}}, outperforming human listeners by {{c2::12%}}.',
             hidden: ['91.5%', '12%', 'PicaSong'],
           },
-          expect.objectContaining({ sentence: 1 }),
+          {
+            sentence: 2,
+            kind: 'basic',
+            front: 'What accuracy does Corvus achieve on PicaSong?',
+            back: '91.5%',
+            hidden: ['91.5%'],
+          },
+          expect.objectContaining({ sentence: 1, kind: 'cloze' }),
+          expect.objectContaining({
+            sentence: 1,
+            front: 'What is Corvus?',
+            back: 'A method that counts birds by their song.',
+          }),
         ],
       },
     ]);

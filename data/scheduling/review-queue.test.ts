@@ -59,6 +59,15 @@ describe('review queue', () => {
     expect(counts(10, 20, { studyDay: day - 1, extraNew: 3, extraReviews: 5 })).toMatchObject({ new: 0, review: 0 });
   });
 
+  it('counts what only the limits hold back, siblings once', () => {
+    const siblings = ['a', 'b'].map((id) => due(id, { origin: { kind: 'finding', findingId: 'f' } }));
+    const cards = [...ids(8, 'n').map((id) => fresh(id)), ...ids(5, 'r').map((id) => due(id)), ...siblings];
+    const held = (newPerDay: number, reviewsPerDay: number) =>
+      queueOf(cards, { settings: { ...exact, newPerDay, reviewsPerDay } }).held;
+    expect(held(3, 2)).toEqual({ new: 5, review: 4 });
+    expect(held(10, 10)).toEqual({ new: 0, review: 0 });
+  });
+
   it('takes the longest overdue where the limit cuts', () => {
     const cards = ids(10, 'r').map((id, index) => due(id, { dueAt: MONDAY - index * DAY }));
     expect(queueOf(cards, { settings: { ...exact, reviewsPerDay: 3 } }).queue).toEqual(['r9', 'r8', 'r7']);
@@ -78,6 +87,7 @@ describe('review queue', () => {
     expect(queue).toEqual({
       queue: ['now'],
       counts: { new: 0, learning: 2, review: 0 },
+      held: { new: 1, review: 1 },
       later: [{ id: 'soon', dueAt: MONDAY + 5 * MINUTE }],
     });
   });

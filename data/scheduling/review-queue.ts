@@ -32,6 +32,8 @@ export type ReviewQueue = {
   readonly queue: readonly string[];
   /** What is left of the day, `learning` with those still waiting. */
   readonly counts: { readonly new: number; readonly learning: number; readonly review: number };
+  /** What only the daily limits keep for another day. */
+  readonly held: { readonly new: number; readonly review: number };
   /** Learning cards whose step ends later today, the next first. */
   readonly later: readonly WaitingCard[];
 };
@@ -58,17 +60,24 @@ function shuffleKey(id: string, day: number): number {
   return hash >>> 0;
 }
 
-/** Takes cards in order until `limit`, one of each sibling key, adding to the keys that are used. */
-function takeUnrelated(cards: readonly Card[], limit: number, used: Set<string>): readonly Card[] {
+/**
+ * Takes cards in order until `limit`, one of each sibling key, adding to the keys that are used.
+ * `held`: how many more a higher limit would let in.
+ */
+function takeUnrelated(cards: readonly Card[], limit: number, used: Set<string>) {
   const taken: Card[] = [];
+  const held = new Set<string>();
   for (const card of cards) {
-    if (taken.length >= limit) break;
     const key = siblingKey(card);
     if (used.has(key)) continue;
+    if (taken.length >= limit) {
+      held.add(key);
+      continue;
+    }
     used.add(key);
     taken.push(card);
   }
-  return taken;
+  return { taken, held: held.size };
 }
 
 /** Each card with how far down its list it stands, 0 to 1. */
@@ -140,12 +149,13 @@ export function buildQueue(input: QueueInput): ReviewQueue {
   const firsts = takeUnrelated(fresh, settings.newPerDay + extra.extraNew - today.newDone, used);
 
   const ordered: Card[] = [...learning];
-  for (const group of groupsOf(settings.order, reviews, firsts)) {
+  for (const group of groupsOf(settings.order, reviews.taken, firsts.taken)) {
     ordered.push(...spread(group, paperOf, ordered.at(-1)?.paperId ?? input.previousPaperId));
   }
   return {
     queue: ordered.map(({ id }) => id),
-    counts: { new: firsts.length, learning: learning.length + waiting.length, review: reviews.length },
+    counts: { new: firsts.taken.length, learning: learning.length + waiting.length, review: reviews.taken.length },
+    held: { new: firsts.held, review: reviews.held },
     later: waiting.map(({ id, dueAt }) => ({ id, dueAt })),
   };
 }

@@ -1,5 +1,6 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- a table's name decides its row type, which the checker cannot follow through a variable name */
 import type { LibraryDb, Step } from './db.ts';
+import { countReviews } from './review-days.ts';
 import { keyOf, sameRow, type Change, type Rows, type TableName } from './rows.ts';
 
 /** Steps of one merge key this close together become one. */
@@ -40,10 +41,11 @@ export async function transact<T>(
   body: (tx: Tx) => Promise<T>,
   options: TransactOptions,
 ): Promise<{ value: T; commit: Commit }> {
-  return db.transaction('rw', [...tables, 'steps', 'stepParts'], async () => {
+  return db.transaction('rw', [...tables, 'reviewDays', 'steps', 'stepParts'], async () => {
     const recorder = new Recorder(db);
     const value = await body(recorder);
     const changes = recorder.changes();
+    await countReviews(db, changes);
     if (changes.length > 0) await storeStep(db, label, changes, options);
     return { value, commit: { label, changes } };
   });

@@ -1,6 +1,7 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- a table's name decides its row type, which the checker cannot follow through a variable name */
 import { err, ok, type Result } from '../result.ts';
 import type { LibraryDb, Step } from './db.ts';
+import { countReviews } from './review-days.ts';
 import { sameRow, TABLE_NAMES, type Change } from './rows.ts';
 import { readChanges, undoneSteps, type Commit } from './transact.ts';
 
@@ -37,7 +38,7 @@ async function move(
   direct: (changes: Change[]) => Change[],
   undone: 0 | 1,
 ): Promise<Result<Commit, UndoError>> {
-  return db.transaction('rw', [...TABLE_NAMES, 'steps', 'stepParts'], async () => {
+  return db.transaction('rw', [...TABLE_NAMES, 'reviewDays', 'steps', 'stepParts'], async () => {
     const step = await pick(db);
     if (step === undefined) return err({ type: none });
     const changes = direct(await readChanges(db, step.seq));
@@ -49,6 +50,7 @@ async function move(
       }
     }
     await applyChanges(db, changes);
+    await countReviews(db, changes);
     await db.steps.update(step.seq, { undone });
     return ok({ label: step.label, changes });
   });

@@ -7,6 +7,7 @@ import { useLive } from '../live/use-live.ts';
 import { navigate } from '../route.ts';
 import { Button } from '../ui/button.tsx';
 import { count, formatEffort } from '../ui/format.ts';
+import { MoreToday } from './more-today.tsx';
 import { RATING_NAMES } from './rating-buttons.tsx';
 import type { Session } from './use-session.ts';
 import styles from './review.module.css';
@@ -18,7 +19,8 @@ export function ReviewSummary({ session, due }: { readonly session: Session; rea
   const main = useRef<HTMLElement>(null);
   useEffect(() => main.current?.focus(), []);
   useCommands([
-    { id: 'review.undo', label: 'Undo', keys: ['u', 'Mod+z'], section: 'Review', run: () => session.undo() },
+    { id: 'review.undo', label: 'Undo in this review', keys: ['u'], section: 'Review', run: () => session.undo() },
+    { id: 'review.undo-any', label: 'Undo', keys: ['Mod+z'], section: 'Review', run: () => session.undo(true) },
     { id: 'review.leave', label: 'Leave review', keys: ['Escape'], section: 'Review', run: () => navigate('today') },
   ]);
   const { rated } = session;
@@ -54,7 +56,7 @@ export function ReviewSummary({ session, due }: { readonly session: Session; rea
           <Button variant="primary" onClick={() => navigate('today')}>
             To Today
           </Button>
-          <Button onClick={() => void library.extendToday({ extraNew: 10 })}>10 more new cards today</Button>
+          <MoreToday held={due.held} />
           {rated.length > 0 ? (
             <Button variant="quiet" keys="u" onClick={() => void session.undo()}>
               Undo last rating

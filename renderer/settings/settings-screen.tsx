@@ -6,6 +6,7 @@ import { useLive } from '../live/use-live.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Select } from '../ui/select.tsx';
 import { ReviewSettings } from './review-settings.tsx';
+import { StorageSettings } from './storage-settings.tsx';
 import styles from './settings.module.css';
 
 /** Few settings, each with what it does. A change is stored at once and can be undone. */
@@ -40,6 +41,7 @@ export function SettingsScreen() {
               onChange={(theme) => void change({ theme })}
             />
           </section>
+          <StorageSettings />
         </>
       )}
     </Frame>

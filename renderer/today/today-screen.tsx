@@ -3,6 +3,7 @@ import { useLibrary, usePapers } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
 import { useNow } from '../live/use-now.ts';
 import { FirstRun } from '../add/first-run.tsx';
+import { MoreToday } from '../review/more-today.tsx';
 import { navigate } from '../route.ts';
 import { Button } from '../ui/button.tsx';
 import { count, formatDate } from '../ui/format.ts';
@@ -32,7 +33,9 @@ export function TodayScreen() {
     .filter((paper) => paper.status === 'to-read')
     .toSorted((a, b) => Number(b.priority === 'high') - Number(a.priority === 'high') || a.order - b.order);
   const half = papers.filter((paper) => paper.status === 'reading').toSorted((a, b) => b.statusAt - a.statusAt);
-  const inbox = papers.filter((paper) => paper.status === 'inbox').toSorted((a, b) => b.addedAt - a.addedAt);
+  const inbox = papers
+    .filter((paper) => paper.status === 'inbox')
+    .toSorted((a, b) => b.addedAt - a.addedAt || a.order - b.order);
   const fresh = inbox.filter((paper) => paper.addedAt > now - DAY_MS).length;
   return (
     <Frame title="Today">
@@ -55,9 +58,12 @@ export function TodayScreen() {
             </p>
           </>
         ) : (
-          <p className={styles.quiet}>
-            {due.done > 0 ? `All ${count(due.done, 'review')} of today are done.` : 'No cards are due today.'}
-          </p>
+          <>
+            <p className={styles.quiet}>
+              {due.done > 0 ? `All ${count(due.done, 'review')} of today are done.` : 'No cards are due today.'}
+            </p>
+            <MoreToday held={due.held} />
+          </>
         )}
       </section>
       <PaperLines
