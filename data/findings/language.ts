@@ -23,28 +23,32 @@ const ELSEWHERE: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+const LATIN = /^\p{Script=Latin}/u;
+
 /** Enough of a text to tell its language by. */
-const SAMPLE = 4000;
+const SAMPLE = 2000;
 const FEW_WORDS = 8;
 
 /**
  * Whether a text is in English, told by the script and by how many of its
  * words are common ones of English and of other languages. A mixture counts
- * for what it holds most of. Linear, reads at most 4,000 characters.
+ * for what it holds most of. Linear, reads at most 2,000 characters.
  */
 export function languageOf(text: string): Language {
   const sample = text.slice(0, SAMPLE);
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  if (letters === 0) return 'none';
-  const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  if (latin < letters / 2) return 'other';
   const words = sample.toLowerCase().match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
+  if (words.length === 0) return 'none';
+  let foreign = 0;
+  let letters = 0;
   let english = 0;
   let elsewhere = 0;
   for (const word of words) {
+    letters += word.length;
+    if (!LATIN.test(word)) foreign += word.length;
     if (ENGLISH.has(word)) english += 1;
     if (ELSEWHERE.has(word)) elsewhere += 1;
   }
+  if (foreign * 2 > letters) return 'other';
   if (elsewhere > english && elsewhere >= 2) return 'other';
   if (words.length < FEW_WORDS) return 'none';
   // Running English has one such word in three; a list of English terms may have one in fifteen.

@@ -54,8 +54,8 @@ const FAR = 6;
 const LONGEST = 1200;
 
 /**
- * The features of each sentence of an abstract as ascending numbers of 24
- * bits: its words and pairs of words, how it opens and closes, endings of
+ * The features of each sentence of an abstract as numbers of 24 bits, none
+ * twice: its words and pairs of words, how it opens and closes, endings of
  * words (tenses), where it stands in the abstract and to where the authors
  * first speak of their own work, and the words of its neighbours.
  */
@@ -77,7 +77,7 @@ export function features(sentences: readonly string[]): readonly Uint32Array[] {
     add(SEED.length, Math.min(12, Math.floor(said.length / 4)));
     const read = sentence.slice(0, LONGEST);
     for (const [mark, pattern] of MARKS.entries()) if (pattern.test(read)) add(SEED.mark, mark);
-    return Uint32Array.from(found).toSorted();
+    return Uint32Array.from(found);
   });
 }
 

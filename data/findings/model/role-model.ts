@@ -17,14 +17,13 @@ export function loadRoleModel(packed: Packed): RoleModel {
     const scores = new Float64Array(count * width);
     const steps = new Float64Array(count * square);
     for (const [place, numbers] of features(sentences).entries()) {
+      const sums = new Int32Array(width);
       for (const number of numbers) {
         const at = find(number) * width;
         if (at < 0) continue;
-        for (let label = 0; label < width; label += 1) {
-          const cell = place * width + label;
-          scores[cell] = (scores[cell] ?? 0) + (weights[at + label] ?? 0) * scale;
-        }
+        for (let label = 0; label < width; label += 1) sums[label] = (sums[label] ?? 0) + (weights[at + label] ?? 0);
       }
+      for (let label = 0; label < width; label += 1) scores[place * width + label] = (sums[label] ?? 0) * scale;
       for (const table of place > 0 ? transitionPlaces(place, count) : []) {
         for (let pair = 0; pair < square; pair += 1) {
           const cell = place * square + pair;

@@ -37,7 +37,8 @@ type Sample = {
  * into one, which a linear model allows. The same input gives the same output.
  */
 export function fitRoles(abstracts: readonly LabelledAbstract[], seeds: readonly number[]): FittedRoles {
-  const all = abstracts.map(({ sentences }) => features(sentences));
+  // Sorted, so that what is fitted does not hang on the order in which features are found.
+  const all = abstracts.map(({ sentences }) => features(sentences).map((numbers) => numbers.toSorted()));
   const kept = frequent(all);
   const find = finder(kept);
   const samples = abstracts.map(({ labels, confs }, at): Sample => ({
