@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rankFindings } from './rank.ts';
 import { roles } from './roles.ts';
@@ -79,4 +80,19 @@ describe('abstracts of other fields', () => {
       'Wir z\u00e4hlen die V\u00f6gel mit einer neuen Methode. Die Ergebnisse zeigen, dass sie um 12% besser ist.';
     expect(suggest({ title: '', abstract })).toEqual([]);
   });
+});
+
+it('gives every sentence a role and a rank, whatever it holds', () => {
+  const sentence = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.constantFrom('', ' ', '$x$', '\u{1f426}', '\u202e\u05d0', 'RESULTS', 'Results:', 'We count 5%.', '\ud800'),
+  );
+  fc.assert(
+    fc.property(fc.array(sentence, { maxLength: 80 }), fc.string({ maxLength: 20 }), (sentences, title) => {
+      expect(roles(sentences)).toHaveLength(sentences.length);
+      const ranked = rankFindings(sentences, title);
+      expect(ranked.map((entry) => entry.sentence).toSorted((a, b) => a - b)).toEqual([...sentences.keys()]);
+      for (const { score } of ranked) expect(score).toBe(score);
+    }),
+  );
 });

@@ -46,6 +46,7 @@ async function main() {
   row('load the role model in a worker', findings.load, 50);
   row('findings of an abstract, mean', findings.mean, 2);
   row('findings of an abstract, p95', findings.p95, 2);
+  row('findings of an abstract, processor time', findings.processor, 2);
   try {
     const context = await openBrowser(full);
     const page = context.pages()[0] ?? (await context.newPage());
