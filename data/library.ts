@@ -11,6 +11,7 @@ import { answerCard, type Answer } from './operations/answer-card.ts';
 import * as cardOperations from './operations/cards.ts';
 import type { Context } from './operations/context.ts';
 import * as findingOperations from './operations/findings.ts';
+import { exportPapers, type ExportFormat } from './operations/export-papers.ts';
 import { fillDetails, importPapers, planImport, type ImportOptions } from './operations/import-papers.ts';
 import * as noteOperations from './operations/notes.ts';
 import * as paperOperations from './operations/papers.ts';
@@ -118,6 +119,8 @@ export class Library {
     this.#channel?.postMessage('changed');
     for (const listener of this.#listeners) listener(commit);
   }
+
+  exportPapers = (format: ExportFormat, ids?: readonly string[]) => exportPapers(this.#context, format, ids);
 
   // Undo
 
@@ -316,7 +319,7 @@ export { readBackup } from './exchange/backup.ts';
 export { addCloze } from './findings/add-cloze.ts';
 export { escapeMarkdown } from './findings/escape-markdown.ts';
 export { splitSentences } from './findings/sentences.ts';
-export { standAlone } from './findings/suggest.ts';
+export { standAlone } from './findings/stand-alone.ts';
 export {
   answer as clozeAnswer,
   BLANK,
@@ -329,6 +332,7 @@ export { questionSide } from './findings/mask.ts';
 export { conflictCopy } from './operations/notes.ts';
 export { studyClock } from './operations/settings.ts';
 export type { RestoreMode, RestoreSummary } from './operations/restore-backup.ts';
+export { EXPORT_FORMATS, type ExportFormat } from './operations/export-papers.ts';
 export type { StatisticsQuery } from './operations/statistics.ts';
 export type { Figure, FigureId } from './statistics/figure.ts';
 export type { DueReviews, StudiedDay } from './operations/review.ts';
