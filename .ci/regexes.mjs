@@ -45,7 +45,7 @@ export function expressionsIn(file, source) {
 export function allExpressions() {
   const found = new Map();
   for (const folder of FOLDERS) {
-    for (const name of readdirSync(path.join(ROOT, folder), { recursive: true })) {
+    for (const name of readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })) {
       if (!/\.(?:tsx?|mjs)$/u.test(name) || /\.test\.tsx?$|\.d\.m?ts$|(?:^|\/)rules\//u.test(name)) continue;
       const file = `${folder}/${name}`;
       for (const { expression, where } of expressionsIn(file, readFileSync(path.join(ROOT, file), 'utf8'))) {
@@ -87,7 +87,7 @@ function main() {
   const write = (rest) =>
     writeFileSync(
       LEDGER,
-      `${JSON.stringify({ linear: [...new Set([...linear, ...rest])].toSorted(), accepted: { ...ledger.accepted, ...accepted } }, undefined, 2)}\n`,
+      `${JSON.stringify({ linear: [...new Set([...linear, ...rest])].toSorted((one, other) => (one < other ? -1 : 1)), accepted: { ...ledger.accepted, ...accepted } }, undefined, 2)}\n`,
     );
   const expressions = allExpressions();
   for (const [expression, where] of expressions) {

@@ -51,13 +51,16 @@ async function xml(failed) {
   return { 'XML attacks': attacks.length, 'slowest of them, ms': Math.round(slowest) };
 }
 
+/** @param {readonly (readonly [string, Buffer, number])[]} list */
+const pairs = (list) => list.map(([what, bytes, replaced]) => ({ what, bytes, replaced }));
+
 function encodings(failed) {
   const sample = '@article{k, title={Ünïcödé — “x”}}\n';
   const utf16 = (text, swap) => {
     const bytes = Buffer.from(text, 'utf16le');
     return swap ? bytes.swap16() : bytes;
   };
-  const cases = [
+  const cases = pairs([
     ['UTF-8', Buffer.from(sample), 0],
     ['UTF-8 with mark', Buffer.from(`\uFEFF${sample}`), 0],
     ['UTF-16LE with mark', Buffer.concat([Buffer.from([0xff, 0xfe]), utf16(sample)]), 0],
@@ -71,8 +74,8 @@ function encodings(failed) {
       Buffer.concat([Buffer.from([0xff, 0xfe]), utf16('a'), Buffer.from([0x00, 0xd8]), utf16('b')]),
       1,
     ],
-  ];
-  for (const [what, bytes, replaced] of cases) {
+  ]);
+  for (const { what, bytes, replaced } of cases) {
     const result = decode(new Uint8Array(bytes));
     if (!result.ok) failed.push(`${what}: not read`);
     else if (result.value.replacements !== replaced)
