@@ -316,6 +316,8 @@ export { readBackup } from './exchange/backup.ts';
 export { extraQuestion } from './operations/findings.ts';
 export type { SuggestMany } from './operations/suggestions.ts';
 export { suggest, type SuggestedFrom } from './findings/suggest.ts';
+export { noteHints } from './findings/card-hints.ts';
+export { noteCandidates } from './findings/note-candidates.ts';
 export { addCloze } from './findings/add-cloze.ts';
 export { escapeMarkdown } from './findings/escape-markdown.ts';
 export { splitSentences } from './findings/sentences.ts';
