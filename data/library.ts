@@ -1,4 +1,3 @@
-import { suggest } from './findings/suggest.ts';
 import type { Backup } from './exchange/backup-model.ts';
 import type { PaperRecord } from './exchange/record.ts';
 import type { PlanEntry } from './exchange/plan.ts';
@@ -22,6 +21,7 @@ import * as noteOperations from './operations/notes.ts';
 import * as paperOperations from './operations/papers.ts';
 import { exportBackup, packBackup } from './operations/export-backup.ts';
 import { compareBackup, restoreBackup, restorePapers, type RestoreMode } from './operations/restore-backup.ts';
+import * as suggestionOperations from './operations/suggestions.ts';
 import * as reviewOperations from './operations/review.ts';
 import { readSettings, updateSettings } from './operations/settings.ts';
 import { PaperSearch, type IndexSource } from './operations/paper-search.ts';
@@ -246,26 +246,26 @@ export class Library {
   }
 
   /** What Lectern proposes for a paper, best first, without what was kept or dismissed. */
-  async suggestions(paperId: string): Promise<readonly Suggestion[]> {
-    const [text, findings] = await Promise.all([
-      this.#db.paperTexts.get(paperId),
-      this.#db.findings.where('paperId').equals(paperId).toArray(),
-    ]);
-    if (text === undefined) return [];
-    const decided = findings.flatMap(({ source }) => (source.kind === 'abstract' ? [source] : []));
-    const title = this.papers.get(paperId)?.title ?? '';
-    return suggest({ title, abstract: text.abstract }).filter(
-      (one) => !decided.some(({ start, end }) => one.start < end && start < one.end),
-    );
-  }
+  suggestions = (paperId: string) => suggestionOperations.suggestions(this.#context, paperId);
+  /** The best suggestions of several papers, computed by `many`: in a worker, say. */
+  bestSuggestions = (
+    ids: readonly string[],
+    most: number,
+    many: suggestionOperations.SuggestMany,
+    onProgress?: (done: number) => void,
+  ) => suggestionOperations.bestSuggestions(this.#context, ids, most, many, onProgress);
+  keepBest = (papers: Parameters<typeof findingOperations.keepBest>[1]) =>
+    findingOperations.keepBest(this.#context, papers);
+  /** What was learned from keeping and dismissing suggestions. */
+  preferences = () => suggestionOperations.preferences(this.#context);
 
   keepSuggestions = (paperId: string, kept: readonly Suggestion[]) =>
     findingOperations.keepSuggestions(this.#context, paperId, kept);
   dismissSuggestion = (paperId: string, suggestion: Suggestion) =>
     findingOperations.dismissSuggestion(this.#context, paperId, suggestion);
   /** Keeps a statement; parts marked `{{c1::…}}` become cards. */
-  addFinding = (paperId: string, text: string, source?: Finding['source']) =>
-    findingOperations.addFinding(this.#context, paperId, text, source);
+  addFinding = (paperId: string, text: string, source?: Finding['source'], reason?: string) =>
+    findingOperations.addFinding(this.#context, paperId, text, source, reason);
   /** Keeps a statement, or takes one that is kept, and asks a question about it. */
   addQuestion = (
     paperId: string,
@@ -356,6 +356,11 @@ export class Library {
 // Pure parts that the screens show with.
 export type { Backup } from './exchange/backup-model.ts';
 export { readBackupBytes } from './exchange/backup.ts';
+export { extraQuestion } from './operations/findings.ts';
+export type { SuggestMany } from './operations/suggestions.ts';
+export { suggest, type SuggestedFrom } from './findings/suggest.ts';
+export { noteHints } from './findings/card-hints.ts';
+export { noteCandidates } from './findings/note-candidates.ts';
 export { addCloze } from './findings/add-cloze.ts';
 export { escapeMarkdown } from './findings/escape-markdown.ts';
 export { splitSentences } from './findings/sentences.ts';

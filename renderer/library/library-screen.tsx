@@ -12,6 +12,7 @@ import { SplitPane } from '../ui/split-pane.tsx';
 import { showToast } from '../ui/toast.tsx';
 import type { VirtualListHandle } from '../ui/virtual-list.tsx';
 import { useNarrow, usePaneLayout } from './layout.ts';
+import { KeepBestDialog } from './keep-best-dialog.tsx';
 import { useListCommands } from './list-commands.ts';
 import { defaultSort, inList, listTitle, sortPapers, type Sort } from './lists.ts';
 import { PaperList } from './paper-list.tsx';
@@ -30,6 +31,7 @@ export function LibraryScreen() {
   const [sorts, setSorts] = useState<Readonly<Record<string, Sort>>>({});
   const [selection, setSelection] = useState<{ readonly list: string; readonly ids: ReadonlySet<string> }>();
   const [tagging, setTagging] = useState(false);
+  const [keepingBest, setKeepingBest] = useState(false);
   const narrow = useNarrow();
   const [side, setSide] = usePaneLayout(narrow ? 'lists-narrow' : 'lists', { size: 212, folded: narrow });
   const [listPane, setListPane] = usePaneLayout(narrow ? 'papers-narrow' : 'papers', {
@@ -91,7 +93,17 @@ export function LibraryScreen() {
     if (leaves && words === '') show(next?.id);
     setSelection({ list, ids: NONE });
   };
-  useListCommands({ library, list, targets, active, act, show, handle, openTags: () => setTagging(true) });
+  useListCommands({
+    library,
+    list,
+    targets,
+    active,
+    act,
+    show,
+    handle,
+    openTags: () => setTagging(true),
+    keepBest: () => setKeepingBest(true),
+  });
 
   if (papers.length === 0) {
     return (
@@ -143,7 +155,13 @@ export function LibraryScreen() {
           }
         >
           {chosen.length > 1 ? (
-            <SelectionPane papers={chosen} act={act} onTags={() => setTagging(true)} trashed={list === 'trash'} />
+            <SelectionPane
+              papers={chosen}
+              act={act}
+              onTags={() => setTagging(true)}
+              onKeepBest={() => setKeepingBest(true)}
+              trashed={list === 'trash'}
+            />
           ) : active === undefined ? (
             <section className={styles.none} aria-label="Paper">
               <h1 className="visually-hidden">{listTitle(list)}</h1>
@@ -159,6 +177,7 @@ export function LibraryScreen() {
           )}
         </SplitPane>
       </SplitPane>
+      {keepingBest ? <KeepBestDialog papers={targets} onClose={() => setKeepingBest(false)} /> : null}
       {tagging ? <TagDialog papers={targets} onClose={() => setTagging(false)} /> : null}
     </main>
   );

@@ -111,11 +111,7 @@ export function PaperList(props: Props) {
           onOpen={() => document.querySelector<HTMLElement>('[data-paper-pane]')?.focus()}
           onReorder={canReorder ? (ids, beforeId) => void reorder(ids, beforeId) : undefined}
           renderRow={(paper) => (
-            <PaperRow
-              paper={paper}
-              noted={marks.hasNote(paper.id)}
-              cards={marks.cards(paper.id)}
-            />
+            <PaperRow paper={paper} noted={marks.hasNote(paper.id)} cards={marks.cards(paper.id)} />
           )}
         />
       )}

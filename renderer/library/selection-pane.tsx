@@ -14,13 +14,14 @@ type Props = {
   readonly papers: readonly Paper[];
   readonly act: Act;
   readonly onTags: () => void;
+  readonly onKeepBest: () => void;
   readonly trashed: boolean;
 };
 
 const STATUS_KEY = { inbox: 'i', 'to-read': 't', reading: 'r', read: 'd', archived: 'e' } as const;
 
 /** Several papers at once: what can be done with all of them. */
-export function SelectionPane({ papers, act, onTags, trashed }: Props) {
+export function SelectionPane({ papers, act, onTags, onKeepBest, trashed }: Props) {
   const library = useLibrary();
   return (
     <section className={styles.selection} aria-label="Selected papers">
@@ -73,6 +74,7 @@ export function SelectionPane({ papers, act, onTags, trashed }: Props) {
             >
               Export
             </Menu>
+            <Button onClick={onKeepBest}>Keep the best findings</Button>
             <Button keys="Delete" onClick={() => void act('Deleted', library.trashPapers, true)}>
               Delete
             </Button>

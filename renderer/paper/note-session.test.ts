@@ -20,12 +20,7 @@ async function twoWindows() {
   const paperId = libraries[0].papers.all()[0]?.id ?? '';
   const sessions = libraries.map(
     (library, index) =>
-      new NoteSession(
-        library,
-        paperId,
-        { window: `w${index}`, others: new Set([`w${1 - index}`]) },
-        () => undefined,
-      ),
+      new NoteSession(library, paperId, { window: `w${index}`, others: new Set([`w${1 - index}`]) }, () => undefined),
   );
   return { libraries, sessions, paperId, clock };
 }

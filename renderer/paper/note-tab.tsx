@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useCommands } from '../commands/commands-provider.tsx';
 import { useLibrary, usePaper, usePapers } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
 import { openLink } from '../open-link.ts';
@@ -6,6 +7,9 @@ import { formatRoute, navigate } from '../route.ts';
 import { showToast } from '../ui/toast.tsx';
 import { NoteBar } from '../history/note-bar.tsx';
 import { draftOwner } from './draft-owner.ts';
+import type { NoteEditorHandle } from '../note/note-editor.tsx';
+import { announce } from '../ui/announcer.tsx';
+import { count } from '../ui/format.ts';
 import { NoteSession } from './note-session.ts';
 import { noteOpened } from './open-notes.ts';
 import styles from './note-tab.module.css';
@@ -23,6 +27,22 @@ function OpenNote({ paperId }: { readonly paperId: string }) {
   const library = useLibrary();
   const papers = usePapers();
   const [opened, setOpened] = useState<Opened>();
+  const editor = useRef<NoteEditorHandle>(null);
+  const hints = useLive(() => library.settings(), [])?.findings.cardHints;
+  const title = usePaper(paperId)?.title ?? '';
+  useCommands([
+    {
+      id: 'note.suggestCards',
+      label: 'Suggest cards in this note',
+      keys: [],
+      section: 'Notes',
+      run: () => {
+        const found = editor.current?.suggestCards(title) ?? 0;
+        if (found === 0) showToast({ text: 'No line of this note states enough for a card yet.' });
+        else announce(`${count(found, 'line')} could make a card`);
+      },
+    },
+  ]);
   const stored = useLive(() => library.storedNote(paperId), [paperId]);
 
   useEffect(() => {
@@ -74,6 +94,8 @@ function OpenNote({ paperId }: { readonly paperId: string }) {
       <NoteBar paperId={paperId} flush={() => opened.session.flush()} />
       <Suspense fallback={null}>
         <NoteEditor
+          ref={editor}
+          hints={hints}
           paperId={paperId}
           text={opened.text}
           revision={opened.revision}
