@@ -11,13 +11,14 @@ type Props = {
   readonly papers: readonly Paper[];
   readonly act: Act;
   readonly onTags: () => void;
+  readonly onEdit: () => void;
   readonly trashed: boolean;
 };
 
 const STATUS_KEY = { inbox: 'i', 'to-read': 't', reading: 'r', read: 'd', archived: 'e' } as const;
 
 /** Several papers at once: what can be done with all of them. */
-export function SelectionPane({ papers, act, onTags, trashed }: Props) {
+export function SelectionPane({ papers, act, onTags, onEdit, trashed }: Props) {
   const library = useLibrary();
   return (
     <section className={styles.selection} aria-label="Selected papers">
@@ -50,6 +51,9 @@ export function SelectionPane({ papers, act, onTags, trashed }: Props) {
               onClick={() => void act('High priority', (ids) => library.setPriority(ids, 'high'), false)}
             >
               High priority
+            </Button>
+            <Button keys="Shift+e" onClick={onEdit}>
+              Edit all
             </Button>
             <Button variant="danger" keys="Delete" onClick={() => void act('Deleted', library.trashPapers, true)}>
               Delete
