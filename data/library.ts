@@ -4,7 +4,7 @@ import type { PlanEntry } from './exchange/plan.ts';
 import type { Card, CardContent, CardOrigin, Review } from './model/card.ts';
 import type { Finding, Suggestion } from './model/finding.ts';
 import type { NoteCopy } from './model/note.ts';
-import type { PaperText, Priority, Status } from './model/paper.ts';
+import type { Paper, PaperText, Priority, Status } from './model/paper.ts';
 import type { Settings, TagColour } from './model/settings.ts';
 import { ok, type Result } from './result.ts';
 import { answerCard, type Answer } from './operations/answer-card.ts';
@@ -39,6 +39,8 @@ import type { Commit } from './storage/transact.ts';
 import { redo, undo, undoState, type UndoError, type UndoState } from './storage/undo.ts';
 
 export type { OldRows, OpenError } from './storage/open.ts';
+
+type FrontKeeper = (lists: readonly (readonly Paper[])[], tags: readonly (readonly [string, number])[]) => unknown;
 
 export type LibraryOptions = OpenOptions & {
   readonly name?: string;
@@ -102,6 +104,9 @@ export class Library {
     }
     await Promise.all([this.papers.load(this.#db), this.marks.load(this.#db)]);
   }
+
+  /** Keeps the first rows of the lists for the next start; see PaperList. */
+  keepFront = (...kept: Parameters<FrontKeeper>) => this.papers.keepFront(this.#db, ...kept);
 
   close(): void {
     this.#channel?.close();
@@ -406,5 +411,6 @@ export type { QueryProblem } from './search/query-ast.ts';
 export { parseQuery } from './search/query-parse.ts';
 export { printField, printQuery } from './search/query-print.ts';
 export type { Found } from './search/search.ts';
-export { foldTag, isUnderTag, tagTree, type TagNode } from './search/tag-tree.ts';
+export { foldTag, isUnderTag, tagCounts, tagTree, type TagNode } from './search/tag-tree.ts';
 export { bulkEdited, type BulkEdit, type BulkText } from './operations/bulk-edit.ts';
+export type { PaperCounts } from './storage/paper-list.ts';

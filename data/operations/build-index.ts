@@ -29,7 +29,7 @@ export async function buildIndex(db: LibraryDb): Promise<BuiltIndex> {
   const revision = await readRevision(db);
   const notes = new Map((await db.notes.toArray()).map(({ paperId, text }) => [paperId, text]));
   const builder = new IndexBuilder();
-  for (let last = ''; ; ) {
+  for (let last = ''; ;) {
     const papers = await db.papers.where(':id').above(last).limit(PAGE).toArray();
     const until = papers.at(-1)?.id;
     if (until === undefined) break;

@@ -29,7 +29,7 @@ export function bulkEdited(paper: Paper, edit: BulkEdit, now: number): Paper {
       return paper.priority === edit.value ? paper : { ...paper, priority: edit.value };
     case 'year': {
       if (paper.issued?.year === edit.value) return paper;
-      const { issued, ...rest } = paper;
+      const { issued: _, ...rest } = paper;
       // The month and day of another year would be wrong.
       return edit.value === undefined ? rest : { ...rest, issued: { year: edit.value } };
     }
@@ -42,8 +42,7 @@ export function bulkEdited(paper: Paper, edit: BulkEdit, now: number): Paper {
       const { [edit.field]: before, ...rest } = paper;
       const value = edit.value.trim();
       if ((before ?? '') === value) return paper;
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what is left out is optional
-      return (value === '' ? rest : { ...rest, [edit.field]: value }) as Paper;
+      return value === '' ? rest : { ...rest, [edit.field]: value };
     }
     default:
       return assertNever(edit);

@@ -6,7 +6,7 @@ import { relatedTo } from '../search/related.ts';
 import { TextIndex } from '../search/text-index.ts';
 import { foldWord, wordsOf } from '../search/words.ts';
 import type { World } from '../search/evaluate.ts';
-import { tagTree, type TagNode } from '../search/tag-tree.ts';
+import { tagCounts } from '../search/tag-tree.ts';
 import type { LibraryDb } from '../storage/db.ts';
 import type { PaperList } from '../storage/paper-list.ts';
 import type { PaperMarks } from '../storage/paper-marks.ts';
@@ -84,7 +84,8 @@ export class PaperSearch {
         // Filing a paper changes nothing of what is indexed.
         if (sameRow(docText(change.before, '', ''), docText(change.after, '', ''))) continue;
       }
-      if (change.table === 'papers' || change.table === 'paperTexts' || change.table === 'notes') this.#queue.add(change.key);
+      if (change.table === 'papers' || change.table === 'paperTexts' || change.table === 'notes')
+        this.#queue.add(change.key);
     }
     if (this.#index !== undefined) void this.#drain();
   }
@@ -202,7 +203,7 @@ export class PaperSearch {
     }
     this.#vocabulary = {
       papers,
-      tags: flat(tagTree(papers.filter(({ trashed }) => trashed === 0))),
+      tags: [...tagCounts(papers)].map(([name, count]) => ({ name, count })).toSorted((a, b) => b.count - a.count),
       venues: [...venues].map(([name, count]) => ({ name, count })).toSorted((a, b) => b.count - a.count),
     };
     return this.#vocabulary;
@@ -215,7 +216,7 @@ export class PaperSearch {
     const index = this.#index;
     if (index === undefined || first === undefined) return [];
     const hits = new Uint8Array(index.size);
-    index.fill(hits, first, true, AUTHOR);
+    index.gather(hits, first, true, AUTHOR);
     const names = new Map<string, number>();
     let seen = 0;
     for (let doc = hits.length - 1; doc >= 0 && seen < NAMES_FROM; doc -= 1) {
@@ -225,7 +226,8 @@ export class PaperSearch {
       for (const { literal, given = '', family = '' } of paper.author) {
         const name = literal ?? `${given} ${family}`.trim();
         const parts = wordsOf(name);
-        if (words.every((word) => parts.some((part) => part.startsWith(word)))) names.set(name, (names.get(name) ?? 0) + 1);
+        if (words.every((word) => parts.some((part) => part.startsWith(word))))
+          names.set(name, (names.get(name) ?? 0) + 1);
       }
     }
     return [...names].map(([name, count]) => ({ name, count })).toSorted((a, b) => b.count - a.count);
@@ -253,9 +255,3 @@ function holding(names: readonly Named[], begin: string): readonly Named[] {
   const rest = names.filter(({ name }) => !foldWord(name).startsWith(wanted) && foldWord(name).includes(wanted));
   return [...starts, ...rest];
 }
-
-function flat(nodes: readonly TagNode[]): readonly Named[] {
-  const all = nodes.flatMap((node): readonly Named[] => [{ name: node.tag, count: node.count }, ...flat(node.children)]);
-  return all.toSorted((a, b) => b.count - a.count);
-}
-

@@ -43,11 +43,7 @@ export function cleanTag(tag: string): string {
 }
 
 /** Moves papers in the reading order to just before another paper, or to the end. */
-export async function reorder(
-  context: Context,
-  ids: readonly string[],
-  beforeId: string | undefined,
-): Promise<void> {
+export async function reorder(context: Context, ids: readonly string[], beforeId: string | undefined): Promise<void> {
   await context.papers.whole();
   const moving = new Set(ids);
   const others = context.papers

@@ -64,7 +64,12 @@ const EXAMPLES: Partial<Record<Field, readonly (readonly [string, string])[]>> =
 };
 
 /** What could follow at the caret (UTF-16 offset), best first; empty where nothing is to be proposed. */
-export function complete(query: string, caret: number, vocabulary: Vocabulary, thisYear: number): readonly Completion[] {
+export function complete(
+  query: string,
+  caret: number,
+  vocabulary: Vocabulary,
+  thisYear: number,
+): readonly Completion[] {
   const token = lexQuery(query).tokens.find((one) => one.kind === 'term' && one.start < caret && caret <= one.end);
   if (token?.kind !== 'term') return [];
   const { start, end } = token;
@@ -87,7 +92,7 @@ export function complete(query: string, caret: number, vocabulary: Vocabulary, t
     return named
       .filter(({ name }) => name !== token.value)
       .slice(0, SHOWN)
-      .map(({ name, count }) => option(field, name, `${new Intl.NumberFormat('en').format(count)}`));
+      .map(({ name, count }) => option(field, name, new Intl.NumberFormat('en').format(count)));
   }
   const years = [String(thisYear), String(thisYear - 1), `${thisYear - 2}..${thisYear}`, `<${thisYear - 10}`];
   const values = field === 'year' ? years.map((year) => [year, ''] as const) : (EXAMPLES[field] ?? []);

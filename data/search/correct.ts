@@ -26,7 +26,11 @@ export function correct(index: TextIndex, root: Node, text: string): Correction 
     });
     const joined = meant.join(' ');
     const quoted = node.phrase || meant.length > 1 ? `"${joined}"` : joined;
-    places.push({ start: node.start, end: node.end, text: node.field === undefined ? quoted : `${node.field}:${quoted}` });
+    places.push({
+      start: node.start,
+      end: node.end,
+      text: node.field === undefined ? quoted : `${node.field}:${quoted}`,
+    });
     return { ...node, text: joined };
   };
   const mended = mend(root);

@@ -50,7 +50,13 @@ export function evaluate(world: World, node: Node): Evaluation {
 }
 
 /** `within`: only documents hit there need be looked at. */
-function find(world: World, node: Node, parts: number, score: Float32Array | undefined, within: Uint8Array | undefined): Uint8Array {
+function find(
+  world: World,
+  node: Node,
+  parts: number,
+  score: Float32Array | undefined,
+  within: Uint8Array | undefined,
+): Uint8Array {
   const { size } = world.index;
   switch (node.kind) {
     case 'words':
@@ -96,7 +102,13 @@ function find(world: World, node: Node, parts: number, score: Float32Array | und
   }
 }
 
-function findAll(world: World, nodes: readonly Node[], parts: number, score: Float32Array | undefined, outer: Uint8Array | undefined): Uint8Array {
+function findAll(
+  world: World,
+  nodes: readonly Node[],
+  parts: number,
+  score: Float32Array | undefined,
+  outer: Uint8Array | undefined,
+): Uint8Array {
   const places = nodes.flatMap((node) => (node.kind === 'in' ? [node.place] : []));
   const hasWords = nodes.some(holdsWords);
   let allowed = parts;
@@ -144,7 +156,7 @@ function findWords(
   const isPrefix = (at: number): boolean => byAuthor || (!node.phrase && at === words.length - 1);
   words.forEach((word, at) => {
     const hits = at === 0 ? all : new Uint8Array(size);
-    index.fill(hits, word, isPrefix(at), parts);
+    index.gather(hits, word, isPrefix(at), parts);
     if (at > 0) for (let doc = 0; doc < size; doc += 1) all[doc]! &= hits[doc] ?? 0;
   });
   if (words.length > 1) {
@@ -159,7 +171,14 @@ function findWords(
 }
 
 /** Rare words count more than common ones, whole words more than beginnings. */
-function addScore(index: TextIndex, score: Float32Array, hits: Uint8Array, words: readonly string[], prefix: boolean, parts: number): void {
+function addScore(
+  index: TextIndex,
+  score: Float32Array,
+  hits: Uint8Array,
+  words: readonly string[],
+  prefix: boolean,
+  parts: number,
+): void {
   const { size } = index;
   let found = 0;
   for (let doc = 0; doc < size; doc += 1) if (hits[doc] !== 0) found += 1;
@@ -171,7 +190,7 @@ function addScore(index: TextIndex, score: Float32Array, hits: Uint8Array, words
   const [word] = words;
   if (!prefix || word === undefined) return;
   const whole = new Uint8Array(size);
-  index.fill(whole, word, false, parts);
+  index.gather(whole, word, false, parts);
   for (let doc = 0; doc < size; doc += 1) {
     const bits = whole[doc] ?? 0;
     if (bits !== 0) score[doc]! += (WEIGHT_OF_BITS[bits] ?? 0) * rarity * 0.3;

@@ -19,7 +19,10 @@ export type Facts = {
   readonly tags: () => readonly string[];
 };
 
-type RowNode = Extract<Node, { kind: 'in' | 'tag' | 'status' | 'year' | 'added' | 'read' | 'has' | 'is' | 'arxiv' | 'doi' }>;
+type RowNode = Extract<
+  Node,
+  { kind: 'in' | 'tag' | 'status' | 'year' | 'added' | 'read' | 'has' | 'is' | 'arxiv' | 'doi' }
+>;
 
 const DAY = 86_400_000;
 
@@ -56,7 +59,10 @@ export function fits(node: RowNode, facts: Facts): (paper: Paper) => boolean {
       return ({ arxiv }) => arxiv !== undefined && arxiv.toLowerCase().startsWith(id);
     }
     case 'doi': {
-      const doi = node.value.toLowerCase().replace(/^.*doi\.org\//u, '').replace(/^doi:/u, '');
+      const doi = node.value
+        .toLowerCase()
+        .replace(/^.*doi\.org\//u, '')
+        .replace(/^doi:/u, '');
       return ({ DOI }) => DOI !== undefined && DOI.toLowerCase().includes(doi);
     }
     default:

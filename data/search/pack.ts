@@ -10,7 +10,14 @@ export function packIndex(parts: IndexParts, revision: number): readonly Uint8Ar
   const docs = encoder.encode(parts.docs);
   const terms = encoder.encode(parts.terms);
   const arrays = [parts.postStart, parts.posts, parts.docStart, parts.low, parts.high];
-  const head = Float64Array.from([MAGIC, FORMAT, revision, docs.length, terms.length, ...arrays.map((one) => one.length)]);
+  const head = Float64Array.from([
+    MAGIC,
+    FORMAT,
+    revision,
+    docs.length,
+    terms.length,
+    ...arrays.map((one) => one.length),
+  ]);
   return [bytesOf(head), ...arrays.map(bytesOf), docs, terms];
 }
 
@@ -47,6 +54,8 @@ export function buffersOf({ postStart, posts, docStart, low, high }: IndexParts)
   return [postStart, posts, docStart, low, high].map(({ buffer }) => buffer);
 }
 
-function bytesOf(array: Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+function bytesOf(
+  array: Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint8Array<ArrayBuffer>,
+): Uint8Array<ArrayBuffer> {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }

@@ -14,7 +14,10 @@ const FIELD = /^([a-zA-Z]{1,12}):/u;
 const isQuote = (letter: string | undefined): boolean => letter === '"' || letter === '“' || letter === '”';
 
 /** Cuts a query into its pieces. Never fails: an open quotation runs to the end and is told. */
-export function lexQuery(text: string): { readonly tokens: readonly Token[]; readonly problems: readonly QueryProblem[] } {
+export function lexQuery(text: string): {
+  readonly tokens: readonly Token[];
+  readonly problems: readonly QueryProblem[];
+} {
   const tokens: Token[] = [];
   const problems: QueryProblem[] = [];
   let at = 0;
@@ -45,7 +48,8 @@ export function lexQuery(text: string): { readonly tokens: readonly Token[]; rea
     if (!isField && (value === 'or' || value === 'OR')) tokens.push({ kind: 'or', start, end });
     else if (!isField && value === 'AND') tokens.push({ kind: 'and', start, end });
     else if (!isField && value === 'NOT') tokens.push({ kind: 'not', start, end });
-    else tokens.push({ kind: 'term', value, quoted: false, start, end, valueStart: from, ...(isField ? { field } : {}) });
+    else
+      tokens.push({ kind: 'term', value, quoted: false, start, end, valueStart: from, ...(isField ? { field } : {}) });
     return end;
   }
 
@@ -56,7 +60,15 @@ export function lexQuery(text: string): { readonly tokens: readonly Token[]; rea
     const end = isClosed ? close + 1 : close;
     const value = text.slice(open + 1, close);
     if (!isClosed) problems.push({ start: open, end, message: 'This quotation is not closed. Add a " where it ends.' });
-    tokens.push({ kind: 'term', value, quoted: true, start, end, valueStart: open, ...(field === undefined ? {} : { field }) });
+    tokens.push({
+      kind: 'term',
+      value,
+      quoted: true,
+      start,
+      end,
+      valueStart: open,
+      ...(field === undefined ? {} : { field }),
+    });
     return end;
   }
 }

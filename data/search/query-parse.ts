@@ -1,6 +1,16 @@
 import { STATUSES } from '../model/paper.ts';
 import { assertNever } from '../result.ts';
-import { FIELDS, HAS, IS, PLACES, type Field, type Node, type Query, type QueryProblem, type Span } from './query-ast.ts';
+import {
+  FIELDS,
+  HAS,
+  IS,
+  PLACES,
+  type Field,
+  type Node,
+  type Query,
+  type QueryProblem,
+  type Span,
+} from './query-ast.ts';
 import { lexQuery, type Token } from './query-lex.ts';
 import { closest } from './near-words.ts';
 import { readWhen, readYears } from './query-values.ts';
@@ -33,7 +43,10 @@ export function parseQuery(text: string): Query {
       }
       parts.push(next);
     }
-    return join('or', parts.filter((part) => !isNothing(part)));
+    return join(
+      'or',
+      parts.filter((part) => !isNothing(part)),
+    );
   };
 
   const parseAnd = (depth: number): Node => {
@@ -112,7 +125,13 @@ function join(kind: 'and' | 'or', parts: readonly Node[]): Node {
   return { kind, parts: kept, start: first.start, end: kept.at(-1)?.end ?? first.end };
 }
 
-const ALIASES: Readonly<Record<string, Field>> = { tags: 'tag', authors: 'author', by: 'author', journal: 'venue', note: 'in' };
+const ALIASES: Readonly<Record<string, Field>> = {
+  tags: 'tag',
+  authors: 'author',
+  by: 'author',
+  journal: 'venue',
+  note: 'in',
+};
 
 function readTerm(token: Term, tell: (span: Span, message: string) => void): Node {
   const span = { start: token.start, end: token.end };

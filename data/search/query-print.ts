@@ -47,8 +47,11 @@ function quoted(text: string, always: boolean): string {
   return needs ? `"${text.replace(/["“”]/gu, ' ')}"` : text;
 }
 
+function pad(year: number | undefined): string {
+  return year === undefined ? '' : String(year).padStart(4, '0');
+}
+
 function printRange({ from, to }: Range): string {
-  const pad = (year: number | undefined): string => (year === undefined ? '' : String(year).padStart(4, '0'));
   return from !== undefined && from === to ? pad(from) : `${pad(from)}..${pad(to)}`;
 }
 

@@ -31,7 +31,8 @@ export function readYears(text: string): Result<Range, string> {
 
 /** `<7d`, `>3m`, `today`, `2024`, `2024-05`, `2024-05-01..2024-06-15`. A bare age is as `<`. */
 export function readWhen(text: string): Result<When, string> {
-  const why = 'A time is written as an age (<7d, >3m; h d w m y), as today, or as a date (2025-06, 2025-06-01..2025-06-30).';
+  const why =
+    'A time is written as an age (<7d, >3m; h d w m y), as today, or as a date (2025-06, 2025-06-01..2025-06-30).';
   if (text === 'today') return ok({ kind: 'age', newerThan: 1 });
   const age = /^(<=?|>=?)?(\d{1,4}(?:\.\d)?)([hdwmy])$/u.exec(text);
   if (age !== null) {
@@ -43,7 +44,8 @@ export function readWhen(text: string): Result<When, string> {
   const from = first === '' ? undefined : dayOf(first, 'first');
   const to = last === '' ? undefined : dayOf(last ?? first, 'last');
   if ((first !== '' && from === undefined) || (last !== '' && to === undefined)) return err(why);
-  if (from !== undefined && to !== undefined && from > to) return err('The first date is after the second. Turn them round.');
+  if (from !== undefined && to !== undefined && from > to)
+    return err('The first date is after the second. Turn them round.');
   return ok({ kind: 'days', ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) });
 }
 

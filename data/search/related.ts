@@ -11,7 +11,11 @@ const COMMON = 0.2;
 export type RelatedDoc = { readonly doc: number; readonly score: number; readonly words: readonly string[] };
 
 /** TF-IDF weights of the words of a document's title, abstract and tags, strongest first, normed to length 1. */
-export function strongestWords(index: TextIndex, doc: number, most = WORDS): readonly { readonly term: number; readonly weight: number }[] {
+export function strongestWords(
+  index: TextIndex,
+  doc: number,
+  most = WORDS,
+): readonly { readonly term: number; readonly weight: number }[] {
   const often = new Map<number, number>();
   let counts = 0;
   index.scan(doc, (value) => {
@@ -35,7 +39,12 @@ export function strongestWords(index: TextIndex, doc: number, most = WORDS): rea
  * The papers nearest to one by their words (cosine of TF-IDF), best first, with the
  * words they share. `isShown` leaves out what is gone or in the trash.
  */
-export function relatedTo(index: TextIndex, doc: number, isShown: (doc: number) => boolean, most: number): readonly RelatedDoc[] {
+export function relatedTo(
+  index: TextIndex,
+  doc: number,
+  isShown: (doc: number) => boolean,
+  most: number,
+): readonly RelatedDoc[] {
   const words = strongestWords(index, doc);
   const scores = new Float32Array(index.size);
   for (const { term, weight } of words) {

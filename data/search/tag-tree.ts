@@ -20,19 +20,26 @@ export type TagNode = {
   readonly children: readonly TagNode[];
 };
 
-/** The tree of some papers' tags, each level by name. A paper counts once for a tag, however many below it it has. */
-export function tagTree(papers: readonly { readonly tags: readonly string[] }[]): readonly TagNode[] {
+/** How many papers have each tag or one below it. A paper counts once for a tag, however many below it it has. */
+export function tagCounts(
+  papers: readonly { readonly tags: readonly string[]; readonly trashed: 0 | 1 }[],
+): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { tags } of papers) {
-    if (tags.length === 0) continue;
+  for (const { tags, trashed } of papers) {
+    if (tags.length === 0 || trashed === 1) continue;
     const seen = new Set<string>();
     for (const tag of tags) {
-      if (tag === "") continue;
+      if (tag === '') continue;
       for (let end = tag.indexOf('/'); end > 0; end = tag.indexOf('/', end + 1)) seen.add(tag.slice(0, end));
       seen.add(tag);
     }
     for (const tag of seen) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   }
+  return counts;
+}
+
+/** The tree of counted tags, each level by name. */
+export function tagTree(counts: ReadonlyMap<string, number>): readonly TagNode[] {
   const children = new Map<string, string[]>();
   for (const tag of counts.keys()) {
     const cut = tag.replace(/\/+$/u, '').lastIndexOf('/');

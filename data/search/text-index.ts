@@ -144,7 +144,7 @@ export class TextIndex {
   }
 
   /** Adds to `hits`, by document, the bits of the parts within `parts` that hold the word. */
-  fill(hits: Uint8Array, word: string, prefix: boolean, parts: number): void {
+  gather(hits: Uint8Array, word: string, prefix: boolean, parts: number): void {
     const keep = prefix && word.length <= KEPT_LENGTH;
     const key = `${parts}/${word}`;
     const kept = keep ? this.#kept.get(key) : undefined;
@@ -162,7 +162,8 @@ export class TextIndex {
       hits[post >>> 8]! |= post & parts;
     }
     for (const [term, list] of this.#newPosts) {
-      if ((term < from || term >= to) && (term < this.#terms.length || !matches(this.word(term), word, prefix))) continue;
+      if ((term < from || term >= to) && (term < this.#terms.length || !matches(this.word(term), word, prefix)))
+        continue;
       for (const post of list) hits[post >>> 8]! |= post & parts;
     }
     if (!keep) return;

@@ -67,7 +67,7 @@ export class PaperList {
   async #readAll(db: LibraryDb): Promise<void> {
     this.#meanwhile = [];
     const rows = new Map<string, Paper>();
-    for (let last = ''; ; ) {
+    for (let last = ''; ;) {
       const papers = await db.papers.where(':id').above(last).limit(PAGE).toArray();
       for (const paper of papers) rows.set(paper.id, paper);
       if (papers.length < PAGE) break;

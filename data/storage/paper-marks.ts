@@ -21,7 +21,7 @@ export class PaperMarks {
     this.#noted.clear();
     this.#cards.clear();
     for (const id of noted) this.#noted.add(id);
-    for (let last = ''; ; ) {
+    for (let last = ''; ;) {
       const cards = await db.cards.where(':id').above(last).limit(PAGE).toArray();
       for (const card of cards) this.#put(card);
       if (cards.length < PAGE) break;

@@ -17,7 +17,8 @@ const keyOfChange = (n: number): string => `changed/${String(n).padStart(12, '0'
 /** Papers that some changes touch. */
 export function touchedPapers(changes: readonly Change[]): readonly string[] {
   const ids = new Set<string>();
-  for (const { table, key } of changes) if (table === 'papers' || table === 'paperTexts' || table === 'notes') ids.add(key);
+  for (const { table, key } of changes)
+    if (table === 'papers' || table === 'paperTexts' || table === 'notes') ids.add(key);
   return [...ids];
 }
 
@@ -29,7 +30,11 @@ export async function countRevision(db: LibraryDb, changes: readonly Change[]): 
   if (ids.length === 0) return;
   if (ids.length <= MOST_IDS) await db.meta.put({ key: keyOfChange(n), ids });
   else await db.meta.put({ key: keyOfChange(n), ids: ['*'] });
-  if (n % 100 === 0) await db.meta.where('key').between('changed/', keyOfChange(n - KEPT)).delete();
+  if (n % 100 === 0)
+    await db.meta
+      .where('key')
+      .between('changed/', keyOfChange(n - KEPT))
+      .delete();
 }
 
 export async function readRevision(db: LibraryDb): Promise<number> {
@@ -41,7 +46,10 @@ export async function readRevision(db: LibraryDb): Promise<number> {
 export async function changedSince(db: LibraryDb, revision: number): Promise<readonly string[] | undefined> {
   const now = await readRevision(db);
   if (now < revision || now - revision > KEPT - 100) return undefined;
-  const rows = await db.meta.where('key').between(keyOfChange(revision + 1), keyOfChange(now), true, true).toArray();
+  const rows = await db.meta
+    .where('key')
+    .between(keyOfChange(revision + 1), keyOfChange(now), true, true)
+    .toArray();
   const ids = new Set(rows.flatMap((row) => ('ids' in row ? row.ids : [])));
   return ids.has('*') ? undefined : [...ids];
 }

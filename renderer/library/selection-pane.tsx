@@ -15,13 +15,14 @@ type Props = {
   readonly act: Act;
   readonly onTags: () => void;
   readonly onKeepBest: () => void;
+  readonly onEdit: () => void;
   readonly trashed: boolean;
 };
 
 const STATUS_KEY = { inbox: 'i', 'to-read': 't', reading: 'r', read: 'd', archived: 'e' } as const;
 
 /** Several papers at once: what can be done with all of them. */
-export function SelectionPane({ papers, act, onTags, onKeepBest, trashed }: Props) {
+export function SelectionPane({ papers, act, onTags, onKeepBest, onEdit, trashed }: Props) {
   const library = useLibrary();
   return (
     <section className={styles.selection} aria-label="Selected papers">
@@ -54,6 +55,9 @@ export function SelectionPane({ papers, act, onTags, onKeepBest, trashed }: Prop
               onClick={() => void act('High priority', (ids) => library.setPriority(ids, 'high'), false)}
             >
               High priority
+            </Button>
+            <Button keys="Shift+e" onClick={onEdit}>
+              Edit all
             </Button>
             <Menu
               label="Export"

@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/require-post-message-target-origin -- a worker has no origin to name */
 import type { BuiltIndex, IndexSource } from '../../data/library.ts';
 import type { IndexAnswer, IndexRequest } from './index.worker.ts';
 
