@@ -20,12 +20,7 @@ async function twoWindows() {
   const paperId = libraries[0].papers.all()[0]?.id ?? '';
   const sessions = libraries.map(
     (library, index) =>
-      new NoteSession(
-        library,
-        paperId,
-        { window: `w${index}`, others: new Set([`w${1 - index}`]) },
-        () => undefined,
-      ),
+      new NoteSession(library, paperId, { window: `w${index}`, others: new Set([`w${1 - index}`]) }, () => undefined),
   );
   return { libraries, sessions, paperId, clock };
 }
@@ -37,6 +32,9 @@ const act: fc.Arbitrary<Act> = fc.record({
   kind: fc.constantFrom('type' as const, 'type' as const, 'save' as const, 'hear' as const, 'wait' as const),
   place: fc.nat({ max: 100 }),
 });
+
+/** `NOTE_RUNS=1000` for the long form. */
+const RUNS = Number(process.env['NOTE_RUNS'] ?? 200);
 
 test('every text typed in two windows at once is in the note, in a copy beside it or in its history', async () => {
   let [conflicts, runs] = [0, 0];
@@ -68,11 +66,11 @@ test('every text typed in two windows at once is in the note, in a copy beside i
       if (copies.length > 0) conflicts += 1;
       for (const library of libraries) library.close();
     }),
-    { numRuns: 1000 },
+    { numRuns: RUNS },
   );
-  expect(runs).toBe(1000);
+  expect(runs).toBe(RUNS);
   // It would prove nothing if the two had never met.
-  expect(conflicts).toBeGreaterThan(100);
+  expect(conflicts).toBeGreaterThan(RUNS / 10);
 }, 240_000);
 
 test('what a window had typed when it was killed is there when the note is opened again', async () => {
