@@ -13,6 +13,7 @@ import * as cardOperations from './operations/cards.ts';
 import { checkLibrary, repairLibrary, type CheckOptions } from './operations/check-library.ts';
 import type { Context } from './operations/context.ts';
 import * as findingOperations from './operations/findings.ts';
+import { exportPapers, type ExportFormat } from './operations/export-papers.ts';
 import { fillDetails, importPapers, planImport, type ImportOptions } from './operations/import-papers.ts';
 import * as draftOperations from './operations/note-drafts.ts';
 import { noteVersions } from './operations/note-history.ts';
@@ -123,6 +124,8 @@ export class Library {
     this.#channel?.postMessage('changed');
     for (const listener of this.#listeners) listener(commit);
   }
+
+  exportPapers = (format: ExportFormat, ids?: readonly string[]) => exportPapers(this.#context, format, ids);
 
   // Undo
 
@@ -344,7 +347,7 @@ export { readBackupBytes } from './exchange/backup.ts';
 export { addCloze } from './findings/add-cloze.ts';
 export { escapeMarkdown } from './findings/escape-markdown.ts';
 export { splitSentences } from './findings/sentences.ts';
-export { standAlone } from './findings/suggest.ts';
+export { standAlone } from './findings/stand-alone.ts';
 export {
   answer as clozeAnswer,
   BLANK,
@@ -355,6 +358,7 @@ export {
 } from './findings/cloze.ts';
 export { questionSide } from './findings/mask.ts';
 export { studyClock } from './operations/settings.ts';
+export { EXPORT_FORMATS, type ExportFormat } from './operations/export-papers.ts';
 export { backupName as backupFileName } from './backup-files/names.ts';
 export type BackupCounts = Backup['counts'];
 export { packOldRows } from './operations/export-backup.ts';

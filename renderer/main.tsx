@@ -5,6 +5,9 @@ import { openLibrary } from '../data/library.ts';
 import { App } from './app.tsx';
 import { OpenFailed } from './open-failed.tsx';
 import { saveBeforeUpgrade } from './backups/save-before-upgrade.ts';
+import { setTrustedTypes } from './trusted-types.ts';
+
+setTrustedTypes();
 
 const root = createRoot(document.getElementById('root') ?? document.body);
 
