@@ -59,13 +59,13 @@ export async function run({ bounded }) {
 
 const seconds = (began) => Math.round((performance.now() - began) / 100) / 10;
 
-async function inProfile(profile, address, use) {
+async function inProfile(profile, address, work) {
   const context = await openBrowser(profile);
   const page = context.pages()[0] ?? (await context.newPage());
   try {
     await page.goto(address);
     await page.getByRole('main').waitFor();
-    return await use(page);
+    return await work(page);
   } finally {
     await context.close();
   }
@@ -116,9 +116,10 @@ function sorted(value) {
 
 /** In the page: the longest time without a frame, in ms, until `torture-end`. */
 async function longestStop() {
-  let [longest, last, running] = [0, performance.now(), true];
-  window.addEventListener('torture-end', () => (running = false), { once: true });
-  while (running) {
+  let [longest, last] = [0, performance.now()];
+  const end = new AbortController();
+  window.addEventListener('torture-end', () => end.abort(), { once: true });
+  while (!end.signal.aborted) {
     await new Promise((resolve) => requestAnimationFrame(resolve));
     const now = performance.now();
     longest = Math.max(longest, now - last);

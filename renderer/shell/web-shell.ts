@@ -25,8 +25,9 @@ export function webShell(page: Window): Shell {
   });
 }
 
+const refuse = async () => needsDesktop('Keeping backups in a folder');
+
 function noFolder(): Backups {
-  const refuse = async () => needsDesktop('Keeping backups in a folder');
   return Object.freeze<Backups>({
     write: refuse,
     list: refuse,
