@@ -56,6 +56,7 @@ export function CheckSection() {
       text: 'Repaired the library',
       action: { label: 'Undo', keys: 'Mod+z', run: () => void undo(library) },
     });
+    if (await hasBackupFolder()) void keeperOf(library).keep();
     return checkNow();
   };
   useCommands([

@@ -37,7 +37,13 @@ export function useOpening(): Opening {
       const comparison = await opened.worker.ask({ task: 'compare' });
       setOpened((now) => (now?.worker === opened.worker ? { ...now, comparison } : now));
     };
-    return library.onCommit(() => void compare().catch(() => undefined));
+    const again = (): void => void compare().catch(() => undefined);
+    // What the worker itself restores, and what other windows do, is told of by the list of papers.
+    const [stop, stopPapers] = [library.onCommit(again), library.papers.subscribe(again)];
+    return () => {
+      stop();
+      stopPapers();
+    };
     // oxlint-disable-next-line react/exhaustive-deps -- a new comparison is no other backup
   }, [library, opened?.worker]);
 

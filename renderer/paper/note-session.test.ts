@@ -33,6 +33,9 @@ const act: fc.Arbitrary<Act> = fc.record({
   place: fc.nat({ max: 100 }),
 });
 
+/** `NOTE_RUNS=1000` for the long form. */
+const RUNS = Number(process.env['NOTE_RUNS'] ?? 200);
+
 test('every text typed in two windows at once is in the note, in a copy beside it or in its history', async () => {
   let [conflicts, runs] = [0, 0];
   await fc.assert(
@@ -63,11 +66,11 @@ test('every text typed in two windows at once is in the note, in a copy beside i
       if (copies.length > 0) conflicts += 1;
       for (const library of libraries) library.close();
     }),
-    { numRuns: 1000 },
+    { numRuns: RUNS },
   );
-  expect(runs).toBe(1000);
+  expect(runs).toBe(RUNS);
   // It would prove nothing if the two had never met.
-  expect(conflicts).toBeGreaterThan(100);
+  expect(conflicts).toBeGreaterThan(RUNS / 10);
 }, 240_000);
 
 test('what a window had typed when it was killed is there when the note is opened again', async () => {
