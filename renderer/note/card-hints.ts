@@ -1,4 +1,4 @@
-import { type Extension, type Range, StateEffect, StateField } from '@codemirror/state';
+import { type EditorState, type Extension, type Range, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate, WidgetType } from '@codemirror/view';
 import { noteHints } from '../../data/library.ts';
 
@@ -74,10 +74,12 @@ export function cardHints(isOn: () => boolean): Extension {
 
       update(update: ViewUpdate): void {
         const asked = update.transactions.some((tr) => tr.effects.some((effect) => effect.is(waved)));
+        const lineOf = (state: EditorState): number => state.doc.lineAt(state.selection.main.head).number;
+        const left = lineOf(update.state) !== lineOf(update.startState);
         // While a line is written its neighbours' hints stay; they are found again when the cursor leaves it.
-        if (update.view.composing || (update.docChanged && !asked))
+        if (update.view.composing || (update.docChanged && !asked && !left))
           this.decorations = this.decorations.map(update.changes);
-        else if (asked || update.selectionSet || update.focusChanged) this.decorations = find(update.view);
+        else if (asked || left || update.focusChanged) this.decorations = find(update.view);
       }
     },
     { decorations: (plugin) => plugin.decorations },
