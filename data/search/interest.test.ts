@@ -5,7 +5,12 @@ import { IndexBuilder } from './index-build.ts';
 import { featuresOf, interestIn, learnInterest, reasonsFor } from './interest.ts';
 import { TextIndex } from './text-index.ts';
 
-type Real = { readonly id: string; readonly title: string; readonly abstract: string; readonly categories: readonly string[] };
+type Real = {
+  readonly id: string;
+  readonly title: string;
+  readonly abstract: string;
+  readonly categories: readonly string[];
+};
 
 const REAL = new URL('../../../shared/data/load/papers-10000.jsonl.gz', import.meta.url);
 
@@ -24,7 +29,14 @@ test('learns from what was kept and left, and says by which words', () => {
   const builder = new IndexBuilder();
   for (let n = 0; n < 30; n += 1) {
     builder.add(textOf(`k${n}`, `Protein folding number ${n}`, `We fold protein chains of kind k${n % 4}.`));
-    for (const topic of ['Coral reefs', 'River deltas', 'Glass fibres', 'Bird songs', 'Stone bridges', 'Desert winds']) {
+    for (const topic of [
+      'Coral reefs',
+      'River deltas',
+      'Glass fibres',
+      'Bird songs',
+      'Stone bridges',
+      'Desert winds',
+    ]) {
       builder.add(textOf(`${topic}${n}`, `${topic} number ${n}`, `We look at ${topic.toLowerCase()}.`));
     }
     builder.add(textOf(`l${n}`, `Traffic lights number ${n}`, `We time traffic lights of kind l${n % 4}.`));
@@ -81,7 +93,11 @@ test.skipIf(!existsSync(REAL))(
       return { interests, replays: ratios.length, ratio: ratios.reduce((sum, one) => sum + one, 0) / ratios.length };
     });
     const learned = gains.filter(({ replays }) => replays > 0);
-    console.info(learned.map(({ interests, replays, ratio }) => `${interests.join('+')} ${ratio.toFixed(2)} (${replays})`).join('; '));
+    console.info(
+      learned
+        .map(({ interests, replays, ratio }) => `${interests.join('+')} ${ratio.toFixed(2)} (${replays})`)
+        .join('; '),
+    );
     expect(learned.length).toBeGreaterThan(2);
     const mean = learned.reduce((sum, { ratio }) => sum + ratio, 0) / learned.length;
     expect(mean).toBeGreaterThanOrEqual(3);

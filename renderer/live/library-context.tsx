@@ -41,7 +41,7 @@ export function usePaperCounts(): ReturnType<Library['papers']['counts']> {
 }
 
 /** Goes up whenever searches may find something else. */
-export function useSearchVersion(): number {
+function useSearchVersion(): number {
   const { search } = useLibrary();
   return useSyncExternalStore(search.subscribe, search.version);
 }

@@ -49,8 +49,7 @@ export function fsrsLoss(weights: readonly number[]) {
       return stability * (rating === 1 ? growth : Math.max(1, growth));
     }
     if (rating === 1) {
-      const forgotten =
-        w11 * difficulty ** -w12 * ((stability + 1) ** w13 - 1) * Math.exp(w14 * (1 - recall));
+      const forgotten = w11 * difficulty ** -w12 * ((stability + 1) ** w13 - 1) * Math.exp(w14 * (1 - recall));
       return Math.min(forgotten, stability * lapseCeiling);
     }
     const growth = easeBase * (11 - difficulty) * stability ** -w9 * (Math.exp(w10 * (1 - recall)) - 1);
