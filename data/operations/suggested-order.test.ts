@@ -1,11 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { IndexBuilder } from './index-build.ts';
-import { featuresOf, interestIn, learnInterest, reasonsFor } from './interest.ts';
-import { TextIndex } from './text-index.ts';
+import { IndexBuilder } from '../search/index-build.ts';
+import { featuresOf, interestIn, learnInterest, reasonsFor } from '../search/interest.ts';
+import { neighboursOf } from './suggested-order.ts';
+import { TextIndex } from '../search/text-index.ts';
 
-type Real = { readonly id: string; readonly title: string; readonly abstract: string; readonly categories: readonly string[] };
+type Real = {
+  readonly id: string;
+  readonly title: string;
+  readonly abstract: string;
+  readonly categories: readonly string[];
+};
 
 const REAL = new URL('../../../shared/data/load/papers-10000.jsonl.gz', import.meta.url);
 
@@ -24,7 +30,14 @@ test('learns from what was kept and left, and says by which words', () => {
   const builder = new IndexBuilder();
   for (let n = 0; n < 30; n += 1) {
     builder.add(textOf(`k${n}`, `Protein folding number ${n}`, `We fold protein chains of kind k${n % 4}.`));
-    for (const topic of ['Coral reefs', 'River deltas', 'Glass fibres', 'Bird songs', 'Stone bridges', 'Desert winds']) {
+    for (const topic of [
+      'Coral reefs',
+      'River deltas',
+      'Glass fibres',
+      'Bird songs',
+      'Stone bridges',
+      'Desert winds',
+    ]) {
       builder.add(textOf(`${topic}${n}`, `${topic} number ${n}`, `We look at ${topic.toLowerCase()}.`));
     }
     builder.add(textOf(`l${n}`, `Traffic lights number ${n}`, `We time traffic lights of kind l${n % 4}.`));
@@ -66,11 +79,12 @@ test.skipIf(!existsSync(REAL))(
         const seen = papers.slice(start, start + 50);
         const ahead = papers.slice(start + 50, start + 250);
         const chance = ahead.filter(likes).length / ahead.length;
-        const decisions = seen.map((paper) => ({
-          features: featuresOf(index, index.numberOf(paper.id) ?? -1),
-          kept: likes(paper),
-          weight: 1,
-        }));
+        if (seen.filter(likes).length < 3) continue;
+        const decisions = seen.flatMap((paper) => {
+          const doc = index.numberOf(paper.id) ?? -1;
+          const own = { features: featuresOf(index, doc), kept: likes(paper), weight: 1 };
+          return likes(paper) ? [own, ...neighboursOf(index, doc)] : [own];
+        });
         const model = learnInterest(decisions);
         if (model === undefined || chance === 0) continue;
         const order = ahead
@@ -81,7 +95,11 @@ test.skipIf(!existsSync(REAL))(
       return { interests, replays: ratios.length, ratio: ratios.reduce((sum, one) => sum + one, 0) / ratios.length };
     });
     const learned = gains.filter(({ replays }) => replays > 0);
-    console.info(learned.map(({ interests, replays, ratio }) => `${interests.join('+')} ${ratio.toFixed(2)} (${replays})`).join('; '));
+    console.info(
+      learned
+        .map(({ interests, replays, ratio }) => `${interests.join('+')} ${ratio.toFixed(2)} (${replays})`)
+        .join('; '),
+    );
     expect(learned.length).toBeGreaterThan(2);
     const mean = learned.reduce((sum, { ratio }) => sum + ratio, 0) / learned.length;
     expect(mean).toBeGreaterThanOrEqual(3);
