@@ -1,21 +1,27 @@
-import { suggest } from './findings/suggest.ts';
-import type { Backup } from './exchange/backup.ts';
+import type { Backup } from './exchange/backup-model.ts';
 import type { PaperRecord } from './exchange/record.ts';
 import type { PlanEntry } from './exchange/plan.ts';
 import type { Card, CardContent, CardOrigin, Review } from './model/card.ts';
 import type { Finding, Suggestion } from './model/finding.ts';
+import type { NoteCopy } from './model/note.ts';
 import type { Paper, PaperText, Priority, Status } from './model/paper.ts';
 import type { Settings, TagColour } from './model/settings.ts';
 import { ok, type Result } from './result.ts';
 import { answerCard, type Answer } from './operations/answer-card.ts';
 import { editPapers, type BulkEdit } from './operations/bulk-edit.ts';
 import * as cardOperations from './operations/cards.ts';
+import { checkLibrary, repairLibrary, type CheckOptions } from './operations/check-library.ts';
 import type { Context } from './operations/context.ts';
 import * as findingOperations from './operations/findings.ts';
+import { exportPapers, type ExportFormat } from './operations/export-papers.ts';
 import { fillDetails, importPapers, planImport, type ImportOptions } from './operations/import-papers.ts';
+import * as draftOperations from './operations/note-drafts.ts';
+import { noteVersions } from './operations/note-history.ts';
 import * as noteOperations from './operations/notes.ts';
 import * as paperOperations from './operations/papers.ts';
-import { compareBackup, exportBackup, restoreBackup, type RestoreMode } from './operations/restore-backup.ts';
+import { exportBackup, packBackup } from './operations/export-backup.ts';
+import { compareBackup, restoreBackup, restorePapers, type RestoreMode } from './operations/restore-backup.ts';
+import * as suggestionOperations from './operations/suggestions.ts';
 import * as reviewOperations from './operations/review.ts';
 import { readSettings, updateSettings } from './operations/settings.ts';
 import { PaperSearch, type IndexSource } from './operations/paper-search.ts';
@@ -135,6 +141,8 @@ export class Library {
     for (const listener of this.#listeners) listener(commit);
   }
 
+  exportPapers = (format: ExportFormat, ids?: readonly string[]) => exportPapers(this.#context, format, ids);
+
   // Undo
 
   undoState(): Promise<UndoState> {
@@ -214,13 +222,25 @@ export class Library {
   }
 
   /** The note as it is stored, of revision 0 and empty where there is none. */
-  async storedNote(paperId: string): Promise<{ readonly text: string; readonly rev: number }> {
+  async storedNote(
+    paperId: string,
+  ): Promise<{ readonly text: string; readonly rev: number; readonly copies?: readonly NoteCopy[] }> {
     return (await this.#db.notes.get(paperId)) ?? { text: '', rev: 0 };
   }
 
-  openNote = (paperId: string) => noteOperations.openNote(this.#context, paperId);
-  keepDraft = (paperId: string, text: string, baseRev: number) =>
-    noteOperations.keepDraft(this.#context, paperId, text, baseRev);
+  openNote = (paperId: string, owner?: draftOperations.DraftOwner) =>
+    draftOperations.openNote(this.#context, paperId, owner);
+  keepDraft = (draft: Parameters<typeof draftOperations.keepDraft>[1]) =>
+    draftOperations.keepDraft(this.#context, draft);
+  dropDraft = (paperId: string, window: string, text: string) =>
+    draftOperations.dropDraft(this.#context, paperId, window, text);
+  /** Saves what was typed; what another window saved meanwhile stays beside it as a copy. */
+  saveTyped = (paperId: string, text: string, baseText: string) =>
+    noteOperations.saveTyped(this.#context, paperId, text, baseText);
+  /** Earlier texts of a note, newest first. */
+  noteVersions = (paperId: string) => noteVersions(this.#context, paperId);
+  replaceNote = (paperId: string, text: string, options?: Parameters<typeof noteOperations.replaceNote>[3]) =>
+    noteOperations.replaceNote(this.#context, paperId, text, options);
   saveNote = (paperId: string, text: string, baseRev: number) =>
     noteOperations.saveNote(this.#context, paperId, text, baseRev);
   /** Ids of the papers whose notes link to this title with `[[…]]`. */
@@ -235,26 +255,26 @@ export class Library {
   }
 
   /** What Lectern proposes for a paper, best first, without what was kept or dismissed. */
-  async suggestions(paperId: string): Promise<readonly Suggestion[]> {
-    const [text, findings] = await Promise.all([
-      this.#db.paperTexts.get(paperId),
-      this.#db.findings.where('paperId').equals(paperId).toArray(),
-    ]);
-    if (text === undefined) return [];
-    const decided = findings.flatMap(({ source }) => (source.kind === 'abstract' ? [source] : []));
-    const title = this.papers.get(paperId)?.title ?? '';
-    return suggest({ title, abstract: text.abstract }).filter(
-      (one) => !decided.some(({ start, end }) => one.start < end && start < one.end),
-    );
-  }
+  suggestions = (paperId: string) => suggestionOperations.suggestions(this.#context, paperId);
+  /** The best suggestions of several papers, computed by `many`: in a worker, say. */
+  bestSuggestions = (
+    ids: readonly string[],
+    most: number,
+    many: suggestionOperations.SuggestMany,
+    onProgress?: (done: number) => void,
+  ) => suggestionOperations.bestSuggestions(this.#context, ids, most, many, onProgress);
+  keepBest = (papers: Parameters<typeof findingOperations.keepBest>[1]) =>
+    findingOperations.keepBest(this.#context, papers);
+  /** What was learned from keeping and dismissing suggestions. */
+  preferences = () => suggestionOperations.preferences(this.#context);
 
   keepSuggestions = (paperId: string, kept: readonly Suggestion[]) =>
     findingOperations.keepSuggestions(this.#context, paperId, kept);
   dismissSuggestion = (paperId: string, suggestion: Suggestion) =>
     findingOperations.dismissSuggestion(this.#context, paperId, suggestion);
   /** Keeps a statement; parts marked `{{c1::…}}` become cards. */
-  addFinding = (paperId: string, text: string, source?: Finding['source']) =>
-    findingOperations.addFinding(this.#context, paperId, text, source);
+  addFinding = (paperId: string, text: string, source?: Finding['source'], reason?: string) =>
+    findingOperations.addFinding(this.#context, paperId, text, source, reason);
   /** Keeps a statement, or takes one that is kept, and asks a question about it. */
   addQuestion = (
     paperId: string,
@@ -324,20 +344,36 @@ export class Library {
 
   updateSettings = (change: Partial<Settings>) => updateSettings(this.#context, change);
 
+  // Check
+
+  /** Looks for what cannot be in the whole library. Changes nothing. */
+  check = (options?: CheckOptions) => checkLibrary(this.#context, options);
+  /** Mends what can be mended, in one undo step. Keep a backup first. */
+  repair = (options?: CheckOptions) => repairLibrary(this.#context, options);
+
   // Backup
 
   exportBackup = () => exportBackup(this.#context);
-  compareBackup = (backup: Backup, mode: RestoreMode) => compareBackup(this.#context, backup, mode);
-  restoreBackup = (backup: Backup, mode: RestoreMode) => restoreBackup(this.#context, backup, mode);
+  packBackup = (onProgress?: (done: number, total: number) => void) => packBackup(this.#context, onProgress);
+  compareBackup = (backup: Backup) => compareBackup(this.#context, backup);
+  restoreBackup = (backup: Backup, mode: RestoreMode, onProgress?: (done: number, total: number) => void) =>
+    restoreBackup(this.#context, backup, mode, onProgress);
+  /** Brings single papers back as the backup has them, with all that belongs to them. */
+  restorePapersFrom = (backup: Backup, ids: readonly string[]) => restorePapers(this.#context, backup, ids);
 }
 
 // Pure parts that the screens show with.
-export type { Backup } from './exchange/backup.ts';
-export { readBackup } from './exchange/backup.ts';
+export type { Backup } from './exchange/backup-model.ts';
+export { readBackupBytes } from './exchange/backup.ts';
+export { extraQuestion } from './operations/findings.ts';
+export type { SuggestMany } from './operations/suggestions.ts';
+export { suggest, type SuggestedFrom } from './findings/suggest.ts';
+export { noteHints } from './findings/card-hints.ts';
+export { noteCandidates } from './findings/note-candidates.ts';
 export { addCloze } from './findings/add-cloze.ts';
 export { escapeMarkdown } from './findings/escape-markdown.ts';
 export { splitSentences } from './findings/sentences.ts';
-export { standAlone } from './findings/suggest.ts';
+export { standAlone } from './findings/stand-alone.ts';
 export {
   answer as clozeAnswer,
   BLANK,
@@ -347,9 +383,13 @@ export {
   type ClozePart,
 } from './findings/cloze.ts';
 export { questionSide } from './findings/mask.ts';
-export { conflictCopy } from './operations/notes.ts';
 export { studyClock } from './operations/settings.ts';
-export type { RestoreMode, RestoreSummary } from './operations/restore-backup.ts';
+export { EXPORT_FORMATS, type ExportFormat } from './operations/export-papers.ts';
+export { backupName as backupFileName } from './backup-files/names.ts';
+export type BackupCounts = Backup['counts'];
+export { packOldRows } from './operations/export-backup.ts';
+export type { CheckReport, Damage } from './operations/check-library.ts';
+export type { Comparison, PaperDifference, RestoreMode, RestoreSummary } from './operations/restore-backup.ts';
 export type { StatisticsQuery } from './operations/statistics.ts';
 export type { Figure, FigureId } from './statistics/figure.ts';
 export type { DueReviews, StudiedDay } from './operations/review.ts';
@@ -360,7 +400,6 @@ export type { Preview } from './scheduling/scheduler.ts';
 export type { PlanEntry } from './exchange/plan.ts';
 export { toSegments } from './exchange/latex.ts';
 export type { Segment } from './exchange/latex.ts';
-export { SCHEMA_VERSION } from './storage/db.ts';
 export { paperAddress, toBibtex, toPlainReference } from './exchange/citation.ts';
 export { normalizeArxiv, normalizeDoi } from './exchange/identifiers.ts';
 export { fullName, parseName, shortAuthors, sortName } from './exchange/names.ts';

@@ -6,6 +6,9 @@ import { App } from './app.tsx';
 import { indexFromWorker } from './live/index-source.ts';
 import { OpenFailed } from './open-failed.tsx';
 import { saveBeforeUpgrade } from './backups/save-before-upgrade.ts';
+import { setTrustedTypes } from './trusted-types.ts';
+
+setTrustedTypes();
 
 const root = createRoot(document.getElementById('root') ?? document.body);
 

@@ -64,7 +64,14 @@ export const ROW_SHAPES = {
     raw: v.object({ title: v.string(), abstract: v.string() }),
     source: v.optional(v.looseObject({ format: v.string(), text: v.string() })),
   }),
-  notes: v.looseObject({ paperId: id, text: v.string(), updatedAt: number, rev: number }),
+  notes: v.looseObject({
+    paperId: id,
+    text: v.string(),
+    updatedAt: number,
+    rev: number,
+    copies: v.optional(v.array(v.object({ text: v.string(), at: number }))),
+  }),
+  noteVersions: v.looseObject({ id, paperId: id, text: v.string(), at: number, keptAt: number }),
   findings: v.looseObject({
     id,
     paperId: id,

@@ -38,6 +38,17 @@ export type Settings = {
   readonly searches: readonly SavedSearch[];
   /** Colours of tags, by name. */
   readonly tagColours: Readonly<Record<string, TagColour>>;
+  readonly findings: FindingSettings;
+};
+
+/** How findings are proposed and cards looked at. */
+export type FindingSettings = {
+  /** Whether kinds of findings that are kept more often come first. */
+  readonly learn: boolean;
+  /** Epoch ms: what was decided before does not count. */
+  readonly learnFrom: number;
+  /** Whether a card line in a note is told what makes it hard to review. */
+  readonly cardHints: boolean;
 };
 
 /** Settings as the one row that holds them. */

@@ -34,7 +34,8 @@ export class LibraryDb extends Dexie {
   declare papers: Table<Rows['papers'], string>;
   declare paperTexts: Table<Rows['paperTexts'], string>;
   declare notes: Table<Rows['notes'], string>;
-  declare drafts: Table<Draft, string>;
+  declare noteVersions: Table<Rows['noteVersions'], string>;
+  declare noteDrafts: Table<Draft, string>;
   declare findings: Table<Rows['findings'], string>;
   declare cards: Table<Rows['cards'], string>;
   declare reviews: Table<Rows['reviews'], string>;
@@ -63,6 +64,8 @@ export class LibraryDb extends Dexie {
     this.version(2)
       .stores({ paperTexts: 'paperId', reviews: 'id, cardId, reviewedAt, studyDay' })
       .upgrade(partTextsFromPapers);
+    // The table of drafts stays, unused, for a release.
+    this.version(4).stores({ noteVersions: 'id, paperId', noteDrafts: 'id, paperId' }).upgrade(nameDraftsByWindow);
     this.version(8)
       .stores({ reviewDays: 'studyDay', reviews: 'id, cardId, paperId, reviewedAt, studyDay' })
       .upgrade(countEarlierReviews);
@@ -98,6 +101,12 @@ async function partTextsFromPapers(tx: Transaction): Promise<void> {
   // Steps of the old shape would restore old rows; they end with the upgrade, the backup taken before it keeps them.
   await tx.table('steps').clear();
   await tx.table('stepParts').clear();
+}
+
+/** Up to v3 two windows shared a paper's one draft; v4 gives each its own. */
+async function nameDraftsByWindow(tx: Transaction): Promise<void> {
+  const drafts: { readonly paperId: string }[] = await tx.table('drafts').toArray();
+  await tx.table('noteDrafts').bulkAdd(drafts.map((draft) => ({ ...draft, id: `${draft.paperId}/` })));
 }
 
 /** v8 keeps the counts of each study day's reviews, and finds reviews by their paper. */

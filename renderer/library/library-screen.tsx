@@ -16,6 +16,7 @@ import { SplitPane } from '../ui/split-pane.tsx';
 import { showToast } from '../ui/toast.tsx';
 import type { VirtualListHandle } from '../ui/virtual-list.tsx';
 import { useNarrow, usePaneLayout } from './layout.ts';
+import { KeepBestDialog } from './keep-best-dialog.tsx';
 import { useListCommands } from './list-commands.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { type Suggested, useSuggested } from './use-suggested.ts';
@@ -46,6 +47,7 @@ export function LibraryScreen() {
   const [sorts, setSorts] = useState<Readonly<Record<string, Sort>>>({});
   const [selection, setSelection] = useState<{ readonly list: string; readonly ids: ReadonlySet<string> }>();
   const [tagging, setTagging] = useState(false);
+  const [keepingBest, setKeepingBest] = useState(false);
   const [editing, setEditing] = useState(false);
   const narrow = useNarrow();
   const [side, setSide] = usePaneLayout(narrow ? 'lists-narrow' : 'lists', { size: 212, folded: narrow });
@@ -104,7 +106,17 @@ export function LibraryScreen() {
     if (leaves && words === '') show(next?.id);
     setSelection({ list, ids: NONE });
   };
-  useListCommands({ library, list, targets, active, act, show, handle, openTags: () => setTagging(true) });
+  useListCommands({
+    library,
+    list,
+    targets,
+    active,
+    act,
+    show,
+    handle,
+    openTags: () => setTagging(true),
+    keepBest: () => setKeepingBest(true),
+  });
   useCommands(
     chosen.length > 1 && list !== 'trash'
       ? [
@@ -180,6 +192,7 @@ export function LibraryScreen() {
                 act={act}
                 onTags={() => setTagging(true)}
                 onEdit={() => setEditing(true)}
+                onKeepBest={() => setKeepingBest(true)}
                 trashed={list === 'trash'}
               />
             ) : active === undefined ? (
@@ -197,6 +210,7 @@ export function LibraryScreen() {
             )}
           </SplitPane>
         </SplitPane>
+        {keepingBest ? <KeepBestDialog papers={targets} onClose={() => setKeepingBest(false)} /> : null}
         {tagging ? <TagDialog papers={targets} onClose={() => setTagging(false)} /> : null}
         {editing ? <BulkDialog papers={chosen} onClose={() => setEditing(false)} /> : null}
       </main>

@@ -2,6 +2,7 @@ import { Frame } from '../frame.tsx';
 import { useLibrary, usePapers } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
 import { useNow } from '../live/use-now.ts';
+import { BackupReminder } from '../backups/backup-reminder.tsx';
 import { FirstRun } from '../add/first-run.tsx';
 import { MoreToday } from '../review/more-today.tsx';
 import { navigate } from '../route.ts';
@@ -33,10 +34,13 @@ export function TodayScreen() {
     .filter((paper) => paper.status === 'to-read')
     .toSorted((a, b) => Number(b.priority === 'high') - Number(a.priority === 'high') || a.order - b.order);
   const half = papers.filter((paper) => paper.status === 'reading').toSorted((a, b) => b.statusAt - a.statusAt);
-  const inbox = papers.filter((paper) => paper.status === 'inbox').toSorted((a, b) => b.addedAt - a.addedAt);
+  const inbox = papers
+    .filter((paper) => paper.status === 'inbox')
+    .toSorted((a, b) => b.addedAt - a.addedAt || a.order - b.order);
   const fresh = inbox.filter((paper) => paper.addedAt > now - DAY_MS).length;
   return (
     <Frame title="Today">
+      <BackupReminder />
       <section className={styles.review} aria-label="Review">
         {due === undefined ? (
           <p className={styles.quiet}>&nbsp;</p>

@@ -21,36 +21,42 @@ export function AppSidebar() {
   const list = route.screen === 'library' ? (route.params['list'] ?? 'inbox') : '';
   return (
     <nav className={styles.side} aria-label="Lectern">
-      <p className={styles.brand}>Lectern</p>
-      <ul>
-        <Item route={{ screen: 'today', params: {} }} label="Today" current={route.screen === 'today'} />
-        {lists.map((one) => (
+      <div className={styles.scroll}>
+        <p className={styles.brand}>Lectern</p>
+        <ul>
+          <Item route={{ screen: 'today', params: {} }} label="Today" current={route.screen === 'today'} />
+          {lists.map((one) => (
+            <Item
+              key={one.list}
+              route={{ screen: 'library', params: { list: one.list } }}
+              label={listTitle(one.list)}
+              count={one.count}
+              current={list === one.list && route.params['q'] === undefined}
+            />
+          ))}
+        </ul>
+        <SavedSearches current={route.screen === 'library' ? route.params['q'] : undefined} />
+        <TagTree current={list} />
+        <ul className={styles.bottom}>
+          {counts.trash > 0 ? (
+            <Item
+              route={{ screen: 'library', params: { list: 'trash' } }}
+              label="Trash"
+              count={counts.trash}
+              current={list === 'trash'}
+            />
+          ) : null}
+          <Item route={{ screen: 'add', params: {} }} label="Add papers" current={route.screen === 'add'} />
+          <Item route={{ screen: 'cards', params: {} }} label="Cards" current={route.screen === 'cards'} />
           <Item
-            key={one.list}
-            route={{ screen: 'library', params: { list: one.list } }}
-            label={listTitle(one.list)}
-            count={one.count}
-            current={list === one.list && route.params['q'] === undefined}
+            route={{ screen: 'statistics', params: {} }}
+            label="Statistics"
+            current={route.screen === 'statistics'}
           />
-        ))}
-      </ul>
-      <SavedSearches current={route.screen === 'library' ? route.params['q'] : undefined} />
-      <TagTree current={list} />
-      <ul className={styles.bottom}>
-        {counts.trash > 0 ? (
-          <Item
-            route={{ screen: 'library', params: { list: 'trash' } }}
-            label="Trash"
-            count={counts.trash}
-            current={list === 'trash'}
-          />
-        ) : null}
-        <Item route={{ screen: 'add', params: {} }} label="Add papers" current={route.screen === 'add'} />
-        <Item route={{ screen: 'cards', params: {} }} label="Cards" current={route.screen === 'cards'} />
-        <Item route={{ screen: 'statistics', params: {} }} label="Statistics" current={route.screen === 'statistics'} />
-        <Item route={{ screen: 'backups', params: {} }} label="Backups" current={route.screen === 'backups'} />
-        <Item route={{ screen: 'settings', params: {} }} label="Settings" current={route.screen === 'settings'} />
-      </ul>
+          <Item route={{ screen: 'backups', params: {} }} label="Backups" current={route.screen === 'backups'} />
+          <Item route={{ screen: 'settings', params: {} }} label="Settings" current={route.screen === 'settings'} />
+        </ul>
+      </div>
       <Due />
     </nav>
   );
