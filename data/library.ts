@@ -25,6 +25,7 @@ import * as suggestionOperations from './operations/suggestions.ts';
 import * as reviewOperations from './operations/review.ts';
 import { readSettings, updateSettings } from './operations/settings.ts';
 import { PaperSearch, type IndexSource } from './operations/paper-search.ts';
+import { learnHere, suggestOrder, type Learn } from './operations/suggested-order.ts';
 import * as searchOperations from './operations/searches.ts';
 import * as tagOperations from './operations/tags.ts';
 import { searchPapers } from './operations/search-papers.ts';
@@ -200,6 +201,9 @@ export class Library {
   saveSearch = (name: string, query: string) => searchOperations.saveSearch(this.#context, name, query);
   renameSearch = (id: string, name: string) => searchOperations.renameSearch(this.#context, id, name);
   deleteSearch = (id: string) => searchOperations.deleteSearch(this.#context, id);
+
+  /** Learns what the reader keeps and scores papers by it; undefined where too little was decided. */
+  suggestOrder = (papers: readonly Paper[], learn?: Learn) => suggestOrder(this.#context, papers, learn ?? learnHere);
 
   // Import
 
@@ -414,3 +418,5 @@ export type { Found } from './search/search.ts';
 export { foldTag, isUnderTag, tagCounts, tagTree, type TagNode } from './search/tag-tree.ts';
 export { bulkEdited, type BulkEdit, type BulkText } from './operations/bulk-edit.ts';
 export type { PaperCounts } from './storage/paper-list.ts';
+export type { Learn, SuggestedOrder } from './operations/suggested-order.ts';
+export { learnInterest, type Decision, type InterestModel } from './search/interest.ts';
