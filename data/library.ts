@@ -19,10 +19,12 @@ import * as reviewOperations from './operations/review.ts';
 import { readSettings, updateSettings } from './operations/settings.ts';
 import { searchPapers } from './operations/search-papers.ts';
 import type { LibraryDb } from './storage/db.ts';
+import type { Journal, JournalHost } from './storage/journal.ts';
+import { openJournalled, prepare } from './storage/open-journalled.ts';
 import { openDb, type OpenError, type OpenOptions } from './storage/open.ts';
 import { PaperList } from './storage/paper-list.ts';
 import { SearchTexts } from './operations/search-texts.ts';
-import type { Commit } from './storage/transact.ts';
+import type { Commit, Committed } from './storage/transact.ts';
 import { redo, undo, undoState, type UndoError, type UndoState } from './storage/undo.ts';
 
 export type { OldRows, OpenError } from './storage/open.ts';
@@ -31,15 +33,30 @@ export type LibraryOptions = OpenOptions & {
   readonly name?: string;
   /** Epoch ms; the system's clock unless a test gives another. */
   readonly now?: () => number;
+  /** Where committed changes are kept outside the database too; nowhere unless given. */
+  readonly journal?: Omit<JournalHost, 'now'>;
+  /** Whether backups are kept somewhere, which tell that there was a library. */
+  readonly copies?: () => Promise<boolean>;
 };
 
 /** Opens the library, or says why it cannot be opened; a refused library is left untouched. */
 export async function openLibrary(options: LibraryOptions = {}): Promise<Result<Library, OpenError>> {
-  const opened = await openDb(options.name ?? 'lectern', options);
+  const { name = 'lectern', now = Date.now, journal: host, ...rest } = options;
+  if (host === undefined) {
+    const opened = await openDb(name, rest);
+    if (!opened.ok) return opened;
+    await prepare(opened.value, now());
+    return ok(await loaded(new Library(opened.value, now)));
+  }
+  const opened = await openJournalled(name, { ...rest, now, journal: { ...host, now } });
   if (!opened.ok) return opened;
-  const library = new Library(opened.value, options.now ?? Date.now);
+  const { db, journal, replayed } = opened.value;
+  return ok(await loaded(new Library(db, now, journal, replayed)));
+}
+
+async function loaded(library: Library): Promise<Library> {
   await library.load();
-  return ok(library);
+  return library;
 }
 
 /**
@@ -57,7 +74,14 @@ export class Library {
   readonly #channel: BroadcastChannel | undefined;
   readonly #listeners = new Set<(commit: Commit) => void>();
 
-  constructor(db: LibraryDb, now: () => number) {
+  constructor(
+    db: LibraryDb,
+    now: () => number,
+    /** What is kept outside the database, and whether it is up to date; undefined where nothing is. */
+    readonly journal?: Pick<Journal, 'state' | 'subscribe' | 'retry' | 'covered' | 'close'>,
+    /** Changes that the database had lost and the journal brought back at this start. */
+    readonly replayed = 0,
+  ) {
     this.#db = db;
     this.#context = {
       db,
@@ -76,16 +100,13 @@ export class Library {
   }
 
   async load(): Promise<void> {
-    const library = await this.#db.meta.get('library');
-    if (library === undefined) {
-      await this.#db.meta.put({ key: 'library', id: crypto.randomUUID(), createdAt: this.now() });
-    }
     await this.papers.load(this.#db);
   }
 
   close(): void {
     this.#channel?.close();
     this.#db.close();
+    this.journal?.close();
   }
 
   now(): number {
@@ -102,6 +123,7 @@ export class Library {
   onVersionChange(listener: () => void): void {
     this.#db.on('versionchange', () => {
       this.#db.close();
+      this.journal?.close();
       listener();
     });
   }
@@ -120,15 +142,18 @@ export class Library {
   }
 
   async undo(): Promise<Result<Commit, UndoError>> {
-    const result = await undo(this.#db);
-    if (result.ok) this.#committed(result.value);
-    return result;
+    return this.#moved(await undo(this.#db, this.now()));
   }
 
   async redo(): Promise<Result<Commit, UndoError>> {
-    const result = await redo(this.#db);
-    if (result.ok) this.#committed(result.value);
-    return result;
+    return this.#moved(await redo(this.#db, this.now()));
+  }
+
+  async #moved(result: Result<Committed, UndoError>): Promise<Result<Commit, UndoError>> {
+    if (!result.ok) return result;
+    this.#committed(result.value.commit);
+    await result.value.saved;
+    return ok(result.value.commit);
   }
 
   // Papers

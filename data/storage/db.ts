@@ -1,6 +1,7 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- a table's name decides its row type, which the checker cannot follow through a variable name */
 import { Dexie, type Table, type Transaction } from 'dexie';
 import type { Draft } from '../model/note.ts';
+import type { Counts } from './counts.ts';
 import type { Change, Rows, TableName } from './rows.ts';
 
 /** A named, undoable change of the library. */
@@ -19,8 +20,35 @@ export type StepPart = { readonly seq: number; readonly part: number; readonly c
 
 export type LibraryRow = { readonly key: 'library'; readonly id: string; readonly createdAt: number };
 
+/** Kept in the table of the library's own row, and written with every change. */
+export type HeadRow = {
+  readonly key: 'journal';
+  /** The number of the newest committed change; it only ever grows. */
+  readonly seq: number;
+  /** Rows in each table after it. */
+  readonly counts: Counts;
+  /** Whether changes are owed to a journal outside the database. */
+  readonly journalled: 0 | 1;
+  /** The number of the newest base that is whole in the journal; absent where there is none. */
+  readonly base?: number;
+};
+
+/** A committed change that the journal may not hold yet. */
+export type Owed = {
+  readonly seq: number;
+  readonly at: number;
+  readonly kind: 'step' | 'undo' | 'redo';
+  readonly label: string;
+  /** The step that was stored, undone or redone. */
+  readonly step: number;
+  readonly merge?: string;
+  readonly counts: Counts;
+  /** Left out of a large change, whose rows are in the step's parts. */
+  readonly changes?: readonly Change[];
+};
+
 /** The newest schema this code knows. IndexedDB's own number is ten times as large. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /**
  * The library's database. A version, once released, is never edited: a change
@@ -38,6 +66,11 @@ export class LibraryDb extends Dexie {
   declare steps: Table<Step, number, Omit<Step, 'seq'>>;
   declare stepParts: Table<StepPart, [number, number]>;
   declare meta: Table<LibraryRow, string>;
+  declare outbox: Table<Owed, number>;
+  /** Whether it was opened from an older schema just now. */
+  upgraded = false;
+  /** The journal outside the database, once this window is connected to it. */
+  journal: { readonly saved: number; settle(owed: Owed): Promise<void> } | undefined;
 
   constructor(name: string, indexed?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
     // With relaxed durability a power cut loses every write since the last flush; strict costs a millisecond.
@@ -57,6 +90,12 @@ export class LibraryDb extends Dexie {
     this.version(2)
       .stores({ paperTexts: 'paperId', reviews: 'id, cardId, reviewedAt, studyDay' })
       .upgrade(partTextsFromPapers);
+    this.version(3).stores({ outbox: 'seq' });
+  }
+
+  /** The row that numbers the changes; it lies beside the library's own. */
+  get head(): Table<HeadRow, string> {
+    return this.table('meta');
   }
 
   rows<T extends TableName>(name: T): Table<Rows[T], string> {

@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
+import { SCHEMA_VERSION } from './db.ts';
 import { openDb, type OldRows } from './open.ts';
 import { memoryIdb } from './testing.ts';
 
@@ -65,14 +66,14 @@ test('an upgrade is given up, and the old database left as it was, where its cop
 test('a newer schema is refused and left untouched', async () => {
   const idb = memoryIdb();
   const newer = new Dexie('test', idb);
-  newer.version(3).stores({ papers: 'id', shelves: 'id' });
+  newer.version(SCHEMA_VERSION + 1).stores({ papers: 'id', shelves: 'id' });
   await newer.open();
   await newer.table('papers').add({ id: 'a', kept: true });
   newer.close();
 
-  expect(await openDb('test', { idb })).toEqual({ ok: false, error: { type: 'newerSchema', found: 3, known: 2 } });
+  expect(await openDb('test', { idb })).toEqual({ ok: false, error: { type: 'newerSchema', found: SCHEMA_VERSION + 1, known: SCHEMA_VERSION } });
   const again = new Dexie('test', idb);
   await again.open();
-  expect(again.verno).toBe(3);
+  expect(again.verno).toBe(SCHEMA_VERSION + 1);
   expect(await again.table('papers').toArray()).toEqual([{ id: 'a', kept: true }]);
 });
