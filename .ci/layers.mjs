@@ -5,6 +5,7 @@
 import path from 'node:path';
 
 const DATA_PURE = ['data/model/', 'data/result.ts'];
+const JOURNAL_LINE = 'data/storage/journal-line.ts';
 const UI_PACKAGES = ['react', 'react-dom', 'electron'];
 
 /**
@@ -35,7 +36,7 @@ const LAYERS = [
   { from: /^renderer\/shell\/shell\.ts$/u, files: [], types: ['data/result.ts'], only: [] },
   {
     from: /^renderer\/.*\.worker\.ts$/u,
-    files: ['renderer/', 'data/library.ts', 'data/exchange/', 'data/findings/', ...DATA_PURE],
+    files: ['renderer/', 'data/library.ts', 'data/exchange/', 'data/findings/', JOURNAL_LINE, ...DATA_PURE],
     not: ['dexie', 'ts-fsrs', 'electron', 'node:'],
   },
   {

@@ -4,6 +4,8 @@ import type { Handlers } from './contract.ts';
 import { createExternalLinks } from './external-links.ts';
 import { createSourceFetcher } from './fetch-source.ts';
 import { type Dialogs, createFiles } from './files.ts';
+import { createJournal } from './journal.ts';
+import { journalDisk } from './journal-files.ts';
 import { done } from './outcome.ts';
 
 /** What the services need of Electron and of time. */
@@ -24,6 +26,7 @@ export type Surroundings = {
 export function createServices(around: Surroundings): Handlers {
   const files = createFiles(around.dialogs, around.documents);
   const backups = createBackups(path.join(around.userData, 'backups'), around.now);
+  const journal = createJournal(journalDisk(path.join(around.userData, 'journal')), around.now);
   const fetchSource = createSourceFetcher({
     clock: { now: around.now, sleep: around.sleep },
     userAgent: `Lectern/${around.version}`,
@@ -36,6 +39,12 @@ export function createServices(around: Surroundings): Handlers {
     'backup:write': backups.write,
     'backup:list': backups.list,
     'backup:read': backups.read,
+    'journal:open': journal.open,
+    'journal:read': journal.read,
+    'journal:append': journal.append,
+    'journal:rotate': journal.rotate,
+    'journal:drop': journal.drop,
+    'journal:set-aside': journal.setAside,
     'source:fetch': fetchSource,
     'menu:set': async (items) => {
       around.setMenu(items);

@@ -5,10 +5,17 @@ import { openLibrary } from '../data/library.ts';
 import { App } from './app.tsx';
 import { OpenFailed } from './open-failed.tsx';
 import { saveBeforeUpgrade } from './backups/save-before-upgrade.ts';
+import { journalHost } from './live/journal-host.ts';
+import { backupsAreKept } from './recovery/kept-copies.ts';
+import { shell } from './shell/current-shell.ts';
 
 const root = createRoot(document.getElementById('root') ?? document.body);
 
-const opened = await openLibrary({ beforeUpgrade: saveBeforeUpgrade });
+const opened = await openLibrary({
+  beforeUpgrade: saveBeforeUpgrade,
+  journal: journalHost(shell, navigator.locks),
+  copies: backupsAreKept,
+});
 root.render(
   <StrictMode>{opened.ok ? <App library={opened.value} /> : <OpenFailed error={opened.error} />}</StrictMode>,
 );

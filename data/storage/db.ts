@@ -70,7 +70,9 @@ export class LibraryDb extends Dexie {
   /** Whether it was opened from an older schema just now. */
   upgraded = false;
   /** The journal outside the database, once this window is connected to it. */
-  journal: { readonly saved: number; settle(owed: Owed): Promise<void> } | undefined;
+  journal:
+    | { readonly saved: number; settle(owed: Owed): Promise<void>; databaseFailed(error: unknown): void }
+    | undefined;
 
   constructor(name: string, indexed?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
     // With relaxed durability a power cut loses every write since the last flush; strict costs a millisecond.

@@ -33,4 +33,6 @@ export type JournalPort = {
   drop(below: number): Promise<Result<null, JournalProblem>>;
   /** Puts all files apart under another name, where they stay, and begins with none. */
   setAside(): Promise<Result<null, JournalProblem>>;
+  /** Lets go of the files, for another window to take. */
+  close(): Promise<Result<null, JournalProblem>>;
 };

@@ -47,6 +47,7 @@ export function memoryJournal() {
         files.clear();
         return null;
       }),
+    close: () => guarded(() => null),
   };
   return { port, files, aside, state };
 }

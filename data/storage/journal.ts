@@ -63,6 +63,9 @@ export class Journal {
   /** The number of a base that is not whole yet, and that commits up to it need. */
   #needsBase: number | undefined;
   #rebasing: Promise<void> | undefined;
+  /** Why there is no journal here. */
+  #none: JournalProblem | undefined;
+  #databaseFailed = false;
   #hello: (() => void) | undefined;
   readonly #channel: BroadcastChannel;
   readonly #listeners = new Set<() => void>();
@@ -111,8 +114,8 @@ export class Journal {
     this.#libraryId = libraryId;
     if (this.#leads) this.#head = head;
     this.#db = db;
-    if (this.#state.kind === 'absent') return;
     db.journal = this;
+    if (this.#none !== undefined) return;
     await db.transaction('rw', 'meta', async () => {
       const row = await db.head.get('journal');
       if (row?.journalled === 0) await db.head.put({ ...row, journalled: 1 });
@@ -132,7 +135,11 @@ export class Journal {
 
   /** Resolves once the journal holds this commit. Never rejects: until it can be written it waits, and `state` says so. */
   async settle(owed: Owed): Promise<void> {
-    if (this.#closed || this.#state.kind === 'absent' || owed.seq <= this.saved) return;
+    if (this.#databaseFailed) {
+      this.#databaseFailed = false;
+      this.#become(this.#none === undefined ? { kind: 'saved' } : { kind: 'absent', problem: this.#none });
+    }
+    if (this.#closed || this.#none !== undefined || owed.seq <= this.saved) return;
     this.#wanted = Math.max(this.#wanted, owed.seq);
     const done = new Promise<void>((resolve) => void this.#waiters.push({ seq: owed.seq, done: resolve }));
     this.#patience ??= setTimeout(() => {
@@ -173,7 +180,7 @@ export class Journal {
 
   /** Puts what is there apart, and begins with nothing. */
   async setAside(): Promise<void> {
-    if (this.#state.kind === 'absent') return;
+    if (this.#none !== undefined) return;
     const moved = await this.host.port.setAside();
     if (!moved.ok) throw new Error(moved.error.message);
     this.segments = [];
@@ -181,8 +188,17 @@ export class Journal {
 
   /** Says that nothing can be kept outside the database here. */
   absent(problem: JournalProblem): void {
+    this.#none = problem;
     this.#become({ kind: 'absent', problem });
     this.#settleUpTo(Infinity);
+  }
+
+  /** The database itself refused a write: nothing was changed, and the reader is told what to do. */
+  databaseFailed(error: unknown): void {
+    const problem = storageProblem(error);
+    if (problem === undefined) return;
+    this.#databaseFailed = true;
+    this.#become({ kind: 'failing', problem });
   }
 
   close(): void {
@@ -191,6 +207,12 @@ export class Journal {
     clearTimeout(this.#again);
     this.#settleUpTo(Infinity);
     this.#channel.close();
+    void this.#letGo();
+  }
+
+  async #letGo(): Promise<void> {
+    await this.#pumping;
+    if (this.#leads) await this.host.port.close();
     this.#lead.release();
   }
 
@@ -377,6 +399,18 @@ export class Journal {
   #tell(message: Message): void {
     if (!this.#closed) this.#channel.postMessage(message);
   }
+}
+
+/** A failure of the disk under the database, and not of what was asked of it. */
+export function storageProblem(error: unknown): JournalProblem | undefined {
+  const names = new Set<string>();
+  for (let cause = error; cause instanceof Object && names.size < 5; cause = Reflect.get(cause, 'inner')) {
+    names.add(String(Reflect.get(cause, 'name')));
+  }
+  if (names.has('QuotaExceededError')) return { type: 'diskFull', message: 'The disk is full.' };
+  // What Chromium says when a write to its files fails, of which a full disk is the usual reason.
+  if (names.has('UnknownError')) return { type: 'failed', message: 'The database could not be written; is the disk full?' };
+  return undefined;
 }
 
 /** The changes of a large commit, out of its step. */

@@ -46,7 +46,7 @@ export async function transact<T>(
   body: (tx: Tx) => Promise<T>,
   options: TransactOptions,
 ): Promise<{ value: T } & Committed> {
-  const { value, changes, owed } = await db.transaction('rw', [...tables, ...STEP_TABLES], async () => {
+  const { value, changes, owed } = await told(db, () => db.transaction('rw', [...tables, ...STEP_TABLES], async () => {
     const recorder = new Recorder(db);
     const result = await body(recorder);
     const recorded = recorder.changes();
@@ -55,8 +55,18 @@ export async function transact<T>(
       changes: recorded,
       owed: recorded.length > 0 ? await storeStep(db, label, recorded, options) : undefined,
     };
-  });
+  }));
   return { value, commit: { label, changes }, saved: savedOf(db, owed) };
+}
+
+/** Runs a write, and has the reader told where it is the disk that refuses it. */
+export async function told<T>(db: LibraryDb, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    db.journal?.databaseFailed(error);
+    throw error;
+  }
 }
 
 /** What every write holds besides its own tables. */

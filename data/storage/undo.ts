@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../result.ts';
 import type { LibraryDb, Owed, Step } from './db.ts';
 import { clearSettled, owe } from './outbox.ts';
 import { sameRow, TABLE_NAMES, type Change } from './rows.ts';
-import { readChanges, savedOf, STEP_TABLES, undoneSteps, type Committed } from './transact.ts';
+import { readChanges, savedOf, STEP_TABLES, told, undoneSteps, type Committed } from './transact.ts';
 
 export type UndoError =
   | { readonly type: 'nothingToUndo' | 'nothingToRedo' }
@@ -50,9 +50,7 @@ const REDO: Direction = {
 
 async function move(db: LibraryDb, at: number, direction: Direction): Promise<Result<Committed, UndoError>> {
   type Moved = { readonly label: string; readonly changes: Change[]; readonly owed: Owed };
-  const moved = await db.transaction('rw', [...TABLE_NAMES, ...STEP_TABLES], async (): Promise<
-    Result<Moved, UndoError>
-  > => {
+  const write = async (): Promise<Result<Moved, UndoError>> => {
     const step = await direction.pick(db);
     if (step === undefined) return err({ type: direction.none });
     const { label, seq, merge } = step;
@@ -69,7 +67,8 @@ async function move(db: LibraryDb, at: number, direction: Direction): Promise<Re
     await applyChanges(db, changes);
     await db.steps.update(seq, { undone: direction.undone });
     return ok({ label, changes, owed: await owe(db, about, changes) });
-  });
+  };
+  const moved = await told(db, () => db.transaction('rw', [...TABLE_NAMES, ...STEP_TABLES], write));
   if (!moved.ok) return moved;
   const { label, changes, owed } = moved.value;
   return ok({ commit: { label, changes }, saved: savedOf(db, owed) });

@@ -1,11 +1,11 @@
 import { err, ok } from '../../data/result.ts';
-import type { OpenedFile, OpenRequest, SaveRequest, Shell, ShellResult } from './shell.ts';
+import type { Journal, OpenedFile, OpenRequest, SaveRequest, Shell, ShellResult } from './shell.ts';
 
 /** How long a download may take to begin before its bytes are let go of, ms. */
 const DOWNLOAD_GRACE = 60_000;
 
 /** The web edition: what a browser can do of it, and a plain word for the rest. */
-export function webShell(page: Window): Shell {
+export function webShell(page: Window, journal: Journal): Shell {
   return Object.freeze<Shell>({
     edition: 'web',
     platform: platformOf(page.navigator.userAgent),
@@ -17,6 +17,7 @@ export function webShell(page: Window): Shell {
       list: async () => needsDesktop('Keeping backups in a folder'),
       read: async () => needsDesktop('Keeping backups in a folder'),
     }),
+    journal,
     fetchMetadata: async () => needsDesktop('Fetching from other sites'),
     setMenu: async () => ok(null),
     onMenuCommand: () => () => undefined,
