@@ -11,6 +11,7 @@ import { LibraryProvider, useLibrary } from './live/library-context.tsx';
 import { useLive } from './live/use-live.ts';
 import { askToPersist } from './live/persistence.ts';
 import { useRoute, type Screen } from './route.ts';
+import { JournalBanner } from './recovery/journal-banner.tsx';
 import { shell } from './shell/current-shell.ts';
 import { Announcer } from './ui/announcer.tsx';
 import { Button } from './ui/button.tsx';
@@ -38,6 +39,7 @@ export function App({ library }: { readonly library: Library }) {
       <CommandsProvider onError={reportFailure}>
         <CaptureProvider>
           <Theme />
+          <JournalBanner library={library} />
           <NativeMenu onError={reportFailure} />
           <GlobalCommands />
           <CurrentScreen />

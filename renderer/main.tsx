@@ -3,7 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { openLibrary } from '../data/library.ts';
 import { App } from './app.tsx';
-import { OpenFailed } from './open-failed.tsx';
+import { NotOpened } from './open-failed.tsx';
 import { saveBeforeUpgrade } from './backups/save-before-upgrade.ts';
 import { journalHost } from './live/journal-host.ts';
 import { backupsAreKept } from './recovery/kept-copies.ts';
@@ -17,5 +17,5 @@ const opened = await openLibrary({
   copies: backupsAreKept,
 });
 root.render(
-  <StrictMode>{opened.ok ? <App library={opened.value} /> : <OpenFailed error={opened.error} />}</StrictMode>,
+  <StrictMode>{opened.ok ? <App library={opened.value} /> : <NotOpened error={opened.error} />}</StrictMode>,
 );
