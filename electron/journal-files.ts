@@ -40,7 +40,7 @@ export function journalDisk(folder: string): JournalDisk {
         size: async () => (await handle.stat()).size,
         read: async (target, from) => (await handle.read(target, 0, target.length, from)).bytesRead,
         write: async (bytes, at) => {
-          for (let done = 0; done < bytes.length; ) {
+          for (let done = 0; done < bytes.length;) {
             const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, at + done);
             done += bytesWritten;
           }

@@ -72,7 +72,10 @@ describe('the journal on disk', () => {
     await journal.open();
     await journal.append(line(1), true);
     const size = Buffer.byteLength(line(1));
-    expect(await journal.read(1, 3, 5)).toEqual({ ok: true, value: new Uint8Array(Buffer.from(line(1)).subarray(3, 8)) });
+    expect(await journal.read(1, 3, 5)).toEqual({
+      ok: true,
+      value: new Uint8Array(Buffer.from(line(1)).subarray(3, 8)),
+    });
     expect(await journal.read(1, size, 5)).toEqual({ ok: true, value: new Uint8Array() });
     expect(await journal.read(7, 0, 5)).toMatchObject({ error: { type: 'notFound' } });
   });
@@ -174,7 +177,12 @@ async function seqsOf(journal: ReturnType<typeof createJournal>): Promise<number
     if (!bytes.ok) throw new Error(bytes.error.message);
     for (const one of Buffer.from(bytes.value).toString('utf8').split('\n')) {
       const sound = /^\{"crc":"(?<sum>[0-9a-f]{8})",(?<body>.*)$/u.exec(one)?.groups;
-      if (sound && crc32(sound['body'] ?? '').toString(16).padStart(8, '0') === sound['sum']) {
+      if (
+        sound &&
+        crc32(sound['body'] ?? '')
+          .toString(16)
+          .padStart(8, '0') === sound['sum']
+      ) {
         seqs.push((JSON.parse(one) as { seq: number }).seq);
       }
     }

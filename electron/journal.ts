@@ -53,24 +53,6 @@ export function createJournal(disk: JournalDisk, now: () => number) {
     return newest;
   };
 
-  /** The end of the last sound line, and that line. */
-  const soundEnd = async (file: JournalFile, size: number): Promise<{ end: number; lastLine: string }> => {
-    for (let span = LOOK_BACK; ; span *= 8) {
-      const from = Math.max(0, size - span);
-      const bytes = await readAll(file, from, size - from);
-      let end = bytes.lastIndexOf(BREAK) + 1;
-      while (end > 0) {
-        const start = end < 2 ? 0 : bytes.lastIndexOf(BREAK, end - 2) + 1;
-        // A line that begins before what was read is looked at again with more.
-        if (start === 0 && from > 0) break;
-        const line = bytes.subarray(start, end - 1);
-        if (isSound(line)) return { end: from + end, lastLine: Buffer.from(line).toString('utf8') };
-        end = start;
-      }
-      if (from === 0) return { end: 0, lastLine: '' };
-    }
-  };
-
   const open = () =>
     inTurn('The journal could not be opened', async () => {
       const all = await numbers();
@@ -163,6 +145,24 @@ export function createJournal(disk: JournalDisk, now: () => number) {
     });
 
   return { open, read, append, rotate, drop, setAside, close };
+}
+
+/** The end of the last sound line, and that line. */
+async function soundEnd(file: JournalFile, size: number): Promise<{ end: number; lastLine: string }> {
+  for (let span = LOOK_BACK; ; span *= 8) {
+    const from = Math.max(0, size - span);
+    const bytes = await readAll(file, from, size - from);
+    let end = bytes.lastIndexOf(BREAK) + 1;
+    while (end > 0) {
+      const start = end < 2 ? 0 : bytes.lastIndexOf(BREAK, end - 2) + 1;
+      // A line that begins before what was read is looked at again with more.
+      if (start === 0 && from > 0) break;
+      const line = bytes.subarray(start, end - 1);
+      if (isSound(line)) return { end: from + end, lastLine: Buffer.from(line).toString('utf8') };
+      end = start;
+    }
+    if (from === 0) return { end: 0, lastLine: '' };
+  }
 }
 
 async function readAll(file: JournalFile, from: number, length: number): Promise<Uint8Array<ArrayBuffer>> {

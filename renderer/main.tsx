@@ -16,6 +16,4 @@ const opened = await openLibrary({
   journal: journalHost(shell, navigator.locks),
   copies: backupsAreKept,
 });
-root.render(
-  <StrictMode>{opened.ok ? <App library={opened.value} /> : <NotOpened error={opened.error} />}</StrictMode>,
-);
+root.render(<StrictMode>{opened.ok ? <App library={opened.value} /> : <NotOpened error={opened.error} />}</StrictMode>);

@@ -62,7 +62,7 @@ async function* pages(db: LibraryDb, table: TableName): AsyncGenerator<Change[]>
 async function readsBack(sink: BaseSink, parts: number): Promise<boolean> {
   const reader = new LineReader();
   let found = 0;
-  for (let from = 0; ; ) {
+  for (let from = 0; ;) {
     const piece = await sink.read(from, BYTES_A_TIME);
     if (!piece.ok) return false;
     if (piece.value.length === 0) return found >= parts;

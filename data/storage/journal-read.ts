@@ -26,7 +26,7 @@ export async function* journalLines(
 ): AsyncGenerator<JournalLine> {
   for (const { number } of segments) {
     const reader = new LineReader();
-    for (let from = 0; ; ) {
+    for (let from = 0; ;) {
       const piece = await port.read(number, from, BYTES_A_TIME);
       if (!piece.ok) throw new Error(piece.error.message);
       for (const found of piece.value.length === 0 ? reader.end() : reader.push(piece.value)) {
@@ -133,7 +133,9 @@ export class BaseParts {
 }
 
 /** Changes in as many pieces as there are lines of them; at least one. */
-export function* inLines(changes: readonly Change[]): Generator<{ changes: readonly Change[]; part: number; end: 0 | 1 }> {
+export function* inLines(
+  changes: readonly Change[],
+): Generator<{ changes: readonly Change[]; part: number; end: 0 | 1 }> {
   const parts = Math.max(1, Math.ceil(changes.length / CHANGES_PER_PART));
   for (let part = 0; part < parts; part += 1) {
     const from = part * CHANGES_PER_PART;

@@ -19,8 +19,7 @@ export function memoryJournal() {
         if (last !== undefined) files.set(newest(), last.slice(0, soundLength(last)));
         return [...files].map(([number, bytes]) => ({ number, size: bytes.length, lastLine: lastLineOf(bytes) }));
       }),
-    read: (number, from, length) =>
-      guarded(() => (files.get(number) ?? new Uint8Array()).slice(from, from + length)),
+    read: (number, from, length) => guarded(() => (files.get(number) ?? new Uint8Array()).slice(from, from + length)),
     append: (lines, sync) =>
       guarded(() => {
         state.appends += 1;
@@ -73,11 +72,9 @@ export function memoryLead() {
   let last: Promise<void> = Promise.resolve();
   return () => {
     const granted = last;
-    let release: () => void = () => undefined;
-    const ended = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    last = granted.then(() => ended);
-    return { granted, release };
+    const ended = new EventTarget();
+    const over = new Promise<void>((resolve) => ended.addEventListener('end', () => resolve()));
+    last = granted.then(() => over);
+    return { granted, release: () => void ended.dispatchEvent(new Event('end')) };
   };
 }

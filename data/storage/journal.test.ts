@@ -41,7 +41,8 @@ async function everything(place: ReturnType<typeof aPlace>): Promise<unknown> {
   const db = new Dexie(place.name, place.idb);
   await db.open();
   const rows: Record<string, unknown> = {};
-  for (const table of [...TABLE_NAMES, 'steps']) rows[table] = JSON.parse(JSON.stringify(await db.table(table).toArray()));
+  for (const table of [...TABLE_NAMES, 'steps'])
+    rows[table] = JSON.parse(JSON.stringify(await db.table(table).toArray()));
   const parts: { seq: number; changes: unknown[] }[] = await db.table('stepParts').toArray();
   rows['stepParts'] = parts.flatMap(({ seq, changes }) => changes.map((one) => JSON.stringify([seq, one]))).toSorted();
   db.close();
@@ -242,7 +243,10 @@ describe('two windows', () => {
       ...['x', 'y', 'z'].map((tag) => second.changeTags([second.papers.all()[0]?.id ?? ''], { add: [tag] })),
     ]);
     const text = new TextDecoder().decode(place.journal.files.get(1));
-    const numbers = text.trim().split('\n').map((line) => (JSON.parse(line) as { seq: number }).seq);
+    const numbers = text
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { seq: number }).seq);
     expect(numbers).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
   });
 

@@ -397,6 +397,7 @@ export class Journal {
   }
 
   #tell(message: Message): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel of this origin, not a window
     if (!this.#closed) this.#channel.postMessage(message);
   }
 }
@@ -409,7 +410,8 @@ export function storageProblem(error: unknown): JournalProblem | undefined {
   }
   if (names.has('QuotaExceededError')) return { type: 'diskFull', message: 'The disk is full.' };
   // What Chromium says when a write to its files fails, of which a full disk is the usual reason.
-  if (names.has('UnknownError')) return { type: 'failed', message: 'The database could not be written; is the disk full?' };
+  if (names.has('UnknownError'))
+    return { type: 'failed', message: 'The database could not be written; is the disk full?' };
   return undefined;
 }
 

@@ -103,11 +103,7 @@ async function readHead(journal: Journal): Promise<JournalHead | undefined> {
 }
 
 async function readState(db: LibraryDb) {
-  const [library, head, counted] = await Promise.all([
-    db.meta.get('library'),
-    db.head.get('journal'),
-    countRows(db),
-  ]);
+  const [library, head, counted] = await Promise.all([db.meta.get('library'), db.head.get('journal'), countRows(db)]);
   // An upgrade may have made or folded rows: it is counted anew.
   return { libraryId: library?.id, seq: head?.seq ?? 0, counts: db.upgraded ? undefined : head?.counts, counted };
 }

@@ -71,7 +71,10 @@ test('a newer schema is refused and left untouched', async () => {
   await newer.table('papers').add({ id: 'a', kept: true });
   newer.close();
 
-  expect(await openDb('test', { idb })).toEqual({ ok: false, error: { type: 'newerSchema', found: SCHEMA_VERSION + 1, known: SCHEMA_VERSION } });
+  expect(await openDb('test', { idb })).toEqual({
+    ok: false,
+    error: { type: 'newerSchema', found: SCHEMA_VERSION + 1, known: SCHEMA_VERSION },
+  });
   const again = new Dexie('test', idb);
   await again.open();
   expect(again.verno).toBe(SCHEMA_VERSION + 1);

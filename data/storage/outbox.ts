@@ -20,7 +20,12 @@ export async function owe(
   about: Omit<Owed, 'seq' | 'counts' | 'changes'>,
   changes: readonly Change[],
 ): Promise<Owed> {
-  const head = (await db.head.get('journal')) ?? { key: 'journal' as const, seq: 0, counts: {}, journalled: 0 as const };
+  const head = (await db.head.get('journal')) ?? {
+    key: 'journal' as const,
+    seq: 0,
+    counts: {},
+    journalled: 0 as const,
+  };
   const counts = countsAfter(head.counts, changes);
   const seq = head.seq + 1;
   await db.head.put({ ...head, seq, counts });

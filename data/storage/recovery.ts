@@ -63,7 +63,10 @@ export class Recovery {
   }
 
   /** Without rows, from the journal alone, which then needs a base. Nothing that is outside the database is deleted. */
-  async bringBack(from: RecoveryRows | undefined, onRows: (rows: number) => void = () => undefined): Promise<Recovered> {
+  async bringBack(
+    from: RecoveryRows | undefined,
+    onRows: (rows: number) => void = () => undefined,
+  ): Promise<Recovered> {
     const summary = await this.journal();
     const { port } = this.#journal.host;
     const { segments } = this.#journal;
@@ -75,9 +78,7 @@ export class Recovery {
     const told = (rows: number): void => onRows((written += rows));
     if (from === undefined) await this.#putBase(db, start, told);
     else await putRows(db, from.rows, told);
-    const { commits, last } = follows
-      ? await replay(db, port, segments, start)
-      : { commits: 0, last: undefined };
+    const { commits, last } = follows ? await replay(db, port, segments, start) : { commits: 0, last: undefined };
     const counts = await countRows(db);
     const gap = summary !== undefined && (summary.gap || (summary.base === undefined && summary.first > start + 1));
     const complete = (!follows || !gap) && (last === undefined || differingCounts(last.counts, counts).length === 0);

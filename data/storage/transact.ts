@@ -46,16 +46,18 @@ export async function transact<T>(
   body: (tx: Tx) => Promise<T>,
   options: TransactOptions,
 ): Promise<{ value: T } & Committed> {
-  const { value, changes, owed } = await told(db, () => db.transaction('rw', [...tables, ...STEP_TABLES], async () => {
-    const recorder = new Recorder(db);
-    const result = await body(recorder);
-    const recorded = recorder.changes();
-    return {
-      value: result,
-      changes: recorded,
-      owed: recorded.length > 0 ? await storeStep(db, label, recorded, options) : undefined,
-    };
-  }));
+  const { value, changes, owed } = await told(db, () =>
+    db.transaction('rw', [...tables, ...STEP_TABLES], async () => {
+      const recorder = new Recorder(db);
+      const result = await body(recorder);
+      const recorded = recorder.changes();
+      return {
+        value: result,
+        changes: recorded,
+        owed: recorded.length > 0 ? await storeStep(db, label, recorded, options) : undefined,
+      };
+    }),
+  );
   return { value, commit: { label, changes }, saved: savedOf(db, owed) };
 }
 

@@ -12,25 +12,14 @@ export function journalHost({ edition, journal }: Pick<Shell, 'edition' | 'journ
 
 function lead(locks: LockManager | undefined): { readonly granted: Promise<void>; readonly release: () => void } {
   if (locks === undefined) return { granted: Promise.resolve(), release: () => undefined };
-  let release: () => void = () => undefined;
-  const ended = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  const given = new AbortController();
+  // Ends the waiting for the lock, and the holding of it.
+  const ended = new AbortController();
   const granted = new Promise<void>((resolve) => {
-    locks
-      .request(LOCK, { signal: given.signal }, () => {
-        resolve();
-        return ended;
-      })
-      // Given up before it was granted.
-      .catch(() => undefined);
+    const hold = (): Promise<void> => {
+      resolve();
+      return new Promise((release) => ended.signal.addEventListener('abort', () => release()));
+    };
+    locks.request(LOCK, { signal: ended.signal }, hold).catch(() => undefined);
   });
-  return {
-    granted,
-    release: () => {
-      given.abort();
-      release();
-    },
-  };
+  return { granted, release: () => ended.abort() };
 }

@@ -13,7 +13,8 @@ export function JournalBanner({ library }: { readonly library: Library }) {
   const [openedWith] = useState(replayed);
   useEffect(() => {
     if (openedWith === 0) return;
-    const changes = openedWith === 1 ? 'One change was' : `${new Intl.NumberFormat('en').format(openedWith)} changes were`;
+    const changes =
+      openedWith === 1 ? 'One change was' : `${new Intl.NumberFormat('en').format(openedWith)} changes were`;
     showToast({ text: `${changes} missing from the database and brought back from the journal.` });
   }, [openedWith]);
   const isAbsent = state?.kind === 'absent';

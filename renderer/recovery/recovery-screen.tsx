@@ -136,7 +136,11 @@ export function RecoveryScreen({ error }: { readonly error: Lost }) {
           </>
         ) : null}
         <output className={styles.working}>
-          {stage.kind === 'working' ? stage.text : stage.kind === 'looking' ? 'Looking for what can be brought back …' : ''}
+          {stage.kind === 'working'
+            ? stage.text
+            : stage.kind === 'looking'
+              ? 'Looking for what can be brought back …'
+              : ''}
         </output>
         {problem === '' ? null : (
           <p role="alert" className={styles.problem}>

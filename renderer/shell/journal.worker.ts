@@ -122,7 +122,7 @@ const calls: Journal = {
     const target = newest ?? (await take((await numbers()).at(-1) ?? 1));
     const bytes = encoder.encode(lines);
     try {
-      for (let done = 0; done < bytes.length; ) {
+      for (let done = 0; done < bytes.length;) {
         done += target.handle.write(bytes.subarray(done), { at: target.size + done });
       }
       if (sync) target.handle.flush();
@@ -180,6 +180,8 @@ function problemOf(error: unknown, opening: boolean): ShellResult<never> {
   return { ok: false, error: { type: 'failed', message: `Changes could not be written to the journal: ${reason}` } };
 }
 
+const reply = (message: JournalReply): void => self.postMessage(message);
+
 let last: Promise<unknown> = Promise.resolve();
 
 async function answer({ id, call, args }: JournalCall): Promise<void> {
@@ -190,7 +192,7 @@ async function answer({ id, call, args }: JournalCall): Promise<void> {
   } catch (error) {
     result = problemOf(error, call === 'open');
   }
-  globalThis.postMessage({ id, result } satisfies JournalReply);
+  reply({ id, result });
 }
 
 // One after another, in the order asked.

@@ -35,6 +35,7 @@ export function webJournal(startWorker: () => AskedWorker): Journal {
       waiting.set(asked, resolve as (result: ShellResult<unknown>) => void);
       try {
         worker ??= start();
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
         worker.postMessage({ id: asked, call, args });
       } catch {
         waiting.delete(asked);
