@@ -11,6 +11,7 @@ import { answerCard, type Answer } from './operations/answer-card.ts';
 import * as cardOperations from './operations/cards.ts';
 import type { Context } from './operations/context.ts';
 import * as findingOperations from './operations/findings.ts';
+import { exportPapers, type ExportFormat } from './operations/export-papers.ts';
 import { fillDetails, importPapers, planImport, type ImportOptions } from './operations/import-papers.ts';
 import * as noteOperations from './operations/notes.ts';
 import * as paperOperations from './operations/papers.ts';
@@ -18,6 +19,8 @@ import { compareBackup, exportBackup, restoreBackup, type RestoreMode } from './
 import * as reviewOperations from './operations/review.ts';
 import { readSettings, updateSettings } from './operations/settings.ts';
 import { searchPapers } from './operations/search-papers.ts';
+import { KeptCardColumns } from './operations/card-columns.ts';
+import { statistics, type StatisticsQuery } from './operations/statistics.ts';
 import type { LibraryDb } from './storage/db.ts';
 import type { Journal, JournalHost } from './storage/journal.ts';
 import { openJournalled, prepare } from './storage/open-journalled.ts';
@@ -69,6 +72,7 @@ export class Library {
   /** Light rows of all papers, in memory. */
   readonly papers = new PaperList();
   readonly #texts = new SearchTexts();
+  readonly #cardColumns = new KeptCardColumns();
   readonly #db: LibraryDb;
   readonly #context: Context;
   readonly #channel: BroadcastChannel | undefined;
@@ -87,6 +91,7 @@ export class Library {
       db,
       papers: this.papers,
       texts: this.#texts,
+      cardColumns: this.#cardColumns,
       now,
       committed: (commit) => this.#committed(commit),
     };
@@ -94,6 +99,7 @@ export class Library {
       this.#channel = new BroadcastChannel(`lectern/${db.name}`);
       this.#channel.addEventListener('message', () => {
         this.#texts.forget();
+        this.#cardColumns.forget();
         void this.papers.load(db);
       });
     }
@@ -130,10 +136,13 @@ export class Library {
 
   #committed(commit: Commit): void {
     this.#texts.apply(commit.changes);
+    this.#cardColumns.apply(commit.changes);
     this.papers.apply(commit.changes);
     this.#channel?.postMessage('changed');
     for (const listener of this.#listeners) listener(commit);
   }
+
+  exportPapers = (format: ExportFormat, ids?: readonly string[]) => exportPapers(this.#context, format, ids);
 
   // Undo
 
@@ -310,6 +319,10 @@ export class Library {
   extendToday = (extra: { extraNew?: number; extraReviews?: number }) =>
     reviewOperations.extendToday(this.#context, extra);
 
+  // Statistics
+
+  statistics = (query: StatisticsQuery = {}) => statistics(this.#context, query);
+
   // Settings
 
   settings(): Promise<Settings> {
@@ -331,7 +344,7 @@ export { readBackup } from './exchange/backup.ts';
 export { addCloze } from './findings/add-cloze.ts';
 export { escapeMarkdown } from './findings/escape-markdown.ts';
 export { splitSentences } from './findings/sentences.ts';
-export { standAlone } from './findings/suggest.ts';
+export { standAlone } from './findings/stand-alone.ts';
 export {
   answer as clozeAnswer,
   BLANK,
@@ -344,6 +357,9 @@ export { questionSide } from './findings/mask.ts';
 export { conflictCopy } from './operations/notes.ts';
 export { studyClock } from './operations/settings.ts';
 export type { RestoreMode, RestoreSummary } from './operations/restore-backup.ts';
+export { EXPORT_FORMATS, type ExportFormat } from './operations/export-papers.ts';
+export type { StatisticsQuery } from './operations/statistics.ts';
+export type { Figure, FigureId } from './statistics/figure.ts';
 export type { DueReviews, StudiedDay } from './operations/review.ts';
 export { intervalText } from './scheduling/interval-text.ts';
 export { nextCard } from './scheduling/review-queue.ts';

@@ -110,6 +110,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 /** Fails on any breach of WCAG 2.2 AA, or of good practice, that can be found by a program. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // What is still fading in has not its colours yet.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();

@@ -20,7 +20,7 @@ test('gives the page nothing of Node or Electron', async ({ app }) => {
 });
 
 test.describe('the policy', () => {
-  test.use({ allowedErrors: /Content Security Policy/u });
+  test.use({ allowedErrors: /Content Security Policy|'TrustedScript' assignment/u });
 
   test('stops inline script, foreign requests and inline style', async ({ app }) => {
     const outcome = await app.page.evaluate(async () => {

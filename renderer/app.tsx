@@ -5,6 +5,7 @@ import { CommandsProvider } from './commands/commands-provider.tsx';
 import { KeysSheet } from './commands/keys-sheet.tsx';
 import { OWN_KEYS } from './commands/own-keys.ts';
 import { CommandPalette } from './commands/palette.tsx';
+import { findPapers } from './find-papers.ts';
 import { GlobalCommands } from './global-commands.tsx';
 import { NativeMenu } from './native-menu.tsx';
 import { LibraryProvider, useLibrary } from './live/library-context.tsx';
@@ -24,6 +25,7 @@ const SCREENS = {
   add: lazy(async () => ({ default: (await import('./add/add-screen.tsx')).AddScreen })),
   review: lazy(async () => ({ default: (await import('./review/review-screen.tsx')).ReviewScreen })),
   cards: lazy(async () => ({ default: (await import('./cards/cards-screen.tsx')).CardsScreen })),
+  statistics: lazy(async () => ({ default: (await import('./statistics/statistics-screen.tsx')).StatisticsScreen })),
   settings: lazy(async () => ({ default: (await import('./settings/settings-screen.tsx')).SettingsScreen })),
   backups: lazy(async () => ({ default: (await import('./backups/backups-screen.tsx')).BackupsScreen })),
 } satisfies Record<Screen, unknown>;
@@ -43,7 +45,7 @@ export function App({ library }: { readonly library: Library }) {
           <NativeMenu onError={reportFailure} />
           <GlobalCommands />
           <CurrentScreen />
-          <CommandPalette />
+          <CommandPalette find={(typed) => findPapers(library.papers.all(), typed)} />
           <KeysSheet also={OWN_KEYS} />
           <ToastRegion />
           <Announcer />

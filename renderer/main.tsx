@@ -8,6 +8,9 @@ import { saveBeforeUpgrade } from './backups/save-before-upgrade.ts';
 import { journalHost } from './live/journal-host.ts';
 import { backupsAreKept } from './recovery/kept-copies.ts';
 import { shell } from './shell/current-shell.ts';
+import { setTrustedTypes } from './trusted-types.ts';
+
+setTrustedTypes();
 
 const root = createRoot(document.getElementById('root') ?? document.body);
 

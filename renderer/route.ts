@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export const SCREENS = ['today', 'library', 'add', 'review', 'cards', 'settings', 'backups'] as const;
+export const SCREENS = ['today', 'library', 'add', 'review', 'cards', 'statistics', 'settings', 'backups'] as const;
 
 export type Screen = (typeof SCREENS)[number];
 

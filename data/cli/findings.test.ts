@@ -35,10 +35,22 @@ describe('findings', () => {
           {
             sentence: 2,
             kind: 'cloze',
-            text: 'It reaches an accuracy of {{c1::91.5%}} on {{c3::PicaSong}}, outperforming human listeners by {{c2::12%}}.',
+            text: 'Corvus reaches an accuracy of {{c1::91.5%}} on {{c3::PicaSong}}, outperforming human listeners by {{c2::12%}}.',
             hidden: ['91.5%', '12%', 'PicaSong'],
           },
-          expect.objectContaining({ sentence: 1 }),
+          {
+            sentence: 2,
+            kind: 'basic',
+            front: 'What accuracy does Corvus achieve on PicaSong?',
+            back: '91.5%',
+            hidden: ['91.5%'],
+          },
+          expect.objectContaining({ sentence: 1, kind: 'cloze' }),
+          expect.objectContaining({
+            sentence: 1,
+            front: 'What is Corvus?',
+            back: 'A method that counts birds by their song.',
+          }),
         ],
       },
     ]);

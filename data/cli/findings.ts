@@ -1,9 +1,8 @@
 import { clozeNumbers, hiddenTexts } from '../findings/cloze.ts';
-import { proposeCloze } from '../findings/propose-cloze.ts';
+import { composer } from '../findings/compose.ts';
 import { rankFindings } from '../findings/rank.ts';
 import { roles } from '../findings/roles.ts';
 import { splitSentences } from '../findings/sentences.ts';
-import { standAlone } from '../findings/suggest.ts';
 import type { Io } from './io.ts';
 
 type Input = { readonly title: string; readonly sentences: readonly string[] };
@@ -75,11 +74,14 @@ function findingsOf({ title, sentences }: Input) {
   const key = rankFindings(sentences, title)
     .filter((entry) => entry.chosen)
     .map((entry) => entry.sentence);
+  const compose = composer(sentences, title);
   const cards = key.flatMap((sentence) => {
-    const text = proposeCloze(standAlone(sentences[sentence] ?? ''), title);
-    if (text === '') return [];
+    const { cloze: text, question } = compose(sentence);
     const hidden = clozeNumbers(text).flatMap((number) => hiddenTexts(text, number));
-    return [{ sentence, kind: 'cloze', text, hidden }];
+    return [
+      ...(text === '' ? [] : [{ sentence, kind: 'cloze', text, hidden }]),
+      ...(question === undefined ? [] : [{ sentence, kind: 'basic', ...question, hidden: [question.back] }]),
+    ];
   });
   return { roles: roles(sentences, title), key, cards };
 }

@@ -6,7 +6,8 @@ import { escapeMarkdown } from './escape-markdown.ts';
 import { proposeCloze, proposeSpans } from './propose-cloze.ts';
 import { rankFindings } from './rank.ts';
 import { roles } from './roles.ts';
-import { standAlone, suggest } from './suggest.ts';
+import { standAlone } from './stand-alone.ts';
+import { suggest } from './suggest.ts';
 import { findWhole } from './whole-token.ts';
 
 const ABSTRACT =
@@ -69,7 +70,11 @@ describe('proposeCloze', () => {
     ['It costs $1,000 per run and no more.', '', '$1,000'],
     ['The error falls to 107.2 mm in the field.', '', '107.2 mm'],
     ['Corvus beats PicaNet by far.', 'Corvus: Birds', 'PicaNet'],
-    ['We use a mean squared error (MSE) of songs.', '', 'mean squared error (MSE)'],
+    ['We use a mean squared error (MSE) of songs.', '', 'a mean squared error (MSE)'],
+    ['It was an 8x gain in speed.', '', 'an 8x'],
+    ['The cost falls to O(n log n) time.', '', 'O(n log n)'],
+    ['The dose fell by 12.5 mmHg at p < 0.001.', '', '12.5 mmHg'],
+    ['Drift stayed below 3\u20135% throughout.', '', '3\u20135%'],
     ['Songs were counted (Finch, 2019) by PicaNet [12].', '', 'PicaNet'],
   ])('hides in %j, under the title %j, %j', (sentence, title, hidden) => {
     expect(hiddenTexts(proposeCloze(sentence, title), 1)).toEqual([escapeMarkdown(hidden)]);

@@ -22,6 +22,8 @@ export type Suggestion = {
   readonly text: string;
   /** Proposed cloze texts (markdown, one `{{c1::…}}` number for each card), best first. */
   readonly cloze: string;
+  /** A question and answer about it, where one reads as a person would write it. */
+  readonly question?: { readonly front: string; readonly back: string };
   /** Why it is proposed, in a few words. */
   readonly reason: string;
   readonly score: number;

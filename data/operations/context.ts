@@ -1,5 +1,6 @@
 import type { LibraryDb } from '../storage/db.ts';
 import type { PaperList } from '../storage/paper-list.ts';
+import type { KeptCardColumns } from './card-columns.ts';
 import type { SearchTexts } from './search-texts.ts';
 import type { TableName } from '../storage/rows.ts';
 import { transact, type Commit, type Tx } from '../storage/transact.ts';
@@ -9,6 +10,7 @@ export type Context = {
   readonly db: LibraryDb;
   readonly papers: PaperList;
   readonly texts: SearchTexts;
+  readonly cardColumns: KeptCardColumns;
   readonly now: () => number;
   /** Called after each commit, with what it changed. */
   readonly committed: (commit: Commit) => void;

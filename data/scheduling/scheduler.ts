@@ -209,3 +209,8 @@ export function retrievability(
   const days = studyDay(effectiveNow(memory, now), clock) - studyDay(memory.lastReviewedAt, clock);
   return forgetting_curve(settings.parameters, days, memory.stability);
 }
+
+/** The forgetting curve of these settings: probability of recall after whole study days at a stability in days. */
+export function recallCurve({ parameters }: Pick<SchedulerSettings, 'parameters'>) {
+  return (days: number, stability: number): number => forgetting_curve(parameters, days, stability);
+}

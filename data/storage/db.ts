@@ -1,7 +1,9 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- a table's name decides its row type, which the checker cannot follow through a variable name */
 import { Dexie, type Table, type Transaction } from 'dexie';
+import type { Review } from '../model/card.ts';
 import type { Draft } from '../model/note.ts';
 import type { Counts } from './counts.ts';
+import { emptyReviewDay, tally, type ReviewDay } from '../model/review-day.ts';
 import type { Change, Rows, TableName } from './rows.ts';
 
 /** A named, undoable change of the library. */
@@ -48,7 +50,7 @@ export type Owed = {
 };
 
 /** The newest schema this code knows. IndexedDB's own number is ten times as large. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 8;
 
 /**
  * The library's database. A version, once released, is never edited: a change
@@ -65,6 +67,8 @@ export class LibraryDb extends Dexie {
   declare settings: Table<Rows['settings'], string>;
   declare steps: Table<Step, number, Omit<Step, 'seq'>>;
   declare stepParts: Table<StepPart, [number, number]>;
+  /** Counts of `reviews` by study day; see review-days.ts. */
+  declare reviewDays: Table<ReviewDay, number>;
   declare meta: Table<LibraryRow, string>;
   declare outbox: Table<Owed, number>;
   /** Whether it was opened from an older schema just now. */
@@ -93,6 +97,9 @@ export class LibraryDb extends Dexie {
       .stores({ paperTexts: 'paperId', reviews: 'id, cardId, reviewedAt, studyDay' })
       .upgrade(partTextsFromPapers);
     this.version(3).stores({ outbox: 'seq' });
+    this.version(8)
+      .stores({ reviewDays: 'studyDay', reviews: 'id, cardId, paperId, reviewedAt, studyDay' })
+      .upgrade(countEarlierReviews);
   }
 
   /** The row that numbers the changes; it lies beside the library's own. */
@@ -124,4 +131,13 @@ async function partTextsFromPapers(tx: Transaction): Promise<void> {
   // Steps of the old shape would restore old rows; they end with the upgrade, the backup taken before it keeps them.
   await tx.table('steps').clear();
   await tx.table('stepParts').clear();
+}
+
+/** v8 keeps the counts of each study day's reviews, and finds reviews by their paper. */
+async function countEarlierReviews(tx: Transaction): Promise<void> {
+  const days = new Map<number, ReviewDay>();
+  await tx.table<Review>('reviews').each((review) => {
+    days.set(review.studyDay, tally(days.get(review.studyDay) ?? emptyReviewDay(review.studyDay), review, 1));
+  });
+  await tx.table('reviewDays').bulkPut([...days.values()]);
 }

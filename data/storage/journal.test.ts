@@ -41,7 +41,7 @@ async function everything(place: ReturnType<typeof aPlace>): Promise<unknown> {
   const db = new Dexie(place.name, place.idb);
   await db.open();
   const rows: Record<string, unknown> = {};
-  for (const table of [...TABLE_NAMES, 'steps'])
+  for (const table of [...TABLE_NAMES, 'reviewDays', 'steps'])
     rows[table] = JSON.parse(JSON.stringify(await db.table(table).toArray()));
   const parts: { seq: number; changes: unknown[] }[] = await db.table('stepParts').toArray();
   rows['stepParts'] = parts.flatMap(({ seq, changes }) => changes.map((one) => JSON.stringify([seq, one]))).toSorted();

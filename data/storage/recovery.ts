@@ -6,6 +6,7 @@ import type { Journal } from './journal.ts';
 import { journalLines, summarize, type JournalSummary } from './journal-read.ts';
 import type { JournalledOptions } from './open-journalled.ts';
 import { replay } from './replay.ts';
+import { recountReviews } from './review-days.ts';
 import { TABLE_NAMES, type Rows, type TableName } from './rows.ts';
 import { applyChanges } from './undo.ts';
 
@@ -79,6 +80,7 @@ export class Recovery {
     if (from === undefined) await this.#putBase(db, start, told);
     else await putRows(db, from.rows, told);
     const { commits, last } = follows ? await replay(db, port, segments, start) : { commits: 0, last: undefined };
+    await recountReviews(db);
     const counts = await countRows(db);
     const gap = summary !== undefined && (summary.gap || (summary.base === undefined && summary.first > start + 1));
     const complete = (!follows || !gap) && (last === undefined || differingCounts(last.counts, counts).length === 0);

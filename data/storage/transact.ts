@@ -1,6 +1,7 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- a table's name decides its row type, which the checker cannot follow through a variable name */
 import type { LibraryDb, Owed, Step } from './db.ts';
 import { CHANGES_PER_PART, clearSettled, owe } from './outbox.ts';
+import { countReviews } from './review-days.ts';
 import { keyOf, sameRow, type Change, type Rows, type TableName } from './rows.ts';
 
 /** Steps of one merge key this close together become one. */
@@ -51,6 +52,7 @@ export async function transact<T>(
       const recorder = new Recorder(db);
       const result = await body(recorder);
       const recorded = recorder.changes();
+      await countReviews(db, recorded);
       return {
         value: result,
         changes: recorded,
@@ -72,7 +74,7 @@ export async function told<T>(db: LibraryDb, write: () => Promise<T>): Promise<T
 }
 
 /** What every write holds besides its own tables. */
-export const STEP_TABLES = ['steps', 'stepParts', 'meta', 'outbox'] as const;
+export const STEP_TABLES = ['reviewDays', 'steps', 'stepParts', 'meta', 'outbox'] as const;
 
 /** When a commit is in the journal; at once where there is none. */
 export function savedOf(db: LibraryDb, owed: Owed | undefined): Promise<void> {

@@ -1,8 +1,11 @@
+import { EXPORT_FORMATS } from '../../data/library.ts';
 import type { Paper } from '../../data/model/paper.ts';
 import { STATUSES } from '../../data/model/paper.ts';
 import { useLibrary } from '../live/library-context.tsx';
+import { EXPORT_NAMES, saveExport } from '../save-export.ts';
 import { Button } from '../ui/button.tsx';
 import { count } from '../ui/format.ts';
+import { Menu } from '../ui/menu.tsx';
 import type { Act } from './list-commands.ts';
 import { STATUS_NAMES } from './lists.ts';
 import styles from './library.module.css';
@@ -51,7 +54,26 @@ export function SelectionPane({ papers, act, onTags, trashed }: Props) {
             >
               High priority
             </Button>
-            <Button variant="danger" keys="Delete" onClick={() => void act('Deleted', library.trashPapers, true)}>
+            <Menu
+              label="Export"
+              groups={[
+                {
+                  actions: EXPORT_FORMATS.map((format) => ({
+                    id: format,
+                    label: EXPORT_NAMES[format],
+                    run: () =>
+                      void saveExport(
+                        library,
+                        format,
+                        papers.map(({ id }) => id),
+                      ),
+                  })),
+                },
+              ]}
+            >
+              Export
+            </Menu>
+            <Button keys="Delete" onClick={() => void act('Deleted', library.trashPapers, true)}>
               Delete
             </Button>
           </p>

@@ -7,6 +7,10 @@ import { Dialog, DialogBody } from '../ui/dialog.tsx';
 import { count } from '../ui/format.ts';
 import { TagField } from '../ui/tag-field.tsx';
 import { tagCounts } from './lists.ts';
+import styles from './library.module.css';
+
+/** Tags in use that are offered, the most used first. */
+const OFFERED = 12;
 
 /** Sets the tags of one paper, or adds and removes tags that all chosen papers share. */
 export function TagDialog({ papers, onClose }: { readonly papers: readonly Paper[]; readonly onClose: () => void }) {
@@ -17,6 +21,7 @@ export function TagDialog({ papers, onClose }: { readonly papers: readonly Paper
   const [first, ...rest] = papers;
   const shared = (first?.tags ?? []).filter((tag) => rest.every((paper) => paper.tags.includes(tag)));
   const [tags, setTags] = useState<readonly string[]>(shared);
+  const others = known.filter((tag) => !tags.includes(tag)).slice(0, OFFERED);
   const save = async (): Promise<void> => {
     const add = tags.filter((tag) => !shared.includes(tag));
     const remove = shared.filter((tag) => !tags.includes(tag));
@@ -34,6 +39,7 @@ export function TagDialog({ papers, onClose }: { readonly papers: readonly Paper
       title={papers.length === 1 ? 'Tags' : `Tags of ${count(papers.length, 'paper')}`}
       description={papers.length === 1 ? undefined : 'Those that all of them have.'}
       onClose={onClose}
+      onSubmit={() => void save()}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -45,6 +51,17 @@ export function TagDialog({ papers, onClose }: { readonly papers: readonly Paper
     >
       <DialogBody>
         <TagField label="Tags" labelHidden autoFocusInDialog tags={tags} onChange={setTags} known={known} />
+        {others.length === 0 ? null : (
+          <ul className={styles.known} aria-label="Tags in use">
+            {others.map((tag) => (
+              <li key={tag}>
+                <Button aria-label={`Add ${tag}`} onClick={() => setTags([...tags, tag])}>
+                  {tag}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
       </DialogBody>
     </Dialog>
   );

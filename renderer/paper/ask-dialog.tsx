@@ -34,10 +34,11 @@ export function AskDialog({ paperId, item, onClose }: Props) {
       description={text}
       width="wide"
       onClose={onClose}
+      onSubmit={() => void save()}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" disabled={!ready} onClick={() => void save()}>
+          <Button variant="primary" keys="Mod+Enter" disabled={!ready} onClick={() => void save()}>
             Add card
           </Button>
         </>

@@ -47,10 +47,11 @@ export function FindingDialog({ paperId, item, onClose }: Props) {
       description="Select words and hide them: each hidden part becomes a card."
       width="wide"
       onClose={onClose}
+      onSubmit={() => void save()}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" disabled={text.trim() === ''} onClick={() => void save()}>
+          <Button variant="primary" keys="Mod+Enter" disabled={text.trim() === ''} onClick={() => void save()}>
             {item?.kind === 'kept' ? 'Save' : 'Keep'}
           </Button>
         </>
@@ -72,9 +73,6 @@ export function FindingDialog({ paperId, item, onClose }: Props) {
                 ? 'Nothing is hidden yet: the finding is kept without a card.'
                 : `Makes ${count(numbers.length, 'card')}.`
           }
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
-          }}
         />
         <Button onClick={hide}>Hide the selection</Button>
       </DialogBody>

@@ -35,6 +35,7 @@ export function MetadataDialog({ paper, text, onClose }: Props) {
       title="Edit details"
       width="wide"
       onClose={onClose}
+      onSubmit={() => void save()}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

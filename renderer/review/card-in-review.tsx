@@ -92,7 +92,8 @@ export function CardInReview({ card, settings, position, session }: Props) {
       when: revealed,
       run: () => rate(rating),
     })),
-    { id: 'review.undo', label: 'Undo', keys: ['u', 'Mod+z'], section, run: () => session.undo() },
+    { id: 'review.undo', label: 'Undo in this review', keys: ['u'], section, run: () => session.undo() },
+    { id: 'review.undo-any', label: 'Undo', keys: ['Mod+z'], section, run: () => session.undo(true) },
     { id: 'review.edit', label: 'Edit card', keys: ['e'], section, run: () => setDialog('edit') },
     {
       id: 'review.bury',

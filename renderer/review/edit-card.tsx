@@ -32,10 +32,11 @@ export function EditCard({ card, onClose, onSaved }: Props) {
       }
       width="wide"
       onClose={onClose}
+      onSubmit={() => void save()}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" disabled={error !== undefined} onClick={() => void save()}>
+          <Button variant="primary" keys="Mod+Enter" disabled={error !== undefined} onClick={() => void save()}>
             Save
           </Button>
         </>

@@ -21,7 +21,7 @@ export function ReviewScreen() {
   const next = nextCard(session.due, Math.max(now, library.now()));
   const card = session.held ?? (next.kind === 'card' ? session.due.cards.get(next.id) : undefined);
   return (
-    <div className={styles.screen}>
+    <div className={styles.screen} data-toasts="top">
       <ReviewHeader due={session.due} shown={card !== undefined} rated={session.rated.length} />
       {card !== undefined ? (
         <CardInReview

@@ -19,7 +19,8 @@ export function ReviewSummary({ session, due }: { readonly session: Session; rea
   const main = useRef<HTMLElement>(null);
   useEffect(() => main.current?.focus(), []);
   useCommands([
-    { id: 'review.undo', label: 'Undo', keys: ['u', 'Mod+z'], section: 'Review', run: () => session.undo() },
+    { id: 'review.undo', label: 'Undo in this review', keys: ['u'], section: 'Review', run: () => session.undo() },
+    { id: 'review.undo-any', label: 'Undo', keys: ['Mod+z'], section: 'Review', run: () => session.undo(true) },
     { id: 'review.leave', label: 'Leave review', keys: ['Escape'], section: 'Review', run: () => navigate('today') },
   ]);
   const { rated } = session;

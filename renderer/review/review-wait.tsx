@@ -16,7 +16,8 @@ export function ReviewWait({
   readonly session: Session;
 }) {
   useCommands([
-    { id: 'review.undo', label: 'Undo', keys: ['u', 'Mod+z'], section: 'Review', run: () => session.undo() },
+    { id: 'review.undo', label: 'Undo in this review', keys: ['u'], section: 'Review', run: () => session.undo() },
+    { id: 'review.undo-any', label: 'Undo', keys: ['Mod+z'], section: 'Review', run: () => session.undo(true) },
     { id: 'review.leave', label: 'Leave review', keys: ['Escape'], section: 'Review', run: () => navigate('today') },
   ]);
   const minutes = Math.max(1, Math.ceil((at - now) / 60_000));

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { DueReviews, Library } from '../../data/library.ts';
 import type { Card, Review } from '../../data/model/card.ts';
 import { useLibrary } from '../live/library-context.tsx';
@@ -14,7 +14,8 @@ export type Session = {
   readonly hold: (card: Card) => void;
   /** Goes on to the next card; `card` is not to be shown again at this version. */
   readonly leave: (card: Card, review?: Review) => void;
-  readonly undo: () => Promise<void>;
+  /** Undoes the last step of this sitting; with `beyond`, also what was done before it. */
+  readonly undo: (beyond?: boolean) => Promise<void>;
 };
 
 /** What this sitting has done so far. The schedule itself is in the library. */
@@ -24,6 +25,14 @@ export function useSession(live: DueReviews | undefined): Session {
   const [left, setLeft] = useState<ReadonlyMap<string, number>>(new Map());
   const [rated, setRated] = useState<readonly Review[]>([]);
   const [last, setLast] = useState<DueReviews>();
+  const steps = useRef(0);
+  useEffect(
+    () =>
+      library.onCommit(() => {
+        steps.current += 1;
+      }),
+    [library],
+  );
   // While a live query is asked again there is no answer: the last one stands.
   if (live !== undefined && live !== last) setLast(live);
   const due = live ?? last;
@@ -40,13 +49,20 @@ export function useSession(live: DueReviews | undefined): Session {
       setLeft((before) => new Map(before).set(card.id, card.version));
       if (review !== undefined) setRated((before) => [...before, review]);
     },
-    async undo() {
+    async undo(beyond = false) {
+      if (!beyond && steps.current === 0) {
+        showToast({ text: 'Nothing is left to undo in this review.' });
+        return;
+      }
       const back = await undoLast(library);
       if (back === undefined) return;
+      // The undo was a commit as well.
+      steps.current = Math.max(0, steps.current - 2);
       setLeft((before) => new Map([...before].filter(([id]) => !back.cards.some((card) => card.id === id))));
       setRated((before) => before.filter((review) => !back.reviews.has(review.id)));
       const [card] = back.cards;
       if (card !== undefined) setHeld(card);
+      else if (held !== undefined && back.gone.has(held.id)) setHeld(undefined);
     },
   };
 }
@@ -65,6 +81,7 @@ async function undoLast(library: Library) {
   announce(`Undone: ${label}`);
   return {
     cards: changes.flatMap((one) => (one.table === 'cards' && one.after !== undefined ? [one.after] : [])),
+    gone: new Set(changes.flatMap((one) => (one.table === 'cards' && one.after === undefined ? [one.key] : []))),
     reviews: new Set(changes.flatMap((one) => (one.table === 'reviews' && one.after === undefined ? [one.key] : []))),
   };
 }

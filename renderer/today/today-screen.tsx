@@ -33,7 +33,9 @@ export function TodayScreen() {
     .filter((paper) => paper.status === 'to-read')
     .toSorted((a, b) => Number(b.priority === 'high') - Number(a.priority === 'high') || a.order - b.order);
   const half = papers.filter((paper) => paper.status === 'reading').toSorted((a, b) => b.statusAt - a.statusAt);
-  const inbox = papers.filter((paper) => paper.status === 'inbox').toSorted((a, b) => b.addedAt - a.addedAt);
+  const inbox = papers
+    .filter((paper) => paper.status === 'inbox')
+    .toSorted((a, b) => b.addedAt - a.addedAt || a.order - b.order);
   const fresh = inbox.filter((paper) => paper.addedAt > now - DAY_MS).length;
   return (
     <Frame title="Today">

@@ -21,49 +21,56 @@ export function AppSidebar() {
   const list = route.screen === 'library' ? (route.params['list'] ?? 'inbox') : '';
   return (
     <nav className={styles.side} aria-label="Lectern">
-      <p className={styles.brand}>Lectern</p>
-      <ul>
-        <Item route={{ screen: 'today', params: {} }} label="Today" current={route.screen === 'today'} />
-        {lists.map((one) => (
-          <Item
-            key={one.list}
-            route={{ screen: 'library', params: { list: one.list } }}
-            label={listTitle(one.list)}
-            count={one.count}
-            current={list === one.list}
-          />
-        ))}
-      </ul>
-      {tags.length > 0 ? (
-        <section aria-labelledby="sidebar-tags" className={styles.tags}>
-          <h2 id="sidebar-tags">Tags</h2>
-          <ul>
-            {tags.map(({ tag, count: papersWithTag }) => (
-              <Item
-                key={tag}
-                route={{ screen: 'library', params: { list: `tag:${tag}` } }}
-                label={tag}
-                count={papersWithTag}
-                current={list === `tag:${tag}`}
-              />
-            ))}
-          </ul>
-        </section>
-      ) : null}
-      <ul className={styles.bottom}>
-        {trashed > 0 ? (
-          <Item
-            route={{ screen: 'library', params: { list: 'trash' } }}
-            label="Trash"
-            count={trashed}
-            current={list === 'trash'}
-          />
+      <div className={styles.scroll}>
+        <p className={styles.brand}>Lectern</p>
+        <ul>
+          <Item route={{ screen: 'today', params: {} }} label="Today" current={route.screen === 'today'} />
+          {lists.map((one) => (
+            <Item
+              key={one.list}
+              route={{ screen: 'library', params: { list: one.list } }}
+              label={listTitle(one.list)}
+              count={one.count}
+              current={list === one.list}
+            />
+          ))}
+        </ul>
+        {tags.length > 0 ? (
+          <section aria-labelledby="sidebar-tags" className={styles.tags}>
+            <h2 id="sidebar-tags">Tags</h2>
+            <ul>
+              {tags.map(({ tag, count: papersWithTag }) => (
+                <Item
+                  key={tag}
+                  route={{ screen: 'library', params: { list: `tag:${tag}` } }}
+                  label={tag}
+                  count={papersWithTag}
+                  current={list === `tag:${tag}`}
+                />
+              ))}
+            </ul>
+          </section>
         ) : null}
-        <Item route={{ screen: 'add', params: {} }} label="Add papers" current={route.screen === 'add'} />
-        <Item route={{ screen: 'cards', params: {} }} label="Cards" current={route.screen === 'cards'} />
-        <Item route={{ screen: 'backups', params: {} }} label="Backups" current={route.screen === 'backups'} />
-        <Item route={{ screen: 'settings', params: {} }} label="Settings" current={route.screen === 'settings'} />
-      </ul>
+        <ul className={styles.bottom}>
+          {trashed > 0 ? (
+            <Item
+              route={{ screen: 'library', params: { list: 'trash' } }}
+              label="Trash"
+              count={trashed}
+              current={list === 'trash'}
+            />
+          ) : null}
+          <Item route={{ screen: 'add', params: {} }} label="Add papers" current={route.screen === 'add'} />
+          <Item route={{ screen: 'cards', params: {} }} label="Cards" current={route.screen === 'cards'} />
+          <Item
+            route={{ screen: 'statistics', params: {} }}
+            label="Statistics"
+            current={route.screen === 'statistics'}
+          />
+          <Item route={{ screen: 'backups', params: {} }} label="Backups" current={route.screen === 'backups'} />
+          <Item route={{ screen: 'settings', params: {} }} label="Settings" current={route.screen === 'settings'} />
+        </ul>
+      </div>
       <Due />
     </nav>
   );

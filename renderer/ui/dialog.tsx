@@ -14,6 +14,8 @@ export type DialogProps = {
   readonly description?: ReactNode;
   /** Esc, the close button, or a click outside where that is allowed. The caller then unmounts the dialog. */
   readonly onClose: () => void;
+  /** What Ctrl/Cmd+Enter does anywhere in the dialog, and Enter in a field of one line. */
+  readonly onSubmit?: (() => void) | undefined;
   readonly children?: ReactNode;
   /** The buttons, the one that acts last. */
   readonly footer?: ReactNode;
@@ -28,7 +30,17 @@ export type DialogProps = {
  * first that takes it) and returns on unmount to where it was. Commands outside are silent.
  */
 export function Dialog(props: DialogProps) {
-  const { title, titleHidden = false, description, onClose, children, footer, width = 'normal', role } = props;
+  const {
+    title,
+    titleHidden = false,
+    description,
+    onClose,
+    onSubmit,
+    children,
+    footer,
+    width = 'normal',
+    role,
+  } = props;
   const ref = useRef<HTMLDialogElement>(null);
   const [portal, setPortal] = useState<HTMLElement | null>(null);
   const id = useId();
@@ -62,9 +74,12 @@ export function Dialog(props: DialogProps) {
         onClose();
       }}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
+        if (event.defaultPrevented || event.nativeEvent.isComposing) return;
+        const submits = event.key === 'Enter' && (event.ctrlKey || event.metaKey || isOneLine(event.target));
+        if (event.key !== 'Escape' && !(submits && onSubmit !== undefined)) return;
         event.preventDefault();
-        onClose();
+        if (submits) onSubmit?.();
+        else onClose();
       }}
     >
       <CommandScope>
@@ -94,6 +109,11 @@ export function Dialog(props: DialogProps) {
       </CommandScope>
     </dialog>
   );
+}
+
+/** Enter has no meaning of its own in a text field of one line. */
+function isOneLine(target: EventTarget): boolean {
+  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'file'].includes(target.type);
 }
 
 /** Fields and text of a dialog, set apart from its edges and from each other. */

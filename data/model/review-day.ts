@@ -1,0 +1,70 @@
+import type { Review } from './card.ts';
+
+/** What a card was when it was answered. Mature: its interval was three weeks or more. */
+export const REVIEW_KINDS = ['new', 'learning', 'young', 'mature'] as const;
+
+export type ReviewKind = (typeof REVIEW_KINDS)[number];
+
+/** How often Again, Hard, Good and Easy were answered. */
+export type RatingCounts = readonly [number, number, number, number];
+
+/** One study day's reviews, counted: what statistics are drawn from, so that they need not read every review. */
+export type ReviewDay = {
+  readonly studyDay: number;
+  readonly ratings: Readonly<Record<ReviewKind, RatingCounts>>;
+  /** Of all answers together. */
+  readonly answerMs: number;
+  /**
+   * By quarter of an hour of the UTC day (`q0` to `q95`): answers to cards in review, and those of
+   * them that were remembered. UTC, so that the count does not depend on where it was made.
+   */
+  readonly quarters: Readonly<Record<string, readonly [answers: number, remembered: number]>>;
+};
+
+/** Days of interval from which Anki and this app call a card mature. */
+export const MATURE_FROM = 21;
+const QUARTER_MS = 15 * 60_000;
+const QUARTERS = 96;
+const NONE: RatingCounts = [0, 0, 0, 0];
+
+/** What the card was before the answer. */
+export function reviewKind({ before }: Pick<Review, 'before'>): ReviewKind {
+  if (before.state === 'new') return 'new';
+  if (before.state !== 'review') return 'learning';
+  return before.scheduledDays >= MATURE_FROM ? 'mature' : 'young';
+}
+
+export function emptyReviewDay(studyDay: number): ReviewDay {
+  return { studyDay, ratings: { new: NONE, learning: NONE, young: NONE, mature: NONE }, answerMs: 0, quarters: {} };
+}
+
+/** The day with one of its reviews more (`sign` 1) or fewer (-1). */
+export function tally(day: ReviewDay, review: Review, sign: 1 | -1): ReviewDay {
+  const kind = reviewKind(review);
+  const [again, hard, good, easy] = day.ratings[kind];
+  const at = (rating: number): number => (review.rating === rating ? sign : 0);
+  const counts: RatingCounts = [again + at(1), hard + at(2), good + at(3), easy + at(4)];
+  const next = { ...day, ratings: { ...day.ratings, [kind]: counts }, answerMs: day.answerMs + sign * review.answerMs };
+  if (kind === 'new' || kind === 'learning') return next;
+  const name = `q${((Math.floor(review.reviewedAt / QUARTER_MS) % QUARTERS) + QUARTERS) % QUARTERS}`;
+  const { [name]: [answers, remembered] = [0, 0], ...others } = day.quarters;
+  const left = answers + sign;
+  return {
+    ...next,
+    quarters: left === 0 ? others : { ...others, [name]: [left, remembered + (review.rating > 1 ? sign : 0)] },
+  };
+}
+
+/** Answers of a day, of some kinds or of all. */
+export function answersOf(day: ReviewDay, kinds: readonly ReviewKind[] = REVIEW_KINDS): number {
+  return kinds.reduce((sum, kind) => sum + day.ratings[kind].reduce((total, count) => total + count, 0), 0);
+}
+
+/** Counts reviews of any number of days, by study day. */
+export function tallyAll(reviews: Iterable<Review>): ReviewDay[] {
+  const days = new Map<number, ReviewDay>();
+  for (const review of reviews) {
+    days.set(review.studyDay, tally(days.get(review.studyDay) ?? emptyReviewDay(review.studyDay), review, 1));
+  }
+  return [...days.values()].toSorted((a, b) => a.studyDay - b.studyDay);
+}

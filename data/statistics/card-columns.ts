@@ -1,0 +1,111 @@
+import { CARD_STATES, type Card, type CardState } from '../model/card.ts';
+
+const FIRST_SIZE = 1024;
+
+/**
+ * What statistics need of every card, in columns: 200,000 cards are 10 MB here
+ * and a pass over them takes milliseconds, where as rows they take seconds.
+ */
+export class CardColumns {
+  readonly #places = new Map<string, number>();
+  readonly #free: number[] = [];
+  #paperIds: string[] = [];
+  #numbers = new Float64Array(0);
+  #used = 0;
+
+  constructor(cards: Iterable<Card> = []) {
+    for (const card of cards) this.put(card);
+  }
+
+  get size(): number {
+    return this.#places.size;
+  }
+
+  put(card: Card): void {
+    let place = this.#places.get(card.id);
+    if (place === undefined) {
+      place = this.#free.pop() ?? this.#used++;
+      this.#places.set(card.id, place);
+    }
+    this.#reserve(place + 1);
+    this.#paperIds[place] = card.paperId;
+    this.#numbers.set(
+      [
+        card.dueAt,
+        card.lastReviewedAt ?? Number.NaN,
+        card.createdAt,
+        card.stability,
+        card.difficulty,
+        card.scheduledDays,
+        card.buriedUntil,
+        CARD_STATES.indexOf(card.state) + 4 * card.suspended + 8 * card.trashed,
+      ],
+      place * WIDTH,
+    );
+  }
+
+  delete(id: string): void {
+    const place = this.#places.get(id);
+    if (place === undefined) return;
+    this.#places.delete(id);
+    this.#free.push(place);
+    this.#numbers[place * WIDTH] = Number.NaN;
+  }
+
+  /** Calls `visit` for each card that is not in the trash; the object handed over is reused. */
+  forEach(visit: (card: CardFigures) => void): void {
+    const card = {
+      paperId: '',
+      dueAt: 0,
+      lastReviewedAt: 0,
+      createdAt: 0,
+      stability: 0,
+      difficulty: 0,
+      scheduledDays: 0,
+      buriedUntil: 0,
+      state: 'new' as CardState,
+      suspended: false,
+    };
+    const numbers = this.#numbers;
+    for (let place = 0; place < this.#used; place += 1) {
+      const at = place * WIDTH;
+      const flags = numbers[at + 7] ?? 0;
+      card.dueAt = numbers[at] ?? 0;
+      if (Number.isNaN(card.dueAt) || flags >= 8) continue;
+      card.paperId = this.#paperIds[place] ?? '';
+      card.lastReviewedAt = numbers[at + 1] ?? 0;
+      card.createdAt = numbers[at + 2] ?? 0;
+      card.stability = numbers[at + 3] ?? 0;
+      card.difficulty = numbers[at + 4] ?? 0;
+      card.scheduledDays = numbers[at + 5] ?? 0;
+      card.buriedUntil = numbers[at + 6] ?? 0;
+      card.state = CARD_STATES[flags & 3] ?? 'new';
+      card.suspended = (flags & 4) !== 0;
+      visit(card);
+    }
+  }
+
+  #reserve(places: number): void {
+    if (places * WIDTH <= this.#numbers.length) return;
+    const grown = new Float64Array(Math.max(FIRST_SIZE, 2 * places) * WIDTH);
+    grown.set(this.#numbers);
+    this.#numbers = grown;
+  }
+}
+
+/** Numbers a card has in the columns. */
+const WIDTH = 8;
+
+/** Times in epoch ms, stability and interval in days; `lastReviewedAt` is NaN for a new card. */
+export type CardFigures = {
+  readonly paperId: string;
+  readonly dueAt: number;
+  readonly lastReviewedAt: number;
+  readonly createdAt: number;
+  readonly stability: number;
+  readonly difficulty: number;
+  readonly scheduledDays: number;
+  readonly buriedUntil: number;
+  readonly state: CardState;
+  readonly suspended: boolean;
+};

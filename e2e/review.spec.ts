@@ -1,0 +1,31 @@
+import { expect, expectAccessible, test } from './fixtures.ts';
+import { listing, paste } from './paste.ts';
+
+test('u undoes the review and nothing before it, Ctrl+Z goes on', async ({ app }) => {
+  const { page } = app;
+  await paste(page, listing(4));
+  await page.getByRole('button', { name: 'Add 4 papers' }).click();
+  await page.getByRole('listbox', { name: 'Inbox' }).focus();
+  await page.keyboard.press('f');
+  await expect(page.getByRole('list', { name: 'Findings' }).getByRole('listitem').first()).toBeFocused();
+  await page.keyboard.press('Shift+Enter');
+  await expect(page.getByText(/^kept, /).first()).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('r');
+  const show = page.getByRole('button', { name: 'Show answer' });
+  await expect(show).toBeVisible();
+  await expectAccessible(page);
+
+  const question = await page.getByRole('main').textContent();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('3');
+  await expect(page.getByText('Good, next in')).toBeAttached();
+  await page.keyboard.press('u');
+  await expect(page.getByRole('main')).toHaveText(question ?? '');
+  const notice = page.getByRole('region', { name: 'Notice' });
+  await page.keyboard.press('u');
+  await expect(notice).toContainText('Nothing is left to undo in this review.');
+  await expect(show).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByText('No cards are due.')).toBeVisible();
+});

@@ -1,0 +1,46 @@
+import path from 'node:path';
+import { expect, expectAccessible, test } from './fixtures.ts';
+import { listing, paste } from './paste.ts';
+
+test('statistics count what was answered, as charts, tables and files', async ({ app }) => {
+  const { page } = app;
+  await paste(page, listing(4));
+  await page.getByRole('button', { name: 'Add 4 papers' }).click();
+  await expect(page.getByRole('link', { name: 'Inbox 4' })).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await expect(page.getByRole('heading', { name: 'Statistics' })).toBeVisible();
+  await expect(page.getByText('No answers in this range yet.')).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('link', { name: 'Inbox' }).click();
+  await page.getByRole('listbox', { name: 'Inbox' }).focus();
+  await page.keyboard.press('f');
+  await expect(page.getByRole('list', { name: 'Findings' }).getByRole('listitem').first()).toBeFocused();
+  await page.keyboard.press('Shift+Enter');
+  await expect(page.getByText(/^kept, /).first()).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('r');
+  await expect(page.getByRole('button', { name: /Show answer/ })).toBeVisible();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('3');
+  await expect(page.getByText('Good, next in')).toBeAttached();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+
+  await expect(page.getByText('1 answer in')).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Reviews, chart/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Reviews as a table' }).click();
+  const table = page.getByRole('region', { name: 'Reviews, table' });
+  await expect(table.getByRole('row')).toHaveCount(2);
+  await expect(table.getByRole('row').nth(1).getByRole('cell')).toHaveText(['1', '0', '0', '0']);
+  const file = path.join(app.userData, 'buttons.csv');
+  await app.answerDialogs({ save: file });
+  await page.getByRole('button', { name: 'Answers as CSV' }).click();
+  await expect(page.getByRole('region', { name: 'Notice' })).toContainText('Saved');
+  await expectAccessible(page);
+
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByText('No answers in this range yet.')).toBeVisible();
+});
