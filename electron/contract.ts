@@ -35,7 +35,15 @@ const outcomeOf = <Value extends v.GenericSchema>(value: Value) =>
     v.strictObject({ ok: v.literal(false), error: problem }),
   ]);
 
-const backupFile = v.strictObject({ name: v.string(), size: count, writtenAt: count, schema: count, sequence: count });
+const backupFile = v.strictObject({
+  name: v.string(),
+  size: count,
+  writtenAt: count,
+  schema: count,
+  sequence: count,
+  aside: v.boolean(),
+});
+const backupFolder = v.strictObject({ name: v.string(), chosen: v.boolean(), ready: v.boolean() });
 const openedFile = v.strictObject({ name: v.string(), bytes });
 
 /** A command's key: modifiers and one named key or character. */
@@ -74,7 +82,15 @@ export const CONTRACT = {
     limit: SMALL,
   },
   'backup:write': {
-    args: v.strictTuple([v.strictObject({ schema: count, sequence: count, bytes })]),
+    args: v.strictTuple([
+      v.strictObject({
+        schema: count,
+        sequence: count,
+        bytes,
+        deleted: v.optional(count),
+        aside: v.optional(v.boolean()),
+      }),
+    ]),
     result: outcomeOf(backupFile),
     limit: FILE_BYTES,
   },
@@ -94,6 +110,11 @@ export const CONTRACT = {
   'journal:rotate': { args: v.strictTuple([]), result: outcomeOf(count), limit: SMALL },
   'journal:drop': { args: v.strictTuple([count]), result: outcomeOf(v.null()), limit: SMALL },
   'journal:set-aside': { args: v.strictTuple([]), result: outcomeOf(v.null()), limit: SMALL },
+  'backup:accept': { args: v.strictTuple([backupName]), result: outcomeOf(v.null()), limit: SMALL },
+  'backup:folder': { args: v.strictTuple([]), result: outcomeOf(backupFolder), limit: SMALL },
+  'backup:choose-folder': { args: v.strictTuple([]), result: outcomeOf(backupFolder), limit: SMALL },
+  'backup:copy-out': { args: v.strictTuple([]), result: outcomeOf(count), limit: SMALL },
+  'quit:ready': { args: v.strictTuple([]), result: outcomeOf(v.null()), limit: SMALL },
   'source:fetch': {
     args: v.strictTuple([
       v.strictObject({
@@ -126,7 +147,7 @@ export const CONTRACT = {
     limit: 4 * SMALL,
   },
   'event:listen': {
-    args: v.strictTuple([v.picklist(['menu:command', 'link:opened', 'file:opened'])]),
+    args: v.strictTuple([v.picklist(['menu:command', 'link:opened', 'file:opened', 'app:quitting'])]),
     result: outcomeOf(v.null()),
     limit: SMALL,
   },
@@ -141,6 +162,7 @@ export const EVENTS = {
     v.strictObject({ action: v.literal('review') }),
   ]),
   'file:opened': openedFile,
+  'app:quitting': v.null(),
 } as const;
 
 export type Channel = keyof typeof CONTRACT;

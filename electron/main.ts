@@ -19,7 +19,12 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const packaged = app.isPackaged;
 const isMac = process.platform === 'darwin';
 
+/** How long the page may take to save when the window is closed. */
+const QUIT_WITHIN_MS = 8000;
+
 let window: BrowserWindow | undefined;
+let quitting = false;
+let ending = false;
 const outbox = createOutbox((event, payload) => window?.webContents.send(event, payload));
 
 async function openFile(file: string): Promise<void> {
@@ -52,7 +57,18 @@ async function openWindow(): Promise<void> {
   const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea);
   const placement = placementOn(workAreas, await readPlacement(file));
   window = new BrowserWindow(windowOptions(path.join(here, 'preload.cjs'), placement, packaged));
+  window.on('close', (event) => {
+    // The page saves what is being typed and keeps a backup; if it hangs, the window goes all the same.
+    if (quitting || !outbox.hears('app:quitting')) return;
+    quitting = true;
+    event.preventDefault();
+    outbox.emit('app:quitting', null);
+    setTimeout(() => window?.destroy(), QUIT_WITHIN_MS);
+  });
   window.on('closed', () => {
+    quitting = false;
+    // Where it was the app that was told to end, holding the window back has held that back too.
+    if (ending) app.quit();
     window = undefined;
     outbox.reset();
   });
@@ -89,6 +105,9 @@ async function start(): Promise<void> {
   const userData = app.getPath('userData');
   const databases = path.join(userData, 'Partitions', IDENTITY.partition.slice('persist:'.length), 'IndexedDB');
   const runs = createStartCheck(userData, databases, process.versions['chrome'] ?? '', Date.now);
+  app.on('before-quit', () => {
+    ending = true;
+  });
   app.on('window-all-closed', () => {
     void runs.end().then(() => {
       if (!isMac) app.quit();
@@ -115,6 +134,7 @@ async function start(): Promise<void> {
         open: async (options) => (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options)),
       },
       setMenu,
+      quitReady: () => window?.destroy(),
       listening: outbox.listening,
       trustedHosts: packaged ? [] : (process.env['LECTERN_TRUSTED_HOSTS'] ?? '').split(',').filter(Boolean),
     }),

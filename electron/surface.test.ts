@@ -21,6 +21,10 @@ const walk = (value: object, at = ''): string[] =>
 describe('what the page is given', () => {
   it('is these functions and nothing of Electron', () => {
     expect(walk(createSurface(wire(), 'linux')).toSorted()).toEqual([
+      'backups.accept: function',
+      'backups.chooseFolder: function',
+      'backups.copyOut: function',
+      'backups.folder: function',
       'backups.list: function',
       'backups.read: function',
       'backups.write: function',
@@ -36,6 +40,7 @@ describe('what the page is given', () => {
       'onDeepLink: function',
       'onFileOpened: function',
       'onMenuCommand: function',
+      'onQuit: function',
       'openExternal: function',
       'openFiles: function',
       'platform: string',

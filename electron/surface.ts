@@ -30,6 +30,10 @@ export function createSurface(wire: Wire, platform: string): Shell {
       write: async (backup) => ask('backup:write', backup),
       list: async () => ask('backup:list'),
       read: async (name) => ask('backup:read', name),
+      accept: async (name) => ask('backup:accept', name),
+      folder: async () => ask('backup:folder'),
+      chooseFolder: async () => ask('backup:choose-folder'),
+      copyOut: async () => ask('backup:copy-out'),
     }),
     journal: Object.freeze<Shell['journal']>({
       open: async () => ask('journal:open'),
@@ -45,6 +49,12 @@ export function createSurface(wire: Wire, platform: string): Shell {
     setMenu: async (items) => ask('menu:set', [...items]),
     onMenuCommand: (listener) => listen('menu:command', listener),
     onDeepLink: (listener) => listen('link:opened', listener),
+    onQuit: (listener) =>
+      listen('app:quitting', () => {
+        void listener()
+          .catch(() => undefined)
+          .then(() => ask('quit:ready'));
+      }),
     onFileOpened: (listener) => listen('file:opened', listener),
   });
 }

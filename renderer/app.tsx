@@ -9,6 +9,7 @@ import { findPapers } from './find-papers.ts';
 import { GlobalCommands } from './global-commands.tsx';
 import { NativeMenu } from './native-menu.tsx';
 import { LibraryProvider, useLibrary } from './live/library-context.tsx';
+import { keepFront } from './live/keep-front.ts';
 import { useLive } from './live/use-live.ts';
 import { askToPersist } from './live/persistence.ts';
 import { useRoute, type Screen } from './route.ts';
@@ -35,6 +36,7 @@ export function App({ library }: { readonly library: Library }) {
   const [stale, setStale] = useState(false);
   useEffect(() => library.onVersionChange(() => setStale(true)), [library]);
   useEffect(() => askToPersist(library, shell), [library]);
+  useEffect(() => keepFront(library), [library]);
   if (stale) return <Superseded />;
   return (
     <LibraryProvider library={library}>

@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { openLibrary } from '../data/library.ts';
 import { App } from './app.tsx';
+import { indexFromWorker } from './live/index-source.ts';
 import { NotOpened } from './open-failed.tsx';
 import { saveBeforeUpgrade } from './backups/save-before-upgrade.ts';
 import { journalHost } from './live/journal-host.ts';
@@ -18,5 +19,6 @@ const opened = await openLibrary({
   beforeUpgrade: saveBeforeUpgrade,
   journal: journalHost(shell, navigator.locks),
   copies: backupsAreKept,
+  indexSource: indexFromWorker,
 });
 root.render(<StrictMode>{opened.ok ? <App library={opened.value} /> : <NotOpened error={opened.error} />}</StrictMode>);

@@ -27,6 +27,12 @@ export const MEMORY_MODEL = `ts-fsrs ${FSRSVersion}`;
 export const defaultParameters: readonly number[] = [...default_w];
 
 const CEILING_OF_W17_W18 = 2;
+
+/** Least and most of each weight. */
+export const parameterRanges: readonly (readonly [number, number])[] = CLAMP_PARAMETERS(CEILING_OF_W17_W18, true).map(
+  ([least = 0, most = 0]) => [least, most],
+);
+
 const LONGEST_ANSWER = 60_000;
 const DAY_MINUTES = 1440;
 
@@ -43,9 +49,10 @@ const STATES = {
  * say so nowhere.
  */
 export function parameterProblems(weights: readonly unknown[]): readonly string[] {
-  const ranges = CLAMP_PARAMETERS(CEILING_OF_W17_W18, true);
-  if (weights.length !== ranges.length) return [`${weights.length} weights; FSRS-6 has ${ranges.length}`];
-  return ranges.flatMap(([least = 0, most = 0], index) => {
+  if (weights.length !== parameterRanges.length) {
+    return [`${weights.length} weights; FSRS-6 has ${parameterRanges.length}`];
+  }
+  return parameterRanges.flatMap(([least, most], index) => {
     const weight = weights[index];
     if (typeof weight !== 'number' || !Number.isFinite(weight)) return [`weight ${index} is not a number`];
     if (weight >= least && weight <= most) return [];

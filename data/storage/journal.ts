@@ -1,3 +1,4 @@
+import { err } from '../result.ts';
 import { writeBase } from './journal-base.ts';
 import type { LibraryDb, Owed } from './db.ts';
 import { decodeLine, encodeLine } from './journal-line.ts';
@@ -30,6 +31,7 @@ type Message =
 const PATIENCE_MS = 700;
 const RETRY_MS = 1000;
 const FEW_ROWS = 1000;
+const NOBODY_ANSWERS_MS = 2000;
 const BATCH_CHARS = 1024 * 1024;
 /** Chars of changes since the base at which the journal is begun anew with another, where it may be. */
 const COMPACT_FROM = 8 * 1024 * 1024;
@@ -84,12 +86,38 @@ export class Journal {
    */
   static async join(name: string, host: JournalHost): Promise<Journal> {
     const journal = new Journal(name, host);
-    const heard = new Promise<void>((resolve) => {
-      journal.#hello = resolve;
-    });
     const leading = journal.#lead.granted.then(() => journal.#takeOver());
-    journal.#tell({ type: 'hello' });
-    await Promise.race([leading, heard]);
+    await Promise.race([leading, journal.#hearing()]);
+    return journal;
+  }
+
+  /** Resolves when the window that leads has answered. */
+  #hearing(): Promise<void> {
+    const heard = new Promise<void>((resolve) => {
+      this.#hello = resolve;
+    });
+    this.#tell({ type: 'hello' });
+    return heard;
+  }
+
+  /**
+   * For a worker of a window: never leads, and waits for the window that does.
+   * Where none answers in time there is no journal to wait for.
+   */
+  static async follow(name: string, now: () => number): Promise<Journal> {
+    const never = { granted: new Promise<void>(() => undefined), release: () => undefined };
+    const nothing = async () => err({ type: 'unavailable', message: 'A worker does not write the journal.' });
+    const port = { open: nothing, read: nothing, append: nothing, rotate: nothing, drop: nothing };
+    const host = { port: { ...port, setAside: nothing, close: nothing }, lead: () => never, compact: false, now };
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const nobody = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => resolve(undefined), NOBODY_ANSWERS_MS);
+    });
+    const journal = new Journal(name, host);
+    const heard = journal.#hearing().then(() => journal);
+    const joined = await Promise.race([heard, nobody]);
+    clearTimeout(timer);
+    if (joined === undefined) journal.absent({ type: 'unavailable', message: 'No window writes the journal.' });
     return journal;
   }
 
@@ -231,11 +259,12 @@ export class Journal {
   #hear(message: Message): void {
     switch (message.type) {
       case 'hello':
-        if (this.#leads && this.#db !== undefined && !this.#closed) this.#tell({ type: 'head', seq: this.saved });
+        if (this.#leads && this.#db !== undefined) this.#tellHead();
         return;
       case 'owed':
         this.#wanted = Math.max(this.#wanted, message.seq);
-        if (this.#leads) this.#pump();
+        if (this.#leads && this.#none !== undefined) this.#tellHead();
+        else if (this.#leads) this.#pump();
         return;
       case 'head':
         this.#hello?.();
@@ -317,9 +346,15 @@ export class Journal {
 
   #reached(seq: number): void {
     this.#head = seq;
-    this.#tell({ type: 'head', seq, ...(this.#needsBase === undefined ? {} : { above: this.#needsBase }) });
+    this.#tellHead();
     for (const own of this.#own.keys()) if (own <= seq) this.#own.delete(own);
     this.#settleUpTo(seq, this.#needsBase);
+  }
+
+  /** Where there is no journal, nobody is to wait for it. */
+  #tellHead(): void {
+    const seq = this.#none === undefined ? this.saved : Number.MAX_SAFE_INTEGER;
+    this.#tell({ type: 'head', seq, ...(this.#needsBase === undefined ? {} : { above: this.#needsBase }) });
   }
 
   #settleUpTo(seq: number, above = -1): void {

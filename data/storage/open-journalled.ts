@@ -33,10 +33,21 @@ export async function openJournalled(name: string, options: JournalledOptions): 
   return opened;
 }
 
+/** Opens a library in a worker beside the window that has compared it with its journal, and writes it. */
+export async function openFollowing(
+  name: string,
+  options: OpenOptions & { readonly now: () => number },
+): Promise<Result<Opened, OpenError>> {
+  const journal = await Journal.follow(name, options.now);
+  const opened = await openBeside(name, journal, options);
+  if (!opened.ok) journal.close();
+  return opened;
+}
+
 async function openBeside(
   name: string,
   journal: Journal,
-  options: JournalledOptions,
+  options: OpenOptions & { readonly now: () => number },
 ): Promise<Result<Opened, OpenError>> {
   const opened = await openDb(name, options);
   if (!opened.ok) return opened;
@@ -103,7 +114,7 @@ async function readHead(journal: Journal): Promise<JournalHead | undefined> {
 }
 
 async function readState(db: LibraryDb) {
-  const [library, head, counted] = await Promise.all([db.meta.get('library'), db.head.get('journal'), countRows(db)]);
+  const [library, head, counted] = await Promise.all([db.libraryRow(), db.head.get('journal'), countRows(db)]);
   // An upgrade may have made or folded rows: it is counted anew.
   return { libraryId: library?.id, seq: head?.seq ?? 0, counts: db.upgraded ? undefined : head?.counts, counted };
 }
@@ -120,7 +131,7 @@ async function replayMissing(db: LibraryDb, journal: Journal, seq: number) {
 /** Makes the library's own rows where they are not there yet, and counts where nothing was counted. */
 export async function prepare(db: LibraryDb, now: number): Promise<{ readonly id: string; readonly seq: number }> {
   return db.transaction('rw', [...TABLE_NAMES, 'meta'], async () => {
-    let id = (await db.meta.get('library'))?.id;
+    let id = (await db.libraryRow())?.id;
     if (id === undefined) {
       id = crypto.randomUUID();
       await db.meta.put({ key: 'library', id, createdAt: now });

@@ -89,6 +89,8 @@ export class Recovery {
     if (!follows || (summary.last > seq && commits === 0)) await this.#journal.setAside();
     await db.transaction('rw', 'meta', async () => {
       await db.head.put({ key: 'journal', seq, counts, journalled: 1, ...(from === undefined ? { base: start } : {}) });
+      // Indexes kept elsewhere are of the lost rows: they are made anew for a number never used.
+      await db.meta.put({ key: 'revision', n: Math.floor(this.#options.now() / 1000) });
       const id = from?.libraryId ?? summary?.libraryId ?? crypto.randomUUID();
       await db.meta.put({ key: 'library', id, createdAt: this.#options.now() });
     });
@@ -112,7 +114,7 @@ export class Recovery {
     const head = await db.head.get('journal');
     const counts = await countRows(db);
     await db.head.put({ key: 'journal', seq: head?.seq ?? 0, counts, journalled: 1 });
-    if ((await db.meta.get('library')) === undefined) {
+    if ((await db.libraryRow()) === undefined) {
       await db.meta.put({ key: 'library', id: crypto.randomUUID(), createdAt: this.#options.now() });
     }
     db.close();

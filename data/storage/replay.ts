@@ -2,6 +2,7 @@ import type { LibraryDb } from './db.ts';
 import { CommitReader, journalLines, type JournalCommit } from './journal-read.ts';
 import type { JournalPort, JournalSegment } from './journal-port.ts';
 import { countReviews } from './review-days.ts';
+import { countRevision } from './revision.ts';
 import { TABLE_NAMES } from './rows.ts';
 import { keepStep, STEP_TABLES } from './transact.ts';
 import { applyChanges } from './undo.ts';
@@ -56,6 +57,7 @@ async function applyCommits(db: LibraryDb, commits: readonly JournalCommit[]): P
 async function applyCommit(db: LibraryDb, { kind, step, changes, label, at, merge }: JournalCommit): Promise<void> {
   await applyChanges(db, changes);
   await countReviews(db, changes);
+  await countRevision(db, changes);
   if (kind === 'step') await keepStep(db, step, { label, at, ...(merge === undefined ? {} : { merge }) }, changes);
   // Where the step itself is older than what was brought back, there is nothing to mark.
   else await db.steps.update(step, { undone: kind === 'undo' ? 1 : 0 });

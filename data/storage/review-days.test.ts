@@ -63,7 +63,7 @@ test('the counts of the days are what counting all reviews anew gives, whatever 
     }),
     { numRuns: 60 },
   );
-});
+}, 30_000);
 
 test('a library from before there were counts has them after its upgrade', async () => {
   const idb = memoryIdb();

@@ -2,6 +2,7 @@
 import type { LibraryDb, Owed, Step } from './db.ts';
 import { CHANGES_PER_PART, clearSettled, owe } from './outbox.ts';
 import { countReviews } from './review-days.ts';
+import { countRevision } from './revision.ts';
 import { keyOf, sameRow, type Change, type Rows, type TableName } from './rows.ts';
 
 /** Steps of one merge key this close together become one. */
@@ -53,6 +54,7 @@ export async function transact<T>(
       const result = await body(recorder);
       const recorded = recorder.changes();
       await countReviews(db, recorded);
+      if (recorded.length > 0) await countRevision(db, recorded);
       return {
         value: result,
         changes: recorded,

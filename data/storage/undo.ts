@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../result.ts';
 import type { LibraryDb, Owed, Step } from './db.ts';
 import { clearSettled, owe } from './outbox.ts';
 import { countReviews } from './review-days.ts';
+import { countRevision } from './revision.ts';
 import { sameRow, TABLE_NAMES, type Change } from './rows.ts';
 import { readChanges, savedOf, STEP_TABLES, told, undoneSteps, type Committed } from './transact.ts';
 
@@ -66,6 +67,7 @@ async function move(db: LibraryDb, at: number, direction: Direction): Promise<Re
     }
     const about = { at, label, kind: direction.kind, step: seq, ...(merge === undefined ? {} : { merge }) };
     await applyChanges(db, changes);
+    await countRevision(db, changes);
     await countReviews(db, changes);
     await db.steps.update(seq, { undone: direction.undone });
     return ok({ label, changes, owed: await owe(db, about, changes) });

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openBrowser, startSite } from '../browser.ts';
+import { findingTimes } from './findings.mjs';
 import * as inPage from './in-page.mjs';
 import { papers } from './papers.mjs';
 
@@ -41,6 +42,11 @@ async function main() {
   const empty = mkdtempSync(path.join(tmpdir(), 'lectern-bench-'));
   const full = mkdtempSync(path.join(tmpdir(), 'lectern-bench-'));
   say(`${items.length} ${from}`);
+  const findings = findingTimes(items);
+  row('load the role model in a worker', findings.load, 50);
+  row('findings of an abstract, mean', findings.mean, 2);
+  row('findings of an abstract, p95', findings.p95, 2);
+  row('findings of an abstract, processor time', findings.processor, 2);
   try {
     const context = await openBrowser(full);
     const page = context.pages()[0] ?? (await context.newPage());
@@ -103,7 +109,7 @@ async function main() {
     say(`${what.padEnd(44)}${measured.padStart(12)}${floor.padStart(12)}${ratio.padStart(8)}`);
   }
   say(
-    '\nFloors: the same rows put raw in one strict transaction; one frame; one strict put; the start of an empty library.',
+    '\nFloors: the same rows put raw in one strict transaction; one frame; one strict put; the start of an empty library.\nFor findings: the most it may take.',
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Backup, OpenError } from '../../data/library.ts';
+import type { OpenError } from '../../data/library.ts';
 import type { BackupFile } from '../shell/shell.ts';
 import { formatDate, formatTime } from '../ui/format.ts';
 
@@ -83,10 +83,4 @@ const WHAT_HAPPENED: { readonly [W in Lost['why']]: { readonly title: string; re
 
 export function whatHappened({ why }: Lost): { readonly title: string; readonly text: string } {
   return WHAT_HAPPENED[why];
-}
-
-/** Rows and number of the newest change of a backup; 0 where it does not say. */
-export function rowsOf(backup: Backup) {
-  const seq: unknown = Reflect.get(backup, 'seq');
-  return { libraryId: backup.libraryId, rows: backup.rows, seq: typeof seq === 'number' ? seq : 0 };
 }

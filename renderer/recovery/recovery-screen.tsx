@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { Source } from '../add/source.ts';
-import { openBackup } from '../backups/open-backup.ts';
+import { readBackupBytes } from '../../data/library.ts';
 import { shell } from '../shell/current-shell.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
-import { describePlan, planRecovery, rowsOf, whatHappened, type Lost, type RecoveryPlan } from './recovery-plan.ts';
+import { describePlan, planRecovery, whatHappened, type Lost, type RecoveryPlan } from './recovery-plan.ts';
 import styles from './recovery.module.css';
 
 type Stage =
@@ -49,9 +48,9 @@ export function RecoveryScreen({ error }: { readonly error: Lost }) {
   };
   const rowsTold = (rows: number): void =>
     setStage({ kind: 'working', text: `Bringing back … ${count.format(rows)} rows` });
-  const bringBack = (source?: Source): Promise<void> =>
+  const bringBack = (backup?: Uint8Array): Promise<void> =>
     work('Bringing back …', async () => {
-      const from = source === undefined ? undefined : await rowsFrom(source);
+      const from = backup === undefined ? undefined : await rowsFrom(backup);
       const { complete } = await recovery.bringBack(from, rowsTold);
       return { kind: 'done', complete };
     });
@@ -60,14 +59,14 @@ export function RecoveryScreen({ error }: { readonly error: Lost }) {
     if (plan?.kind !== 'backup') return undefined;
     const read = await shell.backups.read(plan.file.name);
     if (!read.ok) return setProblem(read.error.message);
-    return bringBack({ kind: 'bytes', name: plan.file.name, bytes: new Uint8Array(read.value) });
+    return bringBack(read.value);
   };
   const chooseBackup = async (): Promise<void> => {
     const chosen = await shell.openFiles({ extensions: ['json', 'jsonl', 'gz'], multiple: false });
     if (!chosen.ok) return setProblem(chosen.error.message);
     const [file] = chosen.value;
     if (file === undefined) return undefined;
-    return bringBack({ kind: 'bytes', name: file.name, bytes: new Uint8Array(file.bytes) });
+    return bringBack(file.bytes);
   };
   const saveCopy = (): Promise<void> =>
     work('Reading what is there …', async () => {
@@ -182,14 +181,14 @@ function Done({ complete }: { readonly complete: boolean }) {
 
 async function findPlan(error: Lost): Promise<RecoveryPlan> {
   const listed = await shell.backups.list();
-  const backups = listed.ok ? listed.value.filter((file) => Reflect.get(file, 'aside') !== true) : [];
+  const backups = listed.ok ? listed.value.filter((file) => !file.aside) : [];
   return planRecovery(await error.recovery.journal(), backups);
 }
 
-async function rowsFrom(source: Source) {
-  const opened = await openBackup(source);
-  if (!opened.ok) throw new Error(opened.error);
-  return rowsOf(opened.value.backup);
+async function rowsFrom(bytes: Uint8Array) {
+  const read = await readBackupBytes(new Uint8Array(bytes));
+  if (!read.ok) throw new Error(read.error.message);
+  return read.value;
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

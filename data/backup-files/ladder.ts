@@ -1,5 +1,3 @@
-import type { BackupFile } from '../renderer/shell/shell.ts';
-
 const DAY = 24 * 60 * 60 * 1000;
 const ALL_WITHIN = 2 * DAY;
 
@@ -11,13 +9,18 @@ const LADDER = [
   { count: 9, period: (at: number) => new Date(at).getUTCFullYear() * 12 + new Date(at).getUTCMonth() },
 ] as const;
 
+type Rung = { readonly writtenAt: number; readonly sequence: number; readonly aside: boolean };
+
 /**
  * Which backups may go: all of the last two days stay, and beyond that the newest of each of the
  * last 12 days, 10 weeks and 9 months that have any, counted in UTC. Weeks begin where the days
- * end, and months where the weeks end, so the ladder reaches as far back as it can.
+ * end, and months where the weeks end, so the ladder reaches as far back as it can. The newest
+ * always stays, and so does what was kept aside, until a person has decided about it.
  */
-export function outlived(backups: readonly BackupFile[], now: number): readonly BackupFile[] {
-  const newestFirst = [...backups].toSorted((a, b) => b.writtenAt - a.writtenAt || b.sequence - a.sequence);
+export function outlived<B extends Rung>(backups: readonly B[], now: number): readonly B[] {
+  const newestFirst = backups
+    .filter((each) => !each.aside)
+    .toSorted((a, b) => b.writtenAt - a.writtenAt || b.sequence - a.sequence);
   const kept = new Set(newestFirst.filter((each, index) => index === 0 || each.writtenAt > now - ALL_WITHIN));
   let older = newestFirst.filter((each) => !kept.has(each));
   for (const { count, period } of LADDER) {
