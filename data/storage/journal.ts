@@ -23,6 +23,8 @@ export type JournalState =
   | { readonly kind: 'saved' | 'waiting' }
   | { readonly kind: 'failing' | 'absent'; readonly problem: JournalProblem };
 
+const notHere = async () => err({ type: 'unavailable', message: 'A worker does not write the journal.' });
+
 /** `above`: of `head`, where what is not above that number waits for a base. */
 type Message =
   | { readonly type: 'hello' }
@@ -106,9 +108,8 @@ export class Journal {
    */
   static async follow(name: string, now: () => number): Promise<Journal> {
     const never = { granted: new Promise<void>(() => undefined), release: () => undefined };
-    const nothing = async () => err({ type: 'unavailable', message: 'A worker does not write the journal.' });
-    const port = { open: nothing, read: nothing, append: nothing, rotate: nothing, drop: nothing };
-    const host = { port: { ...port, setAside: nothing, close: nothing }, lead: () => never, compact: false, now };
+    const port = { open: notHere, read: notHere, append: notHere, rotate: notHere, drop: notHere };
+    const host = { port: { ...port, setAside: notHere, close: notHere }, lead: () => never, compact: false, now };
     let timer: ReturnType<typeof setTimeout> | undefined;
     const nobody = new Promise<undefined>((resolve) => {
       timer = setTimeout(() => resolve(undefined), NOBODY_ANSWERS_MS);

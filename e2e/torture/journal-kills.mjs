@@ -100,7 +100,11 @@ async function openApp(browser, address, figures) {
   const context = browser.contexts()[0];
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(address);
-  await page.locator('main h1').first().waitFor({ state: 'attached', timeout: 60_000 });
+  try {
+    await page.locator('main h1').first().waitFor({ state: 'attached', timeout: 60_000 });
+  } catch {
+    throw new Error(`The app did not start: ${JSON.stringify(await page.locator('body').innerText())}`);
+  }
   const isLost = (await page.getByRole('button', { name: 'Start with an empty library…' }).count()) > 0;
   if (isLost) {
     figures.lost += 1;

@@ -180,6 +180,7 @@ function problemOf(error: unknown, opening: boolean): ShellResult<never> {
   return { ok: false, error: { type: 'failed', message: `Changes could not be written to the journal: ${reason}` } };
 }
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
 const reply = (message: JournalReply): void => self.postMessage(message);
 
 let last: Promise<unknown> = Promise.resolve();
