@@ -37,11 +37,13 @@ import { KeptCardColumns } from './operations/card-columns.ts';
 import { statistics, type StatisticsQuery } from './operations/statistics.ts';
 import type { Move } from './scheduling/reschedule.ts';
 import type { LibraryDb } from './storage/db.ts';
+import type { Journal, JournalHost } from './storage/journal.ts';
+import { openFollowing, openJournalled, prepare } from './storage/open-journalled.ts';
 import { openDb, type OpenError, type OpenOptions } from './storage/open.ts';
 import { PaperList } from './storage/paper-list.ts';
 import { PaperMarks } from './storage/paper-marks.ts';
 import { touchedPapers } from './storage/revision.ts';
-import type { Commit } from './storage/transact.ts';
+import type { Commit, Committed } from './storage/transact.ts';
 import { redo, undo, undoState, type UndoError, type UndoState } from './storage/undo.ts';
 
 export type { OldRows, OpenError } from './storage/open.ts';
@@ -52,15 +54,33 @@ export type LibraryOptions = OpenOptions & {
   readonly name?: string;
   /** Epoch ms; the system's clock unless a test gives another. */
   readonly now?: () => number;
+  /** Where committed changes are kept outside the database too; nowhere unless given. A worker has its window keep them. */
+  readonly journal?: Omit<JournalHost, 'now'> | 'ofWindow';
+  /** Whether backups are kept somewhere, which tell that there was a library. */
+  readonly copies?: () => Promise<boolean>;
   /** Where the search index is built or kept; here, from the database, unless given. */
   readonly indexSource?: IndexSource;
 };
 
 /** Opens the library, or says why it cannot be opened; a refused library is left untouched. */
 export async function openLibrary(options: LibraryOptions = {}): Promise<Result<Library, OpenError>> {
-  const opened = await openDb(options.name ?? 'lectern', options);
+  const { name = 'lectern', now = Date.now, journal: host, indexSource, ...rest } = options;
+  if (host === undefined) {
+    const opened = await openDb(name, rest);
+    if (!opened.ok) return opened;
+    await prepare(opened.value, now());
+    return loaded(new Library(opened.value, now, indexSource));
+  }
+  const opened =
+    host === 'ofWindow'
+      ? await openFollowing(name, { ...rest, now })
+      : await openJournalled(name, { ...rest, now, journal: { ...host, now } });
   if (!opened.ok) return opened;
-  const library = new Library(opened.value, options.now ?? Date.now, options.indexSource);
+  const { db, journal, replayed } = opened.value;
+  return loaded(new Library(db, now, indexSource, journal, replayed));
+}
+
+async function loaded(library: Library): Promise<Result<Library, never>> {
   await library.load();
   return ok(library);
 }
@@ -83,7 +103,15 @@ export class Library {
   readonly #channel: BroadcastChannel | undefined;
   readonly #listeners = new Set<(commit: Commit) => void>();
 
-  constructor(db: LibraryDb, now: () => number, indexSource?: IndexSource) {
+  constructor(
+    db: LibraryDb,
+    now: () => number,
+    indexSource?: IndexSource,
+    /** What is kept outside the database, and whether it is up to date; undefined where nothing is. */
+    readonly journal?: Pick<Journal, 'state' | 'subscribe' | 'retry' | 'covered' | 'close'>,
+    /** Changes that the database had lost and the journal brought back at this start. */
+    readonly replayed = 0,
+  ) {
     this.#db = db;
     this.search = new PaperSearch(db, this.papers, this.marks, now, indexSource);
     this.#context = {
@@ -104,10 +132,6 @@ export class Library {
   }
 
   async load(): Promise<void> {
-    const library = await this.#db.libraryRow();
-    if (library === undefined) {
-      await this.#db.meta.put({ key: 'library', id: crypto.randomUUID(), createdAt: this.now() });
-    }
     await Promise.all([this.papers.load(this.#db), this.marks.load(this.#db)]);
   }
 
@@ -117,6 +141,7 @@ export class Library {
   close(): void {
     this.#channel?.close();
     this.#db.close();
+    this.journal?.close();
   }
 
   now(): number {
@@ -133,6 +158,7 @@ export class Library {
   onVersionChange(listener: () => void): void {
     this.#db.on('versionchange', () => {
       this.#db.close();
+      this.journal?.close();
       listener();
     });
   }
@@ -155,15 +181,18 @@ export class Library {
   }
 
   async undo(): Promise<Result<Commit, UndoError>> {
-    const result = await undo(this.#db);
-    if (result.ok) this.#committed(result.value);
-    return result;
+    return this.#moved(await undo(this.#db, this.now()));
   }
 
   async redo(): Promise<Result<Commit, UndoError>> {
-    const result = await redo(this.#db);
-    if (result.ok) this.#committed(result.value);
-    return result;
+    return this.#moved(await redo(this.#db, this.now()));
+  }
+
+  async #moved(result: Result<Committed, UndoError>): Promise<Result<Commit, UndoError>> {
+    if (!result.ok) return result;
+    this.#committed(result.value.commit);
+    await result.value.saved;
+    return ok(result.value.commit);
   }
 
   // Papers

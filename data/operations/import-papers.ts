@@ -85,7 +85,7 @@ export async function importPapers(
   for (const paper of known.values()) order = Math.max(order, paper.order + 1);
   const outcome = { added: 0, updated: 0, restored: 0, paperIds: [] as string[] };
 
-  const { commit } = await transact(
+  const { commit, saved } = await transact(
     context.db,
     label,
     ['papers', 'paperTexts', 'notes'],
@@ -120,6 +120,7 @@ export async function importPapers(
     { at: now },
   );
   context.committed(commit satisfies Commit);
+  await saved;
   return outcome;
 }
 
