@@ -29,7 +29,7 @@ describe('findings', () => {
     expect([code, errors]).toEqual([0, []]);
     expect(out).toEqual([
       {
-        roles: ['background', expect.any(String), 'result', 'other'],
+        roles: ['background', expect.any(String), expect.any(String), 'other'],
         key: [2, 1],
         cards: [
           {
@@ -75,6 +75,14 @@ describe('findings', () => {
       'in.jsonl, line 4: has neither "abstract" nor "sentences"',
       'in.jsonl, line 5: "sentences" holds something else than texts',
     ]);
+  });
+
+  it('says that another language is not read', async () => {
+    const german = { title: 'Vögel', abstract: 'Wir zählen die Vögel mit einer neuen Methode. Sie ist nicht teuer.' };
+    const { code, out, errors } = await findings(JSON.stringify(german));
+    expect(code).toBe(0);
+    expect(out).toEqual([{ roles: ['other', 'other'], key: [], cards: [] }]);
+    expect(errors).toEqual(['in.jsonl, line 1: not in English, so nothing is proposed']);
   });
 
   it('fails where nothing can be read', async () => {

@@ -45,20 +45,18 @@ export function openZip(bytes: Uint8Array, limits: ArchiveLimits = ARCHIVE_LIMIT
 function inflate(packed: Uint8Array, entry: ZipEntry): Result<Uint8Array, ZipProblem> {
   const out = new Uint8Array(entry.size);
   let length = 0;
-  let tooLong = false;
   const stream = new Inflate((chunk) => {
-    if (length + chunk.length > out.length) tooLong = true;
-    else out.set(chunk, length);
+    if (length + chunk.length <= out.length) out.set(chunk, length);
     length += chunk.length;
   });
   try {
-    for (let at = 0; at < packed.length && !tooLong; at += STEP) {
+    for (let at = 0; at < packed.length && length <= out.length; at += STEP) {
       stream.push(packed.subarray(at, at + STEP), at + STEP >= packed.length);
     }
   } catch {
     return refuse('damaged', `${entry.name} is damaged.`);
   }
-  if (tooLong) return refuse('tooLarge', `${entry.name} holds more than it says.`);
+  if (length > out.length) return refuse('tooLarge', `${entry.name} holds more than it says.`);
   return length === entry.size ? ok(out) : refuse('damaged', `${entry.name} ends too early.`);
 }
 

@@ -1,5 +1,6 @@
 import type { Suggestion } from '../model/finding.ts';
 import { composer, type MathPlace } from './compose.ts';
+import { languageOf } from './language.ts';
 import { rankFindings } from './rank.ts';
 import { splitSentences } from './sentences.ts';
 
@@ -15,11 +16,14 @@ export type SuggestedFrom = {
 
 /**
  * Up to five findings proposed from a plain abstract, best first, at least two
- * where it has two that say anything. Offsets are into the abstract.
+ * where it has two that say anything. Offsets are into the abstract. Nothing
+ * for an abstract in another language than English (`languageOf`), whose
+ * sentences could only be guessed at.
  */
 export function suggest(paper: SuggestedFrom): readonly Suggestion[] {
   const { title, math = [] } = paper;
   const abstract = paper.abstract.slice(0, LONGEST);
+  if (languageOf(abstract) === 'other') return [];
   const spans = splitSentences(abstract);
   const sentences = spans.map(({ start, end }) => abstract.slice(start, end));
   const compose = composer(sentences, title);

@@ -10,6 +10,8 @@ export type Finding = {
   readonly source:
     | { readonly kind: 'abstract'; readonly start: number; readonly end: number }
     | { readonly kind: 'own' };
+  /** Why it had been proposed; what is kept and dismissed is learned from by these words. */
+  readonly reason?: string;
   readonly createdAt: number;
 };
 

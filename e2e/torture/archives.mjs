@@ -40,7 +40,10 @@ const WAYS_OUT = [
   'C:\\x',
 ];
 
-/** Made by hand, each of its own kind: what it is, and its bytes. */
+/**
+ * Made by hand, each of its own kind: what it is, and its bytes.
+ * @returns {[string, Uint8Array][]}
+ */
 const bombs = () => [
   ...WAYS_OUT.map((way) => [`named ${JSON.stringify(way)}`, renamed('n'.repeat(way.length), way)]),
   ['a link', patched(38, 0o120777 * 2 ** 16)],

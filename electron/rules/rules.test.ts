@@ -22,5 +22,7 @@ describe('a rule is seen to be broken', () => {
     async (_rule, _file, _to, mutant) => {
       expect(await complaintsAbout(mutant)).not.toEqual([]);
     },
+    // Each copies the sources and loads them anew.
+    30_000,
   );
 });

@@ -62,7 +62,8 @@ export function guardedContents({ guardContents }: Security) {
   const events = new EventEmitter();
   let opens: (() => { action: string }) | undefined;
   const contents: GuardedContents = {
-    on: (event: string, listener: (...args: never[]) => void) => events.on(event, listener as () => void),
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each event's listener has its own form
+    on: (event: string, listener: unknown) => events.on(event, listener as () => void),
     setWindowOpenHandler: (handler) => {
       opens = handler;
     },

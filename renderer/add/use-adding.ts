@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { Library, PlanEntry } from '../../data/library.ts';
+import { backUpBefore } from '../backups/keep-backups.ts';
 import { undo } from '../global-commands.tsx';
 import { shell } from '../shell/current-shell.ts';
 import { announce } from '../ui/announcer.tsx';
@@ -28,6 +29,7 @@ export function useAdding(told: {
     setProgress({ done: 0, total });
     try {
       const onProgress = (done: number): void => setProgress({ done, total });
+      await backUpBefore(library);
       const outcome = await library.importPapers(entries, { signal: stop.signal, onProgress });
       const text = describeOutcome(outcome);
       showToast({ text, action: { label: 'Undo', keys: 'Mod+z', run: () => void undo(library) } });

@@ -14,13 +14,15 @@ type Props = {
   readonly papers: readonly Paper[];
   readonly act: Act;
   readonly onTags: () => void;
+  readonly onKeepBest: () => void;
+  readonly onEdit: () => void;
   readonly trashed: boolean;
 };
 
 const STATUS_KEY = { inbox: 'i', 'to-read': 't', reading: 'r', read: 'd', archived: 'e' } as const;
 
 /** Several papers at once: what can be done with all of them. */
-export function SelectionPane({ papers, act, onTags, trashed }: Props) {
+export function SelectionPane({ papers, act, onTags, onKeepBest, onEdit, trashed }: Props) {
   const library = useLibrary();
   return (
     <section className={styles.selection} aria-label="Selected papers">
@@ -54,6 +56,9 @@ export function SelectionPane({ papers, act, onTags, trashed }: Props) {
             >
               High priority
             </Button>
+            <Button keys="Shift+e" onClick={onEdit}>
+              Edit all
+            </Button>
             <Menu
               label="Export"
               groups={[
@@ -73,6 +78,7 @@ export function SelectionPane({ papers, act, onTags, trashed }: Props) {
             >
               Export
             </Menu>
+            <Button onClick={onKeepBest}>Keep the best findings</Button>
             <Button keys="Delete" onClick={() => void act('Deleted', library.trashPapers, true)}>
               Delete
             </Button>

@@ -5,6 +5,7 @@ import { useLibrary } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Select } from '../ui/select.tsx';
+import { FindingSettings } from './finding-settings.tsx';
 import { ReviewSettings } from './review-settings.tsx';
 import { StorageSettings } from './storage-settings.tsx';
 import styles from './settings.module.css';
@@ -27,6 +28,10 @@ export function SettingsScreen() {
             settings={settings.scheduler}
             problems={problems}
             onChange={(scheduler) => void change({ scheduler: { ...settings.scheduler, ...scheduler } })}
+          />
+          <FindingSettings
+            settings={settings.findings}
+            onChange={(findings) => void change({ findings: { ...settings.findings, ...findings } })}
           />
           <section className={styles.group} aria-labelledby="settings-look">
             <h2 id="settings-look">Look</h2>

@@ -32,7 +32,10 @@ function sinksIn(file: string, source: string): readonly string[] {
   const at = (start: number) => `${file}:${source.slice(0, start).split('\n').length}`;
   const look = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;
-    if (Array.isArray(node)) return void node.forEach(look);
+    if (Array.isArray(node)) {
+      node.forEach(look);
+      return;
+    }
     const { type, name, value, start = 0 } = node as { type?: string; name?: unknown; value?: unknown; start?: number };
     const said = type === 'Identifier' || type === 'JSXIdentifier' ? name : type === 'Literal' ? value : undefined;
     // TypeScript's own word for any function is harmless.

@@ -2,6 +2,7 @@ import { Frame } from '../frame.tsx';
 import { useLibrary, usePapers } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
 import { useNow } from '../live/use-now.ts';
+import { BackupReminder } from '../backups/backup-reminder.tsx';
 import { FirstRun } from '../add/first-run.tsx';
 import { MoreToday } from '../review/more-today.tsx';
 import { navigate } from '../route.ts';
@@ -39,6 +40,7 @@ export function TodayScreen() {
   const fresh = inbox.filter((paper) => paper.addedAt > now - DAY_MS).length;
   return (
     <Frame title="Today">
+      <BackupReminder />
       <section className={styles.review} aria-label="Review">
         {due === undefined ? (
           <p className={styles.quiet}>&nbsp;</p>
