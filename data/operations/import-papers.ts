@@ -174,5 +174,11 @@ function newPaper(record: PaperRecord, id: string, order: number, now: number): 
 
 function newText(record: PaperRecord, paperId: string): PaperText {
   const { abstract, raw, source, files } = record;
-  return { paperId, abstract, raw, ...(files === undefined ? {} : { files }), ...(source === undefined ? {} : { source: { format: 'record', text: source } }) };
+  return {
+    paperId,
+    abstract,
+    raw,
+    ...(files === undefined ? {} : { files }),
+    ...(source === undefined ? {} : { source: { format: 'record', text: source } }),
+  };
 }
