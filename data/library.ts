@@ -410,7 +410,7 @@ export { buildIndexOf, type BuiltIndex } from './operations/build-index.ts';
 export type { IndexSource, Related } from './operations/paper-search.ts';
 export { buffersOf, packIndex, unpackIndex } from './search/pack.ts';
 export { complete, type Completion } from './search/complete.ts';
-export { matchRanges, type MarkWord } from './search/mark-words.ts';
+export { matchRanges, wordsIn, type MarkWord } from './search/mark-words.ts';
 export type { QueryProblem } from './search/query-ast.ts';
 export { parseQuery } from './search/query-parse.ts';
 export { printField, printQuery } from './search/query-print.ts';

@@ -140,9 +140,9 @@ export class PaperSearch {
   }
 
   /** Answers a query; undefined until the index is there. */
-  search(query: string): Found | undefined {
+  search(query: string, most = Infinity): Found | undefined {
     const world = this.#world();
-    return world === undefined ? undefined : search(world, query);
+    return world === undefined ? undefined : search(world, query, most);
   }
 
   /** How many papers a query finds; undefined until the index is there. */

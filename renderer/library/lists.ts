@@ -91,10 +91,9 @@ export const COMPARE: Readonly<Record<Sort, (a: Paper, b: Paper) => number>> = {
 
 export type FoundSort = Sort | 'match';
 
-/** Found papers in the order asked for. They come best first, or in no order where all fit alike. */
-export function inOrder(found: readonly Paper[], sort: FoundSort, ranked: boolean): readonly Paper[] {
-  if (sort === 'match') return ranked ? found : found.toSorted(COMPARE.added);
-  return found.toSorted(COMPARE[sort]);
+/** Found papers in the order asked for; they come best first. */
+export function inOrder(found: readonly Paper[], sort: FoundSort): readonly Paper[] {
+  return sort === 'match' ? found : found.toSorted(COMPARE[sort]);
 }
 
 /** Papers by how much they are like what the reader keeps; those not yet compared come last. */

@@ -48,6 +48,8 @@ export type VirtualListProps<Item> = {
   readonly onReorder?: ((ids: readonly string[], beforeId: string | undefined) => void) | undefined;
   /** Height in pixels before a row is measured; near enough is enough. */
   readonly estimate?: number | undefined;
+  /** Height in pixels of every row, where they are all alike: nothing is then measured. */
+  readonly rowHeight?: number | undefined;
   readonly ref?: Ref<VirtualListHandle> | undefined;
 };
 
@@ -60,7 +62,19 @@ const NOT_IN_LIST = -1;
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
   // The virtualizer changes in place, which the compiler's caches would not see.
   'use no memo';
-  const { label, items, idOf, activeId, onActive, selectedIds, onSelect, onOpen, onReorder, estimate = 72 } = props;
+  const {
+    label,
+    items,
+    idOf,
+    activeId,
+    onActive,
+    selectedIds,
+    onSelect,
+    onOpen,
+    onReorder,
+    estimate = 72,
+    rowHeight,
+  } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const anchor = useRef<{ readonly value: Anchor | undefined; readonly selected: ReadonlySet<string> }>(undefined);
@@ -75,7 +89,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => estimate,
+    estimateSize: () => rowHeight ?? estimate,
     getItemKey: keyAt,
     overscan: 6,
     // The active row is named to screen readers, so it stays in the page when scrolled out of view.
@@ -89,6 +103,14 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   useEffect(() => {
     if (activeIndex !== NOT_IN_LIST) virtualizer.scrollToIndex(activeIndex, { align: 'auto' });
   }, [activeId, activeIndex, virtualizer]);
+
+  const drawn = useRef(rowHeight);
+  useEffect(() => {
+    if (drawn.current === rowHeight) return;
+    drawn.current = rowHeight;
+    // Heights measured under the other rule no longer hold.
+    virtualizer.measure();
+  }, [rowHeight, virtualizer]);
 
   const change = (intent: ListIntent): void => {
     // A selection changed from outside ends the run that Shift began.
@@ -171,7 +193,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
           return (
             <div
               key={row.key}
-              ref={virtualizer.measureElement}
+              ref={rowHeight === undefined ? virtualizer.measureElement : undefined}
               data-index={row.index}
               id={rowId(row.index)}
               role="option"
@@ -187,7 +209,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
                 drag.dropAt === row.index && styles.dropBefore,
                 drag.dropAt === row.index + 1 && row.index === items.length - 1 && styles.dropAfter,
               )}
-              style={{ transform: `translateY(${row.start}px)` }}
+              style={{ transform: `translateY(${row.start}px)`, blockSize: rowHeight }}
               onClick={(event) => onRowClick(event, row.index)}
               onDoubleClick={() => onOpen?.(id)}
               onDragStart={(event) => drag.start(event, id)}
