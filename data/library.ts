@@ -413,7 +413,7 @@ export { complete, type Completion } from './search/complete.ts';
 export { matchRanges, wordsIn, type MarkWord } from './search/mark-words.ts';
 export type { QueryProblem } from './search/query-ast.ts';
 export { parseQuery } from './search/query-parse.ts';
-export { printField, printQuery } from './search/query-print.ts';
+export { printField } from './search/query-print.ts';
 export type { Found } from './search/search.ts';
 export { foldTag, isUnderTag, tagCounts, tagTree, type TagNode } from './search/tag-tree.ts';
 export { bulkEdited, type BulkEdit, type BulkText } from './operations/bulk-edit.ts';

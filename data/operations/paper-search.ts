@@ -51,7 +51,9 @@ export class PaperSearch {
     this.#papers = papers;
     this.#marks = marks;
     this.#now = now;
-    this.#source = source ?? (() => buildIndex(db));
+    // Where no worker can be had, a search that holds the page for a while is better than none.
+    this.#source = (name, anew) =>
+      source === undefined ? buildIndex(db) : source(name, anew).catch(() => buildIndex(db));
     papers.subscribe(() => this.#refresh());
     marks.subscribe(() => this.#publish());
   }

@@ -89,7 +89,7 @@ async function large(profile, address, many, startEmpty) {
   row(`${name}: scrolling, frames with a blank row`, scroll.blank, undefined, '');
   const session = await context.newCDPSession(page);
   await session.send('HeapProfiler.collectGarbage');
-  const { usedSize, backingStorageSize = 0 } = await session.send('Runtime.getHeapUsage');
+  const { usedSize, backingStorageSize } = await session.send('Runtime.getHeapUsage');
   row(`${name}: memory of the page`, (usedSize + backingStorageSize) / 1e6, undefined, 'MB');
   await context.close();
 }

@@ -61,12 +61,16 @@ function keyOf(paper: Paper, by: 'title' | 'author'): string {
   let key = KEYS[by].get(paper);
   if (key === undefined) {
     const text = by === 'title' ? paper.title : firstAuthor(paper);
-    key = text
-      .normalize('NFKD')
-      .toLowerCase()
-      .replace(/\p{M}+/gu, '')
-      .replace(/^[^\p{L}\p{N}]+/u, '')
-      .replace(/\d+/gu, (digits) => digits.padStart(8, '0'));
+    // What has no author goes after all that have.
+    key =
+      text === ''
+        ? '\u{10FFFF}'
+        : text
+            .normalize('NFKD')
+            .toLowerCase()
+            .replace(/\p{M}+/gu, '')
+            .replace(/^[^\p{L}\p{N}]+/u, '')
+            .replace(/\d+/gu, (digits) => digits.padStart(8, '0'));
     KEYS[by].set(paper, key);
   }
   return key;
@@ -116,7 +120,7 @@ export function listTotal(counts: PaperCounts, list: ListName): number | undefin
 
 function firstAuthor(paper: Paper): string {
   const [name] = paper.author;
-  return name?.family ?? name?.literal ?? name?.given ?? '\u{10FFFF}';
+  return name?.family ?? name?.literal ?? name?.given ?? '';
 }
 
 /** `Du 2024`, as a row shows who and when. */
