@@ -54,18 +54,22 @@ export function defaultSort(list: ListName): Sort {
   return list === 'all' || list.startsWith('tag:') ? 'added' : 'status';
 }
 
+/** Sorts after every name. */
+const LAST = '\u{10ffff}';
+
 const KEYS = { title: new WeakMap<Paper, string>(), author: new WeakMap<Paper, string>() };
 
 /** A text by which papers sort as a reader would: case, accents and leading marks aside, numbers by size. */
 function keyOf(paper: Paper, by: 'title' | 'author'): string {
   let key = KEYS[by].get(paper);
   if (key === undefined) {
-    const text = by === 'title' ? paper.title : firstAuthor(paper);
+    // Whoever has no author comes last.
+    const text = by === 'title' ? paper.title : firstAuthor(paper) || LAST;
     key = text
       .normalize('NFKD')
       .toLowerCase()
       .replace(/\p{M}+/gu, '')
-      .replace(/^[^\p{L}\p{N}]+/u, '')
+      .replace(/^[^\p{L}\p{N}\u{10ffff}]+/u, '')
       .replace(/\d+/gu, (digits) => digits.padStart(8, '0'));
     KEYS[by].set(paper, key);
   }
