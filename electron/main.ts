@@ -109,9 +109,11 @@ async function start(): Promise<void> {
     ending = true;
   });
   app.on('window-all-closed', () => {
-    void runs.end().then(() => {
+    const end = async (): Promise<void> => {
+      await runs.end();
       if (!isMac) app.quit();
-    });
+    };
+    void end();
   });
 
   await app.whenReady();
