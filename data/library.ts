@@ -451,7 +451,7 @@ export type { OptimizedFromLog } from './operations/optimize-parameters.ts';
 export type { RescheduleScope } from './operations/reschedule.ts';
 export type { CatchUpOutlook, WorkloadCurve } from './operations/workload.ts';
 export type { Placing } from './scheduling/placement.ts';
-export { presetOf, schedulerFor } from './scheduling/presets.ts';
+export { schedulerFor } from './scheduling/presets.ts';
 export type { Move, ReschedulePlan } from './scheduling/reschedule.ts';
 export { defaultSchedulerSettings, presetScheduler } from './scheduling/scheduler-settings.ts';
 export { studyDay, studyDayStart } from './scheduling/study-day.ts';

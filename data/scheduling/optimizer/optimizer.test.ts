@@ -97,7 +97,7 @@ describe.runIf(anki)('Anki figures for what is learnt from', () => {
         });
       const { histories } = historiesOf(answers, () => true, 1000 * DAY);
       const made = histories.flatMap(({ days }) =>
-        [...days].flatMap((gap, place) => (gap > 0 ? [[...days.slice(0, place + 1)]] : [])),
+        [...days].flatMap((gap, place) => (gap > 0 ? [Array.from(days.slice(0, place + 1))] : [])),
       );
       expect(made).toEqual(items ?? []);
     }
