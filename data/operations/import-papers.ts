@@ -158,7 +158,7 @@ async function update(
 }
 
 function newPaper(record: PaperRecord, id: string, order: number, now: number): Paper {
-  const { abstract: _a, raw: _r, note: _n, source: _s, awaitsMetadata, ...bibliography } = record;
+  const { abstract: _a, raw: _r, note: _n, source: _s, files: _f, awaitsMetadata, ...bibliography } = record;
   return {
     ...bibliography,
     id,
@@ -173,6 +173,6 @@ function newPaper(record: PaperRecord, id: string, order: number, now: number): 
 }
 
 function newText(record: PaperRecord, paperId: string): PaperText {
-  const { abstract, raw, source } = record;
-  return { paperId, abstract, raw, ...(source === undefined ? {} : { source: { format: 'record', text: source } }) };
+  const { abstract, raw, source, files } = record;
+  return { paperId, abstract, raw, ...(files === undefined ? {} : { files }), ...(source === undefined ? {} : { source: { format: 'record', text: source } }) };
 }
