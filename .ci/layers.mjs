@@ -4,6 +4,7 @@
  */
 import path from 'node:path';
 
+const JOURNAL_LINE = 'data/storage/journal-line.ts';
 // How backup files are named, framed, packed and thinned out: bytes and lines, no papers.
 const BACKUP_FILES = 'data/backup-files/';
 const DATA_PURE = ['data/model/', 'data/result.ts', BACKUP_FILES];
@@ -44,7 +45,7 @@ const LAYERS = [
   { from: /^renderer\/shell\/shell\.ts$/u, files: [], types: ['data/result.ts'], only: [] },
   {
     from: /^renderer\/.*\.worker\.ts$/u,
-    files: ['renderer/', 'data/library.ts', 'data/exchange/', 'data/findings/', ...DATA_PURE],
+    files: ['renderer/', 'data/library.ts', 'data/exchange/', 'data/findings/', JOURNAL_LINE, ...DATA_PURE],
     not: ['dexie', 'ts-fsrs', 'electron', 'node:'],
   },
   {

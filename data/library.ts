@@ -5,7 +5,7 @@ import type { Card, CardContent, CardOrigin, Review } from './model/card.ts';
 import type { Finding, Suggestion } from './model/finding.ts';
 import type { NoteCopy } from './model/note.ts';
 import type { Paper, PaperText, Priority, Status } from './model/paper.ts';
-import type { Settings, TagColour } from './model/settings.ts';
+import type { CatchUp, Settings, TagColour } from './model/settings.ts';
 import { ok, type Result } from './result.ts';
 import { answerCard, type Answer } from './operations/answer-card.ts';
 import { editPapers, type BulkEdit } from './operations/bulk-edit.ts';
@@ -23,20 +23,27 @@ import { exportBackup, packBackup } from './operations/export-backup.ts';
 import { compareBackup, restoreBackup, restorePapers, type RestoreMode } from './operations/restore-backup.ts';
 import * as suggestionOperations from './operations/suggestions.ts';
 import * as reviewOperations from './operations/review.ts';
+import { optimizeParameters } from './operations/optimize-parameters.ts';
+import { placingFor } from './operations/placing.ts';
+import * as rescheduleOperations from './operations/reschedule.ts';
 import { readSettings, updateSettings } from './operations/settings.ts';
 import { PaperSearch, type IndexSource } from './operations/paper-search.ts';
 import { learnHere, suggestOrder, type Learn } from './operations/suggested-order.ts';
 import * as searchOperations from './operations/searches.ts';
 import * as tagOperations from './operations/tags.ts';
+import { catchUpOutlook, simulatedWorkload } from './operations/workload.ts';
 import { searchPapers } from './operations/search-papers.ts';
 import { KeptCardColumns } from './operations/card-columns.ts';
 import { statistics, type StatisticsQuery } from './operations/statistics.ts';
+import type { Move } from './scheduling/reschedule.ts';
 import type { LibraryDb } from './storage/db.ts';
+import type { Journal, JournalHost } from './storage/journal.ts';
+import { openFollowing, openJournalled, prepare } from './storage/open-journalled.ts';
 import { openDb, type OpenError, type OpenOptions } from './storage/open.ts';
 import { PaperList } from './storage/paper-list.ts';
 import { PaperMarks } from './storage/paper-marks.ts';
 import { touchedPapers } from './storage/revision.ts';
-import type { Commit } from './storage/transact.ts';
+import type { Commit, Committed } from './storage/transact.ts';
 import { redo, undo, undoState, type UndoError, type UndoState } from './storage/undo.ts';
 
 export type { OldRows, OpenError } from './storage/open.ts';
@@ -47,15 +54,33 @@ export type LibraryOptions = OpenOptions & {
   readonly name?: string;
   /** Epoch ms; the system's clock unless a test gives another. */
   readonly now?: () => number;
+  /** Where committed changes are kept outside the database too; nowhere unless given. A worker has its window keep them. */
+  readonly journal?: Omit<JournalHost, 'now'> | 'ofWindow';
+  /** Whether backups are kept somewhere, which tell that there was a library. */
+  readonly copies?: () => Promise<boolean>;
   /** Where the search index is built or kept; here, from the database, unless given. */
   readonly indexSource?: IndexSource;
 };
 
 /** Opens the library, or says why it cannot be opened; a refused library is left untouched. */
 export async function openLibrary(options: LibraryOptions = {}): Promise<Result<Library, OpenError>> {
-  const opened = await openDb(options.name ?? 'lectern', options);
+  const { name = 'lectern', now = Date.now, journal: host, indexSource, ...rest } = options;
+  if (host === undefined) {
+    const opened = await openDb(name, rest);
+    if (!opened.ok) return opened;
+    await prepare(opened.value, now());
+    return loaded(new Library(opened.value, now, indexSource));
+  }
+  const opened =
+    host === 'ofWindow'
+      ? await openFollowing(name, { ...rest, now })
+      : await openJournalled(name, { ...rest, now, journal: { ...host, now } });
   if (!opened.ok) return opened;
-  const library = new Library(opened.value, options.now ?? Date.now, options.indexSource);
+  const { db, journal, replayed } = opened.value;
+  return loaded(new Library(db, now, indexSource, journal, replayed));
+}
+
+async function loaded(library: Library): Promise<Result<Library, never>> {
   await library.load();
   return ok(library);
 }
@@ -78,7 +103,15 @@ export class Library {
   readonly #channel: BroadcastChannel | undefined;
   readonly #listeners = new Set<(commit: Commit) => void>();
 
-  constructor(db: LibraryDb, now: () => number, indexSource?: IndexSource) {
+  constructor(
+    db: LibraryDb,
+    now: () => number,
+    indexSource?: IndexSource,
+    /** What is kept outside the database, and whether it is up to date; undefined where nothing is. */
+    readonly journal?: Pick<Journal, 'state' | 'subscribe' | 'retry' | 'covered' | 'close'>,
+    /** Changes that the database had lost and the journal brought back at this start. */
+    readonly replayed = 0,
+  ) {
     this.#db = db;
     this.search = new PaperSearch(db, this.papers, this.marks, now, indexSource);
     this.#context = {
@@ -99,10 +132,6 @@ export class Library {
   }
 
   async load(): Promise<void> {
-    const library = await this.#db.libraryRow();
-    if (library === undefined) {
-      await this.#db.meta.put({ key: 'library', id: crypto.randomUUID(), createdAt: this.now() });
-    }
     await Promise.all([this.papers.load(this.#db), this.marks.load(this.#db)]);
   }
 
@@ -112,6 +141,7 @@ export class Library {
   close(): void {
     this.#channel?.close();
     this.#db.close();
+    this.journal?.close();
   }
 
   now(): number {
@@ -128,6 +158,7 @@ export class Library {
   onVersionChange(listener: () => void): void {
     this.#db.on('versionchange', () => {
       this.#db.close();
+      this.journal?.close();
       listener();
     });
   }
@@ -150,15 +181,18 @@ export class Library {
   }
 
   async undo(): Promise<Result<Commit, UndoError>> {
-    const result = await undo(this.#db);
-    if (result.ok) this.#committed(result.value);
-    return result;
+    return this.#moved(await undo(this.#db, this.now()));
   }
 
   async redo(): Promise<Result<Commit, UndoError>> {
-    const result = await redo(this.#db);
-    if (result.ok) this.#committed(result.value);
-    return result;
+    return this.#moved(await redo(this.#db, this.now()));
+  }
+
+  async #moved(result: Result<Committed, UndoError>): Promise<Result<Commit, UndoError>> {
+    if (!result.ok) return result;
+    this.#committed(result.value.commit);
+    await result.value.saved;
+    return ok(result.value.commit);
   }
 
   // Papers
@@ -332,6 +366,24 @@ export class Library {
   extendToday = (extra: { extraNew?: number; extraReviews?: number }) =>
     reviewOperations.extendToday(this.#context, extra);
 
+  // Scheduling
+
+  /** What the days ahead hold, for `preview` of a card of this paper; a copy of this moment. */
+  placing = async (paperId: string) =>
+    placingFor(this.#context, await readSettings(this.#db), paperId, this.#context.now());
+  /** For a worker, as are the next two: they take seconds in a large library, and change nothing. */
+  optimizeParameters = (onProgress: (share: number) => void) => optimizeParameters(this.#context, onProgress);
+  planReschedule = (scope: rescheduleOperations.RescheduleScope) =>
+    rescheduleOperations.plannedReschedule(this.#context, scope);
+  simulateWorkload = (newPerDay: number, onProgress: (share: number) => void) =>
+    simulatedWorkload(this.#context, newPerDay, onProgress);
+  applyMoves = (moves: readonly Move[]) => rescheduleOperations.applyMoves(this.#context, moves);
+  catchUpOutlook = (plan: Pick<CatchUp, 'perDay' | 'order'>) => catchUpOutlook(this.#context, plan);
+  /** `until` is a study day; see `dayOf`. */
+  advanceReviews = (until: number) => rescheduleOperations.advanceReviews(this.#context, until);
+  postponeReviews = (until: number, perDay: number) =>
+    rescheduleOperations.postponeReviews(this.#context, until, perDay);
+
   // Statistics
 
   statistics = (query: StatisticsQuery = {}) => statistics(this.#context, query);
@@ -342,7 +394,7 @@ export class Library {
     return readSettings(this.#db);
   }
 
-  updateSettings = (change: Partial<Settings>) => updateSettings(this.#context, change);
+  updateSettings = (change: Partial<Settings>, label?: string) => updateSettings(this.#context, change, label);
 
   // Check
 
@@ -393,7 +445,17 @@ export type { Comparison, PaperDifference, RestoreMode, RestoreSummary } from '.
 export type { StatisticsQuery } from './operations/statistics.ts';
 export type { Figure, FigureId } from './statistics/figure.ts';
 export type { DueReviews, StudiedDay } from './operations/review.ts';
+export { explainDue, type DueExplanation } from './scheduling/explain-due.ts';
 export { intervalText } from './scheduling/interval-text.ts';
+export type { OptimizedFromLog } from './operations/optimize-parameters.ts';
+export type { RescheduleScope } from './operations/reschedule.ts';
+export type { CatchUpOutlook, WorkloadCurve } from './operations/workload.ts';
+export type { Placing } from './scheduling/placement.ts';
+export { schedulerFor } from './scheduling/presets.ts';
+export type { Move, ReschedulePlan } from './scheduling/reschedule.ts';
+export { defaultSchedulerSettings, presetScheduler } from './scheduling/scheduler-settings.ts';
+export { studyDay, studyDayStart } from './scheduling/study-day.ts';
+export type { Workload } from './scheduling/simulator.ts';
 export { nextCard } from './scheduling/review-queue.ts';
 export { preview, retrievability } from './scheduling/scheduler.ts';
 export type { Preview } from './scheduling/scheduler.ts';

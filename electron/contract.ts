@@ -3,6 +3,8 @@ import * as v from 'valibot';
 /** Bytes of one call's arguments. Large enough for a library of 100,000 papers in one export. */
 const FILE_BYTES = 512 * 1024 * 1024;
 const SMALL = 64 * 1024;
+/** Lines of the journal at once: a large change comes in pieces, but one row may hold a long note. */
+const JOURNAL_BYTES = 64 * 1024 * 1024;
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -12,6 +14,7 @@ const backupName = text(100);
 const problem = v.strictObject({
   type: v.picklist([
     'needsDesktop',
+    'unavailable',
     'refused',
     'notFound',
     'damaged',
@@ -93,6 +96,20 @@ export const CONTRACT = {
   },
   'backup:list': { args: v.strictTuple([]), result: outcomeOf(v.array(backupFile)), limit: SMALL },
   'backup:read': { args: v.strictTuple([backupName]), result: outcomeOf(bytes), limit: SMALL },
+  'journal:open': {
+    args: v.strictTuple([]),
+    result: outcomeOf(v.array(v.strictObject({ number: count, size: count, lastLine: v.string() }))),
+    limit: SMALL,
+  },
+  'journal:read': { args: v.strictTuple([count, count, count]), result: outcomeOf(bytes), limit: SMALL },
+  'journal:append': {
+    args: v.strictTuple([v.string(), v.boolean()]),
+    result: outcomeOf(v.null()),
+    limit: JOURNAL_BYTES,
+  },
+  'journal:rotate': { args: v.strictTuple([]), result: outcomeOf(count), limit: SMALL },
+  'journal:drop': { args: v.strictTuple([count]), result: outcomeOf(v.null()), limit: SMALL },
+  'journal:set-aside': { args: v.strictTuple([]), result: outcomeOf(v.null()), limit: SMALL },
   'backup:accept': { args: v.strictTuple([backupName]), result: outcomeOf(v.null()), limit: SMALL },
   'backup:folder': { args: v.strictTuple([]), result: outcomeOf(backupFolder), limit: SMALL },
   'backup:choose-folder': { args: v.strictTuple([]), result: outcomeOf(backupFolder), limit: SMALL },

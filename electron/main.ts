@@ -9,6 +9,7 @@ import { IDENTITY } from './identity.ts';
 import { answerCalls } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
 import { createOutbox } from './outbox.ts';
+import { OLDER_ENGINE, createStartCheck } from './start-check.ts';
 import { guardContents, guardSession, refusedSwitch } from './security.ts';
 import { createServices } from './services.ts';
 import { placementOn, readPlacement, rememberPlacement } from './window-bounds.ts';
@@ -101,11 +102,18 @@ async function start(): Promise<void> {
     void openFile(file);
   });
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
+  const userData = app.getPath('userData');
+  const databases = path.join(userData, 'Partitions', IDENTITY.partition.slice('persist:'.length), 'IndexedDB');
+  const runs = createStartCheck(userData, databases, process.versions['chrome'] ?? '', Date.now);
   app.on('before-quit', () => {
     ending = true;
   });
   app.on('window-all-closed', () => {
-    if (!isMac) app.quit();
+    const end = async (): Promise<void> => {
+      await runs.end();
+      if (!isMac) app.quit();
+    };
+    void end();
   });
 
   await app.whenReady();
@@ -135,11 +143,17 @@ async function start(): Promise<void> {
     (channel, error) => console.error(`${channel}:`, error),
   );
   setMenu([]);
+  // Before any window: opening the database is what could delete it.
+  if ((await runs.begin()) === 'stop') {
+    dialog.showErrorBox(IDENTITY.userDataName, OLDER_ENGINE);
+    app.exit(1);
+    return;
+  }
   await openWindow();
   takeArguments(process.argv, process.cwd());
   app.on('activate', () => {
     if (window) comeToFront();
-    else void openWindow();
+    else void runs.begin().then(openWindow);
   });
 }
 

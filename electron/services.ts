@@ -1,9 +1,12 @@
+import path from 'node:path';
 import { createBackupFolder } from './backup-folder.ts';
 import { createBackups } from './backups.ts';
 import type { Handlers } from './contract.ts';
 import { createExternalLinks } from './external-links.ts';
 import { createSourceFetcher } from './fetch-source.ts';
 import { type Dialogs, createFiles } from './files.ts';
+import { createJournal } from './journal.ts';
+import { journalDisk } from './journal-files.ts';
 import { done } from './outcome.ts';
 
 /** What the services need of Electron and of time. */
@@ -33,6 +36,7 @@ export function createServices(around: Surroundings): Handlers {
     return canceled ? undefined : filePaths[0];
   });
   const backups = createBackups(folder.chosen, around.now);
+  const journal = createJournal(journalDisk(path.join(around.userData, 'journal')), around.now);
   const fetchSource = createSourceFetcher({
     clock: { now: around.now, sleep: around.sleep },
     userAgent: `Lectern/${around.version}`,
@@ -45,6 +49,12 @@ export function createServices(around: Surroundings): Handlers {
     'backup:write': backups.write,
     'backup:list': backups.list,
     'backup:read': backups.read,
+    'journal:open': journal.open,
+    'journal:read': journal.read,
+    'journal:append': journal.append,
+    'journal:rotate': journal.rotate,
+    'journal:drop': journal.drop,
+    'journal:set-aside': journal.setAside,
     'backup:accept': backups.accept,
     'backup:folder': folder.where,
     'backup:choose-folder': folder.choose,

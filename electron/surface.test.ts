@@ -30,6 +30,13 @@ describe('what the page is given', () => {
       'backups.write: function',
       'edition: string',
       'fetchMetadata: function',
+      'journal.append: function',
+      'journal.close: function',
+      'journal.drop: function',
+      'journal.open: function',
+      'journal.read: function',
+      'journal.rotate: function',
+      'journal.setAside: function',
       'onDeepLink: function',
       'onFileOpened: function',
       'onMenuCommand: function',
@@ -44,7 +51,7 @@ describe('what the page is given', () => {
 
   it('is frozen to its last part', () => {
     const surface = createSurface(wire(), 'darwin');
-    expect([surface, surface.backups].every(Object.isFrozen)).toBe(true);
+    expect([surface, surface.backups, surface.journal].every(Object.isFrozen)).toBe(true);
     expect(surface.platform).toBe('mac');
   });
 

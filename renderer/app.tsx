@@ -13,6 +13,7 @@ import { keepFront } from './live/keep-front.ts';
 import { useLive } from './live/use-live.ts';
 import { askToPersist } from './live/persistence.ts';
 import { useRoute, type Screen } from './route.ts';
+import { JournalBanner } from './recovery/journal-banner.tsx';
 import { shell } from './shell/current-shell.ts';
 import { Announcer } from './ui/announcer.tsx';
 import { Button } from './ui/button.tsx';
@@ -42,6 +43,7 @@ export function App({ library }: { readonly library: Library }) {
       <CommandsProvider onError={reportFailure}>
         <CaptureProvider>
           <Theme />
+          <JournalBanner library={library} />
           <NativeMenu onError={reportFailure} />
           <GlobalCommands />
           <CurrentScreen />

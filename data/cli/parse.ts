@@ -13,6 +13,8 @@ function paperJson(record: PaperRecord, id: string): Record<string, unknown> {
     ...(record.arxiv ? { arxiv: record.arxiv } : {}),
     links: record.links,
     tags: record.tags,
+    ...(record.note ? { note: record.note } : {}),
+    ...(record.files ? { files: record.files } : {}),
     raw: record.raw,
     plain: { title: record.title, abstract: record.abstract },
   };
@@ -39,6 +41,8 @@ export const run: Command = async (args, io) => {
         format: result.value.format,
         papers: result.value.records.map((record) => paperJson(record, unique(citationKey(record)))),
         problems: result.value.problems,
+        ...(result.value.columns ? { columns: result.value.columns } : {}),
+        ...(result.value.feeds ? { feeds: result.value.feeds } : {}),
       }
     : { format: null, papers: [], problems: [{ ...(line === undefined ? {} : { line }), text: '', why }] };
   io.print(`${JSON.stringify(answer, undefined, 2)}\n`);

@@ -102,6 +102,27 @@ function titleOf(fields: Fields): string {
   return subtitle ? `${title.replace(/(?<!\s)[:.]?\s*$/u, '')}: ${subtitle}` : title;
 }
 
+const keywordsOf = (keywords: unknown): readonly string[] =>
+  Array.isArray(keywords) ? keywords.map((tag) => plainText(String(tag))) : [];
+
+/** JabRef's groups and Mendeley's tags, by commas. */
+const groupsOf = (fields: Fields): readonly string[] =>
+  (text(fields, 'groups', 'mendeley-tags') ?? '').split(',').map((tag) => plainText(tag));
+
+/**
+ * The paths of a `file` field: JabRef's and Zotero's `title:path:type` by semicolons, Mendeley's `:path:pdf`, or a
+ * path alone. A colon or semicolon inside is escaped, but for that of a Windows drive.
+ */
+function filesOf(field: string | undefined): readonly string[] {
+  if (field === undefined) return [];
+  return field.split(/(?<!\\);/u).flatMap((entry) => {
+    const parts = entry.split(/(?<!\\):(?!\\[^:])/u).map((part) => part.replace(/\\(?=[:;\\])/gu, '').trim());
+    const path =
+      parts.length >= 3 ? parts.slice(1, -1).join(':') || parts[0] : entry.replace(/\\(?=[:;])/gu, '').trim();
+    return path === undefined || path === '' || webAddress(path) !== undefined ? [] : [path];
+  });
+}
+
 /** A record from one entry: its type, its fields by lower-case name, and its text. */
 export function recordFromBibtex(type: string, fields: Fields, source: string): PaperRecord {
   const arxiv = arxivOf(fields);
@@ -124,7 +145,8 @@ export function recordFromBibtex(type: string, fields: Fields, source: string): 
     doi: unescaped(text(fields, 'doi')),
     url: unescaped(text(fields, 'url')) ?? unescaped(/https?:\/\/[^\s{}]+/u.exec(howpublished)?.[0]),
     links: linksOf(fields),
-    tags: Array.isArray(keywords) ? keywords.map((tag) => plainText(String(tag))) : [],
+    tags: [...keywordsOf(keywords), ...groupsOf(fields)],
+    files: filesOf(unescaped(text(fields, 'file', 'pdf', 'localfile', 'local-url'))),
     note: text(fields, 'annote', 'annotation', 'review', 'comment'),
     source,
   });

@@ -1,8 +1,11 @@
-import { isJsonLines } from './json-lines.ts';
+import { looksLikeArxivListing } from './arxiv-listing.ts';
+import { looksLikeCsv } from './csv-columns.ts';
+import { looksLikePaperPage } from './paper-page.ts';
+import { isJsonLines } from './is-json-lines.ts';
 import { type FoundIdentifier, findIdentifiers } from './identifier-list.ts';
 import { parseListing } from './listing.ts';
 import type { Format, PaperRecord, ParseError } from './record.ts';
-import { beginsAsXml, refuseEntities, refuseUnknownXml, xmlRoot } from './xml.ts';
+import { beginsAsXml, refuseEntities, refuseUnknownXml, xmlRoot } from './xml-signs.ts';
 
 /** Signs of a format are looked for in this much of a text. */
 const HEAD = 20_000;
@@ -21,9 +24,30 @@ const HTML =
   /^(?:Version:\d|<!doctype html|<(?:html|head|body|meta|div|p|ul|ol|li|dl|dt|table|tr|td|article|section|main|header|nav|span|font|center|pre|strong|em|b|i|br|img|a|h[1-6])(?=[\s/>])|<!--StartFragment)/iu;
 
 function detectTagged(head: string): Format | undefined {
+  if (
+    /^[A-Z]\d {2}- /mu.test(head) &&
+    (head.match(/^(?:AU|A1|TI|T1|JF|PY|UR|VL|SP|ER|DO|AB) {2}-/gmu) ?? []).length >= 4
+  )
+    return 'ris';
   if (/^[ \t]*TY {0,3}- ?/mu.test(head) && /^[A-Z][A-Z0-9] {0,3}-/mu.test(head)) return 'ris';
   if (/^[ \t]*@[a-z]+\s*[{(]/imu.test(head)) return 'bibtex';
+  if (looksLikeNbib(head)) return 'nbib';
+  if (
+    /^%[0ATB](?: |$)/mu.test(head) &&
+    /^%[ATJBDPVXEKNCIRUF07-9](?: |$)/mu.test(head.replace(/^%[0ATB].*/mu, '') || head)
+  )
+    return 'refer';
+  if (looksLikeArxivListing(head)) return 'arxiv-listing';
+  if (looksLikePaperPage(head)) return 'paper-page';
+  if (looksLikeCsv(head)) return 'csv';
   return undefined;
+}
+
+/** Tags padded to four, of which one is of PubMed's own and none has a digit, as those of RIS have. */
+function looksLikeNbib(head: string): boolean {
+  const own = /^(?:PMID|FAU |OWN |STAT|PT  |JT  |AID |LID |BTI |FED |PMC |PMCR) ?-/mu.test(head);
+  const tags = head.match(/^(?:[A-Z]{2,3} {1,2}|[A-Z]{4})-/gmu) ?? [];
+  return own && tags.length >= 2 && !/^[A-Z]\d {2}-/mu.test(head);
 }
 
 /** An object with a key, or a list of objects, texts or lists; `[2401.01234] Title` and `[a](b)` are none. */
@@ -40,7 +64,22 @@ function detectJson(head: string): Format {
     : 'csl-json';
 }
 
-const ROOTS: Readonly<Record<string, Format>> = { feed: 'arxiv-atom', html: 'html' };
+const ROOTS: Readonly<Record<string, Format>> = {
+  feed: 'arxiv-atom',
+  html: 'html',
+  opml: 'opml',
+  rdf: 'zotero-rdf',
+  pubmedarticleset: 'pubmed-xml',
+  pubmedbookarticleset: 'pubmed-xml',
+  pubmedarticle: 'pubmed-xml',
+  pubmedbookarticle: 'pubmed-xml',
+  medlinecitationset: 'pubmed-xml',
+  medlinecitation: 'pubmed-xml',
+  bookdocumentset: 'pubmed-xml',
+  bookdocument: 'pubmed-xml',
+  xml: 'endnote-xml',
+  records: 'endnote-xml',
+};
 
 /** By the root element; undefined for a kind that is not read. */
 function detectXml(text: string): Format | undefined {

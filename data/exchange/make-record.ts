@@ -22,6 +22,8 @@ export type RecordParts = {
   readonly links?: readonly Link[];
   readonly tags?: readonly string[];
   readonly note?: string | undefined;
+  /** Paths or names of files that the record speaks of. */
+  readonly files?: readonly string[];
   readonly source?: string;
 };
 
@@ -53,6 +55,9 @@ export function uniteTags(tags: readonly string[]): readonly string[] {
   }
   return [...byKey.values()];
 }
+
+/** The last part of a path of any system, which is all that another machine can make use of. */
+const fileName = (path: string): string => (path.split(/[\\/]/u).at(-1) ?? path).slice(0, 200);
 
 /** The first of the texts that names an arXiv paper: bare, as an address or DOI, or as `arXiv:…` among other words. */
 export function findArxiv(texts: readonly (string | undefined)[]): string | undefined {
@@ -89,6 +94,7 @@ export function makeRecord(parts: RecordParts): PaperRecord {
   const arxiv = parts.arxiv ?? findArxiv([DOI, parts.url]);
   const links = uniteLinks([...(parts.links ?? []), ...findLinks(rawAbstract)]);
   const note = parts.note?.trim();
+  const files = uniteTags((parts.files ?? []).map(fileName));
   const title = plain(parts.rawTitle) ?? '';
   // CSL's word for a work of no known type.
   const type = parts.type === 'document' ? undefined : parts.type;
@@ -112,6 +118,7 @@ export function makeRecord(parts: RecordParts): PaperRecord {
     tags: uniteTags(parts.tags ?? []),
     raw: { title: parts.rawTitle, abstract: rawAbstract },
     ...(note ? { note } : {}),
+    ...(files.length > 0 ? { files } : {}),
     ...(parts.source === undefined ? {} : { source: parts.source }),
     awaitsMetadata: title === '' && (arxiv !== undefined || DOI !== undefined),
   };

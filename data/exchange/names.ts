@@ -128,3 +128,11 @@ function closingBrace(text: string): number {
   }
   return -1;
 }
+
+/** A name of a list that puts the family first and marks it by a comma or, as PubMed's short form, by initials. */
+export function fromFamilyFirst(text: string): Name {
+  const clean = text.replace(/\s+/gu, ' ').trim();
+  if (clean.includes(',')) return parseName(clean);
+  const initials = /^(.+) (\p{Lu}{1,4})$/u.exec(clean);
+  return initials?.[1] === undefined ? { family: clean } : { family: initials[1], given: initials[2] ?? '' };
+}

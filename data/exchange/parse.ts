@@ -1,4 +1,5 @@
 import { type Result, assertNever, err, ok } from '../result.ts';
+import { parseArxivListing } from './arxiv-listing.ts';
 import { detect, refuseMarkup } from './detect.ts';
 import { parseHtml } from './html.ts';
 import { parseIdentifiers } from './identifier-list.ts';
@@ -6,6 +7,7 @@ import { MAX_TEXT_LENGTH, megabytes } from './limits.ts';
 import { findLinks } from './links.ts';
 import { parseListing } from './listing.ts';
 import { refuseBytes } from './not-text.ts';
+import { parsePaperPage } from './paper-page.ts';
 import { paperRecord } from './paper-record.ts';
 import type { Format, ParseError, Parsed } from './record.ts';
 
@@ -16,12 +18,17 @@ export type ParseInput = {
   /** Given where the reader says what it is; otherwise it is detected. */
   readonly format?: Format;
   readonly fileName?: string;
+  /** For a table, what each of its columns is read as, '' for nothing; known by their headings where not given. */
+  readonly columns?: readonly string[];
 };
 
 export type ParsedAs = { readonly format: Format } & Parsed;
 
+/** What text/html beside the text may tell more of: it has the links. */
+const PAGES: ReadonlySet<Format> = new Set(['listing', 'identifiers', 'arxiv-listing', 'csv']);
+
 const READABLE =
-  'a page of papers, arXiv ids, DOIs or addresses of papers, BibTeX, RIS, CSL-JSON, daily-papers JSON, an arXiv feed or HTML';
+  'a page of papers, arXiv ids, DOIs or addresses of papers, BibTeX, RIS, PubMed, EndNote, CSL-JSON, Zotero RDF, tables (CSV), daily-papers JSON, arXiv feeds and listings, OPML or HTML';
 
 /**
  * Reads papers from anything that was pasted or dropped. HTML from the clipboard
@@ -30,7 +37,9 @@ const READABLE =
  * format's own reader. Never throws on account of the input.
  */
 export async function parse(input: ParseInput): Promise<Result<ParsedAs, ParseError>> {
-  const { text, html = '' } = input;
+  const { html = '' } = input;
+  // Old Macs end lines by a lone return, at which no line would end here.
+  const text = input.text.includes('\n') ? input.text : input.text.replaceAll('\r', '\n');
   if (Math.max(text.length, html.length) > MAX_TEXT_LENGTH) {
     const message = `The text is ${megabytes(Math.max(text.length, html.length))} long; at most ${megabytes(MAX_TEXT_LENGTH)} are read.`;
     return err({ type: 'tooLarge', message });
@@ -38,12 +47,14 @@ export async function parse(input: ParseInput): Promise<Result<ParsedAs, ParseEr
   if (text.trim() === '' && html.trim() === '') return err({ type: 'empty', message: 'There is no text to read.' });
   const refused = refuseBytes(text) ?? refuseBytes(html);
   if (refused) return err(refused);
-  if (input.format !== undefined) return readAs(input.format, input.format === 'html' && html !== '' ? html : text);
+  if (input.format === undefined && input.columns !== undefined) return readAs('csv', text, input.columns);
+  if (input.format !== undefined)
+    return readAs(input.format, input.format === 'html' && html !== '' ? html : text, input.columns);
   const markup = refuseMarkup(text);
   if (markup) return err(markup);
   const format = detect(text) ?? formatByName(input.fileName);
-  const plain = format === undefined ? undefined : await readAs(format, text);
-  const isPage = format === undefined || format === 'listing' || format === 'identifiers';
+  const plain = format === undefined ? undefined : await readAs(format, text, input.columns);
+  const isPage = format === undefined || PAGES.has(format);
   if (html.trim() === '' || !isPage) return plain ?? unknown();
   const rich = await readAs('html', html);
   const richer = rich.ok && (plain?.ok !== true || worth(rich.value) >= worth(plain.value));
@@ -73,13 +84,23 @@ function formatByName(name: string | undefined): Format | undefined {
     jsonl: 'json-lines',
     ndjson: 'json-lines',
     atom: 'arxiv-atom',
+    nbib: 'nbib',
+    enw: 'refer',
+    csv: 'csv',
+    tsv: 'csv',
+    opml: 'opml',
+    rdf: 'zotero-rdf',
   };
   return extension !== undefined && Object.hasOwn(formats, extension) ? formats[extension] : undefined;
 }
 
-async function readAs(format: Format, text: string): Promise<Result<ParsedAs, ParseError>> {
+async function readAs(
+  format: Format,
+  text: string,
+  columns?: readonly string[],
+): Promise<Result<ParsedAs, ParseError>> {
   try {
-    const parsed = await read(format, text.startsWith('\u{feff}') ? text.slice(1) : text);
+    const parsed = await read(format, text.startsWith('\u{feff}') ? text.slice(1) : text, columns);
     return parsed.ok ? ok({ ...parsed.value, format }) : parsed;
   } catch (error) {
     // A fault of a reader, or of a library it uses, must not take the import down with it.
@@ -89,7 +110,7 @@ async function readAs(format: Format, text: string): Promise<Result<ParsedAs, Pa
 }
 
 /** The readers of whole formats are loaded when first needed. */
-async function read(format: Format, text: string): Promise<Result<Parsed, ParseError>> {
+async function read(format: Format, text: string, columns?: readonly string[]): Promise<Result<Parsed, ParseError>> {
   switch (format) {
     case 'listing':
       return parseListing(text);
@@ -107,6 +128,24 @@ async function read(format: Format, text: string): Promise<Result<Parsed, ParseE
       return (await import('./json-lines.ts')).parseJsonLines(text);
     case 'arxiv-atom':
       return (await import('./arxiv-atom.ts')).parseArxivAtom(text);
+    case 'nbib':
+      return (await import('./nbib.ts')).parseNbib(text);
+    case 'pubmed-xml':
+      return (await import('./pubmed-xml.ts')).parsePubmedXml(text);
+    case 'endnote-xml':
+      return (await import('./endnote-xml.ts')).parseEndnoteXml(text);
+    case 'refer':
+      return (await import('./refer.ts')).parseRefer(text);
+    case 'zotero-rdf':
+      return (await import('./zotero-rdf.ts')).parseZoteroRdf(text);
+    case 'csv':
+      return (await import('./csv.ts')).parseCsv(text, columns);
+    case 'opml':
+      return (await import('./opml.ts')).parseOpml(text);
+    case 'arxiv-listing':
+      return parseArxivListing(text);
+    case 'paper-page':
+      return parsePaperPage(text);
     case 'html':
       return parseHtml(text, (json) => read('hf-papers', json));
     case 'text':

@@ -10,6 +10,8 @@ export type PaperRecord = Bibliography & {
   readonly raw: { readonly title: string; readonly abstract: string };
   /** A note that came with the record (RIS N1, BibTeX annote), markdown. */
   readonly note?: string;
+  /** Names of the files that the record speaks of, which are not read. */
+  readonly files?: readonly string[];
   /** The record's own text, for the report and for exports. */
   readonly source?: string;
   /** True where only an identifier was given. */
@@ -19,7 +21,20 @@ export type PaperRecord = Bibliography & {
 /** An entry, or part of one, that could not be read; with its text and why. */
 export type Problem = { readonly line?: number; readonly text: string; readonly why: string };
 
-export type Parsed = { readonly records: readonly PaperRecord[]; readonly problems: readonly Problem[] };
+/** A column of a table: its heading, a first value, and which field it is read as. */
+export type Column = { readonly heading: string; readonly sample: string; readonly field?: string };
+
+/** A subscription of an OPML list. */
+export type FeedEntry = { readonly title: string; readonly url: string; readonly folder?: string };
+
+export type Parsed = {
+  readonly records: readonly PaperRecord[];
+  readonly problems: readonly Problem[];
+  /** Of a table: what its columns were read as, to be set right by the reader. */
+  readonly columns?: readonly Column[];
+  /** Of a list of subscriptions. */
+  readonly feeds?: readonly FeedEntry[];
+};
 
 export const FORMATS = [
   'listing',
@@ -30,6 +45,15 @@ export const FORMATS = [
   'hf-papers',
   'json-lines',
   'arxiv-atom',
+  'nbib',
+  'pubmed-xml',
+  'endnote-xml',
+  'refer',
+  'zotero-rdf',
+  'csv',
+  'opml',
+  'arxiv-listing',
+  'paper-page',
   'html',
   'text',
 ] as const;

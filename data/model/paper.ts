@@ -64,6 +64,8 @@ export type PaperText = {
   readonly abstract: string;
   /** Title and abstract exactly as they were read. */
   readonly raw: { readonly title: string; readonly abstract: string };
+  /** Names of the files that the record spoke of when it came in. */
+  readonly files?: readonly string[];
   /** The record as it came in, and its format, for exports and repairs. */
   readonly source?: { readonly format: string; readonly text: string };
 };

@@ -25,8 +25,9 @@ export async function write<T>(
   merge?: string,
 ): Promise<T> {
   const options = { at: context.now(), ...(merge === undefined ? {} : { merge }) };
-  const { value, commit } = await transact(context.db, label, tables, body, options);
+  const { value, commit, saved } = await transact(context.db, label, tables, body, options);
   context.committed(commit);
+  await saved;
   return value;
 }
 

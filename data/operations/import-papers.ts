@@ -24,7 +24,13 @@ export async function planImport(context: Context, records: readonly PaperRecord
   );
 }
 
-export type ImportOutcome = { readonly added: number; readonly updated: number; readonly restored: number };
+export type ImportOutcome = {
+  readonly added: number;
+  readonly updated: number;
+  readonly restored: number;
+  /** The papers that were written, in the order of the entries. */
+  readonly paperIds: readonly string[];
+};
 
 export type ImportOptions = {
   /** Called with the number of papers written so far. */
@@ -77,9 +83,9 @@ export async function importPapers(
     (added === wanted.length ? `Add ${counted(added, 'paper')}` : `Import ${counted(wanted.length, 'paper')}`);
   let order = 0;
   for (const paper of known.values()) order = Math.max(order, paper.order + 1);
-  const outcome = { added: 0, updated: 0, restored: 0 };
+  const outcome = { added: 0, updated: 0, restored: 0, paperIds: [] as string[] };
 
-  const { commit } = await transact(
+  const { commit, saved } = await transact(
     context.db,
     label,
     ['papers', 'paperTexts', 'notes'],
@@ -90,6 +96,7 @@ export async function importPapers(
         for (const entry of wanted.slice(start, start + CHUNK)) {
           if (entry.kind === 'new') {
             const id = newId(now);
+            outcome.paperIds.push(id);
             rows.papers.push(newPaper(entry.record, id, order, now));
             rows.paperTexts.push(newText(entry.record, id));
             if (entry.record.note !== undefined && entry.record.note !== '') {
@@ -99,6 +106,7 @@ export async function importPapers(
             outcome.added += 1;
           } else {
             await update(tx, entry, rows, now);
+            outcome.paperIds.push(entry.paperId);
             outcome[isTrashed(known, entry) ? 'restored' : 'updated'] += 1;
           }
         }
@@ -112,6 +120,7 @@ export async function importPapers(
     { at: now },
   );
   context.committed(commit satisfies Commit);
+  await saved;
   return outcome;
 }
 
@@ -149,7 +158,7 @@ async function update(
 }
 
 function newPaper(record: PaperRecord, id: string, order: number, now: number): Paper {
-  const { abstract: _a, raw: _r, note: _n, source: _s, awaitsMetadata, ...bibliography } = record;
+  const { abstract: _a, raw: _r, note: _n, source: _s, files: _f, awaitsMetadata, ...bibliography } = record;
   return {
     ...bibliography,
     id,
@@ -164,6 +173,12 @@ function newPaper(record: PaperRecord, id: string, order: number, now: number): 
 }
 
 function newText(record: PaperRecord, paperId: string): PaperText {
-  const { abstract, raw, source } = record;
-  return { paperId, abstract, raw, ...(source === undefined ? {} : { source: { format: 'record', text: source } }) };
+  const { abstract, raw, source, files } = record;
+  return {
+    paperId,
+    abstract,
+    raw,
+    ...(files === undefined ? {} : { files }),
+    ...(source === undefined ? {} : { source: { format: 'record', text: source } }),
+  };
 }

@@ -54,7 +54,6 @@ export class PaperSearch {
     // Where no worker can be had, a search that holds the page for a while is better than none.
     this.#source = (name, anew) =>
       source === undefined ? buildIndex(db) : source(name, anew).catch(() => buildIndex(db));
-    papers.subscribe(() => this.#refresh());
     marks.subscribe(() => this.#publish());
   }
 
@@ -81,7 +80,13 @@ export class PaperSearch {
 
   /** Takes in what a commit changed. */
   apply(changes: readonly Change[]): void {
+    let isListed = false;
     for (const change of changes) {
+      if (change.table === 'papers') {
+        isListed = true;
+        const doc = this.#index?.numberOf(change.key);
+        if (doc !== undefined) this.#rows[doc] = change.after?.trashed === 0 ? change.after : undefined;
+      }
       if (change.table === 'papers' && change.before !== undefined && change.after !== undefined) {
         // Filing a paper changes nothing of what is indexed.
         if (sameRow(docText(change.before, '', ''), docText(change.after, '', ''))) continue;
@@ -89,11 +94,13 @@ export class PaperSearch {
       if (change.table === 'papers' || change.table === 'paperTexts' || change.table === 'notes')
         this.#queue.add(change.key);
     }
-    if (this.#index !== undefined) void this.#drain();
+    if (isListed) this.#publish();
+    if (this.#index !== undefined && this.#queue.size > 0) void this.#drain();
   }
 
   /** Takes in papers that another window changed. */
   refresh(ids: readonly string[]): void {
+    this.#refresh();
     for (const id of ids) this.#queue.add(id);
     if (this.#index !== undefined) void this.#drain();
   }

@@ -2,6 +2,7 @@
 import { Dexie, type Table, type Transaction } from 'dexie';
 import type { Review } from '../model/card.ts';
 import type { Draft } from '../model/note.ts';
+import type { Counts } from './counts.ts';
 import { emptyReviewDay, tally, type ReviewDay } from '../model/review-day.ts';
 import type { FrontRow } from './paper-list.ts';
 import type { ChangedRow, RevisionRow } from './revision.ts';
@@ -22,6 +23,33 @@ export type Step = {
 export type StepPart = { readonly seq: number; readonly part: number; readonly changes: readonly Change[] };
 
 export type LibraryRow = { readonly key: 'library'; readonly id: string; readonly createdAt: number };
+
+/** Kept in the table of the library's own row, and written with every change. */
+export type HeadRow = {
+  readonly key: 'journal';
+  /** The number of the newest committed change; it only ever grows. */
+  readonly seq: number;
+  /** Rows in each table after it. */
+  readonly counts: Counts;
+  /** Whether changes are owed to a journal outside the database. */
+  readonly journalled: 0 | 1;
+  /** The number of the newest base that is whole in the journal; absent where there is none. */
+  readonly base?: number;
+};
+
+/** A committed change that the journal may not hold yet. */
+export type Owed = {
+  readonly seq: number;
+  readonly at: number;
+  readonly kind: 'step' | 'undo' | 'redo';
+  readonly label: string;
+  /** The step that was stored, undone or redone. */
+  readonly step: number;
+  readonly merge?: string;
+  readonly counts: Counts;
+  /** Left out of a large change, whose rows are in the step's parts. */
+  readonly changes?: readonly Change[];
+};
 
 /** The newest schema this code knows. IndexedDB's own number is ten times as large. */
 export const SCHEMA_VERSION = 8;
@@ -45,6 +73,13 @@ export class LibraryDb extends Dexie {
   /** Counts of `reviews` by study day; see review-days.ts. */
   declare reviewDays: Table<ReviewDay, number>;
   declare meta: Table<LibraryRow | RevisionRow | ChangedRow | FrontRow, string>;
+  declare outbox: Table<Owed, number>;
+  /** Whether it was opened from an older schema just now. */
+  upgraded = false;
+  /** The journal outside the database, once this window is connected to it. */
+  journal:
+    | { readonly saved: number; settle(owed: Owed): Promise<void>; databaseFailed(error: unknown): void }
+    | undefined;
 
   constructor(name: string, indexed?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
     // With relaxed durability a power cut loses every write since the last flush; strict costs a millisecond.
@@ -64,11 +99,17 @@ export class LibraryDb extends Dexie {
     this.version(2)
       .stores({ paperTexts: 'paperId', reviews: 'id, cardId, reviewedAt, studyDay' })
       .upgrade(partTextsFromPapers);
+    this.version(3).stores({ outbox: 'seq' });
     // The table of drafts stays, unused, for a release.
     this.version(4).stores({ noteVersions: 'id, paperId', noteDrafts: 'id, paperId' }).upgrade(nameDraftsByWindow);
     this.version(8)
       .stores({ reviewDays: 'studyDay', reviews: 'id, cardId, paperId, reviewedAt, studyDay' })
       .upgrade(countEarlierReviews);
+  }
+
+  /** The row that numbers the changes; it lies beside the library's own. */
+  get head(): Table<HeadRow, string> {
+    return this.table('meta');
   }
 
   /** Which library this is. */

@@ -11,6 +11,8 @@ import * as inPage from './in-page.mjs';
 import { papers } from './papers.mjs';
 
 const RUNS = 7;
+/** Ms that the journal may add to a rating. */
+const JOURNAL_LIMIT = 2;
 
 const say = (text) => process.stdout.write(`${text}\n`);
 const percentile = (values, share) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)];
@@ -148,6 +150,21 @@ async function main() {
     const floorRating = await page.evaluate(inPage.rawRatings, 50);
     row('rating to next card, median', median(ratings), median(floorRating));
     row('rating to next card, p95', percentile(ratings, 0.95), percentile(floorRating, 0.95));
+    const script = await page.evaluate(
+      () => performance.getEntriesByType('resource').find(({ name }) => name.includes('journal.worker'))?.name,
+    );
+    const alone = await context.newPage();
+    await context.route(/journal\.worker/u, (route) => route.abort());
+    await page.reload();
+    await page.getByRole('button', { name: /Show answer/u }).waitFor();
+    const without = await page.evaluate(inPage.ratings, 15);
+    row('rating, journal beside none, median', median(ratings), median(without));
+    await context.unroute(/journal\.worker/u);
+    await page.goto('about:blank');
+    await alone.goto(`${new URL('nothing', site.address)}`);
+    const lines = await alone.evaluate(inPage.journalLines, { script, count: 300 });
+    row('a rating into the journal, median', median(lines), JOURNAL_LIMIT);
+    row('a rating into the journal, p95', percentile(lines, 0.95), JOURNAL_LIMIT);
     await context.close();
 
     const startEmpty = await startTime(empty, site.address, 'main h1');
@@ -164,7 +181,7 @@ async function main() {
     say(`${what.padEnd(44)}${measured.padStart(12)}${floor.padStart(12)}${ratio.padStart(8)}`);
   }
   say(
-    '\nFloors: the same rows put raw in one strict transaction; one frame; one strict put; the start of an empty library.\nFor findings: the most it may take.',
+    '\nFloors: the same rows put raw in one strict transaction; one frame; one strict put; the start of an empty library.\nFor findings and the journal: the most it may take.',
   );
 }
 

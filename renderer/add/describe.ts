@@ -26,6 +26,22 @@ export function recognised({ format, papers }: Read): string {
       return `JSON Lines with ${n}`;
     case 'arxiv-atom':
       return `An arXiv feed of ${n}`;
+    case 'nbib':
+    case 'pubmed-xml':
+      return `PubMed with ${n}`;
+    case 'endnote-xml':
+    case 'refer':
+      return `EndNote with ${n}`;
+    case 'zotero-rdf':
+      return `Zotero RDF with ${n}`;
+    case 'csv':
+      return `A table with ${n}`;
+    case 'opml':
+      return papers === 0 ? 'A list of subscriptions (OPML), without papers' : `OPML with ${n}`;
+    case 'arxiv-listing':
+      return `An arXiv listing of ${n}`;
+    case 'paper-page':
+      return 'The page of one paper';
     case 'html':
       return `A web page with ${n}`;
     case 'text':

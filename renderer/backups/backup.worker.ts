@@ -99,7 +99,7 @@ async function bytesOf(source: Source): Promise<Uint8Array> {
 }
 
 async function withLibrary<T>(task: (library: Library) => Promise<T>): Promise<T> {
-  const library = await openLibrary();
+  const library = await openLibrary({ journal: 'ofWindow' });
   if (!library.ok) throw new Error('The library could not be read.');
   try {
     return await task(library.value);

@@ -118,7 +118,10 @@ export class Keeper {
       if (packed.unsound !== undefined && !damaged) return err({ type: 'unsound', message: packed.unsound });
       const { bytes, schema, seq } = packed;
       const aside = packed.unsound !== undefined;
-      return await this.#means.backups.write({ schema, sequence: seq, bytes, deleted, aside });
+      const written = await this.#means.backups.write({ schema, sequence: seq, bytes, deleted, aside });
+      // It was read back: what it holds need not be in the journal for ever.
+      if (written.ok && !written.value.aside) await this.#library.journal?.covered(seq);
+      return written;
     } catch (error) {
       return err({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
     }

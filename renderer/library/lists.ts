@@ -54,23 +54,23 @@ export function defaultSort(list: ListName): Sort {
   return list === 'all' || list.startsWith('tag:') ? 'added' : 'status';
 }
 
+/** Sorts after every name. */
+const LAST = '\u{10ffff}';
+
 const KEYS = { title: new WeakMap<Paper, string>(), author: new WeakMap<Paper, string>() };
 
 /** A text by which papers sort as a reader would: case, accents and leading marks aside, numbers by size. */
 function keyOf(paper: Paper, by: 'title' | 'author'): string {
   let key = KEYS[by].get(paper);
   if (key === undefined) {
-    const text = by === 'title' ? paper.title : firstAuthor(paper);
-    // What has no author goes after all that have.
-    key =
-      text === ''
-        ? '\u{10FFFF}'
-        : text
-            .normalize('NFKD')
-            .toLowerCase()
-            .replace(/\p{M}+/gu, '')
-            .replace(/^[^\p{L}\p{N}]+/u, '')
-            .replace(/\d+/gu, (digits) => digits.padStart(8, '0'));
+    // Whoever has no author comes last.
+    const text = by === 'title' ? paper.title : firstAuthor(paper) || LAST;
+    key = text
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/\p{M}+/gu, '')
+      .replace(/^[^\p{L}\p{N}\u{10ffff}]+/u, '')
+      .replace(/\d+/gu, (digits) => digits.padStart(8, '0'));
     KEYS[by].set(paper, key);
   }
   return key;

@@ -98,7 +98,7 @@ export function PaperList(props: Props) {
       <div className={styles.head}>
         <output>
           {props.loading ? 'Searching' : count(Math.max(rows.length, props.total ?? 0), 'paper')}
-          {query === '' || props.loading ? '' : ' found'}
+          {props.found === undefined ? '' : ' found'}
           {selected.size > 0 ? `, ${selected.size} selected` : ''}
         </output>
         <span className={styles.tools}>

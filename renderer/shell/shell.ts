@@ -28,6 +28,8 @@ export type Shell = {
 
   readonly backups: Backups;
 
+  readonly journal: Journal;
+
   /**
    * Fetches a feed or the metadata of a paper, as text. https only, within limits of size and time;
    * arXiv is asked at most once in three seconds. Any HTTP status is a success here: look at it.
@@ -73,12 +75,38 @@ export type Backups = {
   copyOut(): Promise<ShellResult<number>>;
 };
 
+/**
+ * Where committed changes are kept a second time, outside the database: numbered files of lines,
+ * each on the disk before it counts. Web: the browser's private files, where it has them; else
+ * `open` answers `unavailable`.
+ */
+export type Journal = {
+  /** Takes the journal for this window alone, cuts a torn tail off the newest file, and lists the files, oldest first. */
+  open(): Promise<ShellResult<readonly JournalSegment[]>>;
+  /** Up to `length` bytes of a file; fewer at its end. */
+  read(number: number, from: number, length: number): Promise<ShellResult<Uint8Array>>;
+  /** Adds whole lines to the newest file; with `sync` all lines so far are on the disk when it resolves. */
+  append(lines: string, sync: boolean): Promise<ShellResult<null>>;
+  /** Begins a new file, and gives its number. */
+  rotate(): Promise<ShellResult<number>>;
+  /** Deletes the files with a smaller number. */
+  drop(below: number): Promise<ShellResult<null>>;
+  /** Puts all files apart, where they stay, and begins with none. */
+  setAside(): Promise<ShellResult<null>>;
+  /** Lets go of the files, for another window to take. */
+  close(): Promise<ShellResult<null>>;
+};
+
+/** `lastLine` without its break; '' where the file holds none. */
+export type JournalSegment = { readonly number: number; readonly size: number; readonly lastLine: string };
+
 export type ShellResult<T> = Result<T, ShellProblem>;
 
 /** `message` is a sentence for the reader. */
 export type ShellProblem = {
   readonly type:
     | 'needsDesktop'
+    | 'unavailable'
     | 'refused'
     | 'notFound'
     | 'damaged'

@@ -1,13 +1,13 @@
 import { err, ok } from '../../data/result.ts';
 import { folderBackups } from './folder-backups.ts';
 import { folderMeans } from './folder-memory.ts';
-import type { Backups, OpenedFile, OpenRequest, SaveRequest, Shell, ShellResult } from './shell.ts';
+import type { Backups, Journal, OpenedFile, OpenRequest, SaveRequest, Shell, ShellResult } from './shell.ts';
 
 /** How long a download may take to begin before its bytes are let go of, ms. */
 const DOWNLOAD_GRACE = 60_000;
 
 /** The web edition: what a browser can do of it, and a plain word for the rest. */
-export function webShell(page: Window): Shell {
+export function webShell(page: Window, journal: Journal): Shell {
   const folders = folderMeans(page);
   return Object.freeze<Shell>({
     edition: 'web',
@@ -16,6 +16,7 @@ export function webShell(page: Window): Shell {
     saveFile: async (request) => download(page, request),
     openFiles: async (request) => pickFiles(page, request),
     backups: folders === undefined ? noFolder() : folderBackups(folders),
+    journal,
     fetchMetadata: async () => needsDesktop('Fetching from other sites'),
     setMenu: async () => ok(null),
     onMenuCommand: () => () => undefined,

@@ -155,16 +155,10 @@ function fill(four: Four, defaults: readonly number[]): readonly number[] | unde
     r3 = r1 ** (1 - W2 / both) * r4 ** (W2 / both);
   }
   if (r2 === undefined && r3 !== undefined) {
-    r2 =
-      r1 === undefined
-        ? r3 ** (1 / (1 - W2)) * (r4 ?? r3) ** (1 - 1 / (1 - W2))
-        : r1 ** W1 * r3 ** (1 - W1);
+    r2 = r1 === undefined ? r3 ** (1 / (1 - W2)) * (r4 ?? r3) ** (1 - 1 / (1 - W2)) : r1 ** W1 * r3 ** (1 - W1);
   }
   if (r3 === undefined && r2 !== undefined) {
-    r3 =
-      r4 === undefined
-        ? (r1 ?? r2) ** (1 - 1 / (1 - W1)) * r2 ** (1 / (1 - W1))
-        : r2 ** (1 - W2) * r4 ** W2;
+    r3 = r4 === undefined ? (r1 ?? r2) ** (1 - 1 / (1 - W1)) * r2 ** (1 / (1 - W1)) : r2 ** (1 - W2) * r4 ** W2;
   }
   if (r2 === undefined || r3 === undefined) return undefined;
   r1 ??= r2 ** (1 / W1) * r3 ** (1 - 1 / W1);

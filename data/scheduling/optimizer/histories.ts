@@ -29,7 +29,11 @@ const MOST_DAYS = 65_535;
  * starts over, so only what came after counts. Answers dated in the future or of
  * unknown cards are left out and counted. Pure; `now` in epoch ms.
  */
-export function historiesOf(log: readonly LoggedAnswer[], isKnown: (cardId: string) => boolean, now: number): Histories {
+export function historiesOf(
+  log: readonly LoggedAnswer[],
+  isKnown: (cardId: string) => boolean,
+  now: number,
+): Histories {
   let future = 0;
   let orphaned = 0;
   const byCard = new Map<string, LoggedAnswer[]>();

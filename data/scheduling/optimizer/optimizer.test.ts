@@ -16,7 +16,10 @@ const rust = knownFigures('fsrs-rs.json');
 const anki = knownFigures('anki.json');
 
 /** Loss and derivatives of a list of histories in which only some answers count. */
-function lossOf(weights: readonly number[], histories: readonly (readonly [ReturnType<typeof plainHistory>, number])[]) {
+function lossOf(
+  weights: readonly number[],
+  histories: readonly (readonly [ReturnType<typeof plainHistory>, number])[],
+) {
   const gradient = new Float64Array(21);
   const model = fsrsLoss(weights);
   const trace = newTrace();
@@ -47,7 +50,9 @@ describe.runIf(rust)('fsrs-rs figures for the optimizer', () => {
     });
     const optimiser = adam(defaultParameters);
     optimiser.step(first.gradient, 0.04);
-    optimiser.weights().forEach((weight, index) => expect(weight).toBeCloseTo(known.after_adam_lr_0_04_and_clip[index], 4));
+    optimiser
+      .weights()
+      .forEach((weight, index) => expect(weight).toBeCloseTo(known.after_adam_lr_0_04_and_clip[index], 4));
     expect(strayPenalty(optimiser.weights(), defaultParameters, (2 * 512) / 1000)).toBeCloseTo(
       known.l2_penalty_batch512_total1000_gamma2,
       3,
@@ -92,7 +97,7 @@ describe.runIf(anki)('Anki figures for what is learnt from', () => {
         });
       const { histories } = historiesOf(answers, () => true, 1000 * DAY);
       const made = histories.flatMap(({ days }) =>
-        [...days].flatMap((gap, place) => (gap > 0 ? [[...days.slice(0, place + 1)]] : [])),
+        [...days].flatMap((gap, place) => (gap > 0 ? [Array.from(days.slice(0, place + 1))] : [])),
       );
       expect(made).toEqual(items ?? []);
     }
@@ -101,7 +106,10 @@ describe.runIf(anki)('Anki figures for what is learnt from', () => {
 
 describe('the loss', () => {
   const history = fc
-    .array(fc.tuple(fc.constantFrom<Rating>(1, 2, 3, 4), fc.integer({ min: 0, max: 200 })), { minLength: 2, maxLength: 9 })
+    .array(fc.tuple(fc.constantFrom<Rating>(1, 2, 3, 4), fc.integer({ min: 0, max: 200 })), {
+      minLength: 2,
+      maxLength: 9,
+    })
     .map((steps) =>
       plainHistory(
         steps.map(([rating]) => rating),
@@ -221,7 +229,10 @@ describe.runIf(native)('the native optimizer', () => {
           ? []
           : [
               new native.FSRSBindingItem(
-                [...days.slice(0, place + 1)].map((each, at) => new native.FSRSBindingReview(ratings[at] ?? 3, each)),
+                Array.from(
+                  days.slice(0, place + 1),
+                  (each, at) => new native.FSRSBindingReview(ratings[at] ?? 3, each),
+                ),
               ),
             ],
       ),

@@ -1,0 +1,78 @@
+/**
+ * The browser is killed, again and again, while papers are added and rated on one profile, and
+ * started anew. What the page had called saved must be there after every start, brought back by the
+ * reader's one click where Chromium has wiped its database. In some rounds the log of the database
+ * is torn in between, the way a cut write leaves it, which makes Chromium wipe it.
+ */
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startSite } from '../browser.ts';
+import { addPapers, openApp, pause, startBrowser, storedTitles } from './lib/killed-browser.mjs';
+
+export const name = 'journal-kills';
+export const tests = [1, 2];
+
+const KILLS = { bounded: 10, long: 500 };
+const TORN_EVERY = 5;
+const TORN = Buffer.from([0x11, 0x22, 0x33, 0x44, 0x40, 0x00, 0x01]);
+function tearLog(profile) {
+  const folder = path.join(profile, 'Default/IndexedDB');
+  for (const store of existsSync(folder) ? readdirSync(folder) : []) {
+    if (!store.endsWith('.leveldb')) continue;
+    const log = readdirSync(path.join(folder, store)).findLast((each) => each.endsWith('.log'));
+    if (log === undefined) continue;
+    appendFileSync(path.join(folder, store, log), TORN);
+    return true;
+  }
+  return false;
+}
+
+export async function run({ bounded, left, resumed, keep, say }) {
+  const kills = bounded ? KILLS.bounded : KILLS.long;
+  const starts = bounded ? 2 : 3;
+  const figures = resumed ?? { kills: 0, starts: 0, acknowledged: 0, torn: 0, lost: 0, 'rows missing': 0 };
+  const failed = [];
+  const site = await startSite();
+  const profile = mkdtempSync(path.join(tmpdir(), 'lectern-kills-'));
+  const saved = [];
+  let running;
+  try {
+    while (figures.kills < kills && left() > 30_000) {
+      for (let start = 0; start < starts; start += 1) {
+        running = await startBrowser(profile);
+        const page = await openApp(running.browser, site.address, figures);
+        figures.starts += 1;
+        const there = new Set(await page.evaluate(storedTitles));
+        const missing = saved.filter((title) => !there.has(title));
+        if (missing.length > 0) failed.push(`After kill ${figures.kills}, start ${start + 1}: ${missing.join(', ')}`);
+        figures['rows missing'] += missing.length;
+        if (start < starts - 1) {
+          await running.kill();
+          continue;
+        }
+        await page.exposeFunction('tellSaved', (title) => void saved.push(title));
+        await page.goto(new URL('#/library', site.address).href);
+        const before = saved.length;
+        const working = page.evaluate(addPapers, { from: figures.kills * 100, most: 60 }).catch(() => undefined);
+        const waited = Date.now();
+        while (saved.length === before && Date.now() - waited < 60_000) await pause(20);
+        await pause(Math.random() * 1500);
+        await running.kill();
+        await working;
+        figures.acknowledged += saved.length - before;
+      }
+      figures.kills += 1;
+      if (figures.kills % TORN_EVERY === 0 && tearLog(profile)) figures.torn += 1;
+      keep(figures);
+      if (figures.kills % 25 === 0)
+        say(`${figures.kills} kills, ${figures.lost} wiped, ${figures['rows missing']} missing`);
+    }
+  } finally {
+    await running?.kill().catch(() => undefined);
+    site.stop();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+  if (figures.acknowledged === 0) failed.push('Nothing was ever acknowledged.');
+  return { figures, failed };
+}
