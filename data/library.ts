@@ -5,7 +5,7 @@ import type { Card, CardContent, CardOrigin, Review } from './model/card.ts';
 import type { Finding, Suggestion } from './model/finding.ts';
 import type { NoteCopy } from './model/note.ts';
 import type { Paper, PaperText, Priority, Status } from './model/paper.ts';
-import type { Settings, TagColour } from './model/settings.ts';
+import type { CatchUp, Settings, TagColour } from './model/settings.ts';
 import { ok, type Result } from './result.ts';
 import { answerCard, type Answer } from './operations/answer-card.ts';
 import { editPapers, type BulkEdit } from './operations/bulk-edit.ts';
@@ -23,13 +23,19 @@ import { exportBackup, packBackup } from './operations/export-backup.ts';
 import { compareBackup, restoreBackup, restorePapers, type RestoreMode } from './operations/restore-backup.ts';
 import * as suggestionOperations from './operations/suggestions.ts';
 import * as reviewOperations from './operations/review.ts';
+import { optimizeParameters } from './operations/optimize-parameters.ts';
+import { placingFor } from './operations/placing.ts';
+import * as rescheduleOperations from './operations/reschedule.ts';
 import { readSettings, updateSettings } from './operations/settings.ts';
 import { PaperSearch, type IndexSource } from './operations/paper-search.ts';
+import { learnHere, suggestOrder, type Learn } from './operations/suggested-order.ts';
 import * as searchOperations from './operations/searches.ts';
 import * as tagOperations from './operations/tags.ts';
+import { catchUpOutlook, simulatedWorkload } from './operations/workload.ts';
 import { searchPapers } from './operations/search-papers.ts';
 import { KeptCardColumns } from './operations/card-columns.ts';
 import { statistics, type StatisticsQuery } from './operations/statistics.ts';
+import type { Move } from './scheduling/reschedule.ts';
 import type { LibraryDb } from './storage/db.ts';
 import type { Journal, JournalHost } from './storage/journal.ts';
 import { openFollowing, openJournalled, prepare } from './storage/open-journalled.ts';
@@ -241,6 +247,9 @@ export class Library {
   renameSearch = (id: string, name: string) => searchOperations.renameSearch(this.#context, id, name);
   deleteSearch = (id: string) => searchOperations.deleteSearch(this.#context, id);
 
+  /** Learns what the reader keeps and scores papers by it; undefined where too little was decided. */
+  suggestOrder = (papers: readonly Paper[], learn?: Learn) => suggestOrder(this.#context, papers, learn ?? learnHere);
+
   // Import
 
   planImport = (records: readonly PaperRecord[]) => planImport(this.#context, records);
@@ -368,6 +377,24 @@ export class Library {
   extendToday = (extra: { extraNew?: number; extraReviews?: number }) =>
     reviewOperations.extendToday(this.#context, extra);
 
+  // Scheduling
+
+  /** What the days ahead hold, for `preview` of a card of this paper; a copy of this moment. */
+  placing = async (paperId: string) =>
+    placingFor(this.#context, await readSettings(this.#db), paperId, this.#context.now());
+  /** For a worker, as are the next two: they take seconds in a large library, and change nothing. */
+  optimizeParameters = (onProgress: (share: number) => void) => optimizeParameters(this.#context, onProgress);
+  planReschedule = (scope: rescheduleOperations.RescheduleScope) =>
+    rescheduleOperations.plannedReschedule(this.#context, scope);
+  simulateWorkload = (newPerDay: number, onProgress: (share: number) => void) =>
+    simulatedWorkload(this.#context, newPerDay, onProgress);
+  applyMoves = (moves: readonly Move[]) => rescheduleOperations.applyMoves(this.#context, moves);
+  catchUpOutlook = (plan: Pick<CatchUp, 'perDay' | 'order'>) => catchUpOutlook(this.#context, plan);
+  /** `until` is a study day; see `dayOf`. */
+  advanceReviews = (until: number) => rescheduleOperations.advanceReviews(this.#context, until);
+  postponeReviews = (until: number, perDay: number) =>
+    rescheduleOperations.postponeReviews(this.#context, until, perDay);
+
   // Statistics
 
   statistics = (query: StatisticsQuery = {}) => statistics(this.#context, query);
@@ -378,7 +405,7 @@ export class Library {
     return readSettings(this.#db);
   }
 
-  updateSettings = (change: Partial<Settings>) => updateSettings(this.#context, change);
+  updateSettings = (change: Partial<Settings>, label?: string) => updateSettings(this.#context, change, label);
 
   // Check
 
@@ -429,7 +456,17 @@ export type { Comparison, PaperDifference, RestoreMode, RestoreSummary } from '.
 export type { StatisticsQuery } from './operations/statistics.ts';
 export type { Figure, FigureId } from './statistics/figure.ts';
 export type { DueReviews, StudiedDay } from './operations/review.ts';
+export { explainDue, type DueExplanation } from './scheduling/explain-due.ts';
 export { intervalText } from './scheduling/interval-text.ts';
+export type { OptimizedFromLog } from './operations/optimize-parameters.ts';
+export type { RescheduleScope } from './operations/reschedule.ts';
+export type { CatchUpOutlook, WorkloadCurve } from './operations/workload.ts';
+export type { Placing } from './scheduling/placement.ts';
+export { presetOf, schedulerFor } from './scheduling/presets.ts';
+export type { Move, ReschedulePlan } from './scheduling/reschedule.ts';
+export { defaultSchedulerSettings, presetScheduler } from './scheduling/scheduler-settings.ts';
+export { studyDay, studyDayStart } from './scheduling/study-day.ts';
+export type { Workload } from './scheduling/simulator.ts';
 export { nextCard } from './scheduling/review-queue.ts';
 export { preview, retrievability } from './scheduling/scheduler.ts';
 export type { Preview } from './scheduling/scheduler.ts';
@@ -449,8 +486,10 @@ export { complete, type Completion } from './search/complete.ts';
 export { matchRanges, type MarkWord } from './search/mark-words.ts';
 export type { QueryProblem } from './search/query-ast.ts';
 export { parseQuery } from './search/query-parse.ts';
-export { printField, printQuery } from './search/query-print.ts';
+export { printField } from './search/query-print.ts';
 export type { Found } from './search/search.ts';
 export { foldTag, isUnderTag, tagCounts, tagTree, type TagNode } from './search/tag-tree.ts';
 export { bulkEdited, type BulkEdit, type BulkText } from './operations/bulk-edit.ts';
 export type { PaperCounts } from './storage/paper-list.ts';
+export type { Learn, SuggestedOrder } from './operations/suggested-order.ts';
+export { learnInterest, type Decision, type InterestModel } from './search/interest.ts';

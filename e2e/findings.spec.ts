@@ -29,7 +29,7 @@ test('shows why a finding is proposed, learns from what is kept, and can forget 
   await expect(findings.first()).toContainText('states a number');
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^kept, /u)).toBeVisible();
-  await page.goto('#/settings');
+  await page.getByRole('link', { name: 'Settings' }).click();
   await expect(page.getByText(/So far: 1 decision/u)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Forget what was learned' }).click();

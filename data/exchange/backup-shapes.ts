@@ -30,6 +30,9 @@ const memory = {
 /** `1m`, `1h`, as the settings take them. */
 const steps = v.pipe(v.array(v.pipe(v.string(), v.regex(/^\d{1,6}[mhd]$/u))), v.maxLength(20));
 
+const retention = v.pipe(number, v.minValue(0.7), v.maxValue(0.99));
+const longestInterval = v.pipe(whole, v.minValue(1), v.maxValue(36_500));
+
 /** The shape of each table's rows. What a newer version of the same schema adds to a row is kept. */
 export const ROW_SHAPES = {
   papers: v.looseObject({
@@ -122,14 +125,38 @@ export const ROW_SHAPES = {
     searches: v.optional(v.array(v.looseObject({ id, name: v.string(), query: v.string() }))),
     tagColours: v.optional(v.record(v.string(), v.picklist(TAG_COLOURS))),
     today: v.optional(v.looseObject({ studyDay: number, extraNew: number, extraReviews: number })),
+    presets: v.optional(
+      v.array(
+        v.looseObject({
+          id,
+          name: id,
+          tags: v.array(v.string()),
+          paperIds: v.array(v.string()),
+          desiredRetention: retention,
+          maximumInterval: longestInterval,
+          learningSteps: steps,
+          relearningSteps: steps,
+        }),
+      ),
+    ),
+    catchUp: v.nullish(
+      v.looseObject({
+        perDay: v.pipe(whole, v.minValue(1)),
+        order: v.picklist(['safest-first', 'fading-first', 'longest-due-first']),
+        newCards: v.boolean(),
+      }),
+    ),
     scheduler: v.optional(
       v.partial(
         v.looseObject({
-          desiredRetention: v.pipe(number, v.minValue(0.7), v.maxValue(0.99)),
-          maximumInterval: v.pipe(whole, v.minValue(1), v.maxValue(36_500)),
+          desiredRetention: retention,
+          maximumInterval: longestInterval,
           learningSteps: steps,
           relearningSteps: steps,
           fuzz: v.boolean(),
+          balance: v.boolean(),
+          easyDays: v.pipe(v.array(v.picklist(['normal', 'reduced', 'minimum'])), v.length(7)),
+          daysOff: v.pipe(v.array(v.object({ from: whole, to: whole })), v.maxLength(100)),
           parameters: v.pipe(v.array(number), v.length(21)),
           rolloverHour: v.pipe(whole, v.minValue(0), v.maxValue(23)),
           leechThreshold: v.pipe(whole, v.minValue(0)),

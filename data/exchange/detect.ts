@@ -1,8 +1,8 @@
-import { isJsonLines } from './json-lines.ts';
+import { isJsonLines } from './is-json-lines.ts';
 import { type FoundIdentifier, findIdentifiers } from './identifier-list.ts';
 import { parseListing } from './listing.ts';
 import type { Format, PaperRecord, ParseError } from './record.ts';
-import { beginsAsXml, refuseEntities, refuseUnknownXml, xmlRoot } from './xml.ts';
+import { beginsAsXml, refuseEntities, refuseUnknownXml, xmlRoot } from './xml-signs.ts';
 
 /** Signs of a format are looked for in this much of a text. */
 const HEAD = 20_000;

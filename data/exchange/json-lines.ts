@@ -1,34 +1,9 @@
 import { err, ok, type Result } from '../result.ts';
 import { cslRecord } from './csl-json.ts';
 import { isHfEntry, hfRecord } from './hf-papers.ts';
-import { isObject, parseJson } from './json-text.ts';
+import { parseJson } from './json-text.ts';
 import { shortened } from './limits.ts';
 import type { PaperRecord, ParseError, Parsed, Problem } from './record.ts';
-
-/** Lines looked at to tell one record a line from one damaged text. */
-const SAMPLE = 20;
-
-const parsesAlone = (line: string): boolean => {
-  try {
-    return isObject(JSON.parse(line));
-  } catch {
-    return false;
-  }
-};
-
-/** Whether a text holds one JSON object a line, some of which may be damaged. */
-export function isJsonLines(text: string): boolean {
-  const lines: string[] = [];
-  for (let start = 0; start < text.length && lines.length < SAMPLE;) {
-    const found = text.indexOf('\n', start);
-    const end = found === -1 ? text.length : found;
-    const line = text.slice(start, end).trim();
-    if (line !== '') lines.push(line);
-    start = end + 1;
-  }
-  if (lines.length < 2 || !lines.every((line) => line.startsWith('{') || lines.length > 3)) return false;
-  return lines.filter(parsesAlone).length * 2 >= lines.length;
-}
 
 /**
  * Reads one record a line: CSL items, entries of daily papers, or objects with `title`, `abstract`, `authors` and

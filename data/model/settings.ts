@@ -1,5 +1,11 @@
 export type ReviewOrder = 'due-first' | 'new-first' | 'mixed';
 
+/** How much a weekday may hold: as any other, about half, or only what fits nowhere else. */
+export type DayEase = 'normal' | 'reduced' | 'minimum';
+
+/** Local calendar days on which nothing is to come due, as study-day numbers, both included. */
+export type DaysOff = { readonly from: number; readonly to: number };
+
 export type SchedulerSettings = {
   /** Probability of recall aimed at when a card comes due, 0.7 to 0.99. */
   readonly desiredRetention: number;
@@ -8,7 +14,13 @@ export type SchedulerSettings = {
   /** Steps such as `1m`, `10m`, `1h`, `1d`. */
   readonly learningSteps: readonly string[];
   readonly relearningSteps: readonly string[];
+  /** Whether intervals may be a little shorter or longer than ideal. Nothing below but days off works without. */
   readonly fuzz: boolean;
+  /** Whether, of the days that fuzz allows, one with little due is chosen rather than any. */
+  readonly balance: boolean;
+  /** Monday first, seven of them. */
+  readonly easyDays: readonly DayEase[];
+  readonly daysOff: readonly DaysOff[];
   /** The 21 weights of FSRS-6. */
   readonly parameters: readonly number[];
   /** Hour of local time at which a study day begins, 0 to 23. */
@@ -19,6 +31,31 @@ export type SchedulerSettings = {
   readonly newPerDay: number;
   readonly reviewsPerDay: number;
   readonly order: ReviewOrder;
+};
+
+/** What a preset may set otherwise for its cards. */
+export type PresetScheduler = Pick<
+  SchedulerSettings,
+  'desiredRetention' | 'maximumInterval' | 'learningSteps' | 'relearningSteps'
+>;
+
+/** Settings of its own for the cards of some papers. A paper named here goes before a tag, and the first preset wins. */
+export type Preset = PresetScheduler & {
+  readonly id: string;
+  readonly name: string;
+  readonly tags: readonly string[];
+  readonly paperIds: readonly string[];
+};
+
+/** By probability of recall, high or low first, or the longest due first. */
+export type CatchUpOrder = 'safest-first' | 'fading-first' | 'longest-due-first';
+
+/** After an absence: so many cards a day until nothing is left waiting. */
+export type CatchUp = {
+  readonly perDay: number;
+  readonly order: CatchUpOrder;
+  /** Whether new cards come meanwhile. */
+  readonly newCards: boolean;
 };
 
 /** A change of the daily limits that holds for one study day only. */
@@ -39,6 +76,8 @@ export type Settings = {
   /** Colours of tags, by name. */
   readonly tagColours: Readonly<Record<string, TagColour>>;
   readonly findings: FindingSettings;
+  readonly presets: readonly Preset[];
+  readonly catchUp: CatchUp | null;
 };
 
 /** How findings are proposed and cards looked at. */

@@ -1,7 +1,9 @@
 import { err, ok, type Result } from '../result.ts';
 import { schedule } from '../scheduling/scheduler.ts';
-import type { Card, Rating, Review } from '../model/card.ts';
+import { schedulerFor } from '../scheduling/presets.ts';
+import type { Card, MemoryState, Rating, Review } from '../model/card.ts';
 import { write, type Context } from './context.ts';
+import { placingFor } from './placing.ts';
 import { readSettings, studyClock } from './settings.ts';
 
 export type Answer = {
@@ -12,6 +14,8 @@ export type Answer = {
   /** The time for which the intervals on the buttons were computed, epoch ms. */
   readonly now: number;
   readonly answerMs: number;
+  /** The outcome that the button of this rating showed; its date is the one applied. */
+  readonly shown?: MemoryState;
 };
 
 export type AnswerError = { readonly type: 'changedSince' };
@@ -25,9 +29,14 @@ const RATING_LABELS = { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' } as const;
  */
 export async function answerCard(
   context: Context,
-  { cardId, seen, rating, now, answerMs }: Answer,
+  { cardId, seen, rating, now, answerMs, shown }: Answer,
 ): Promise<Result<{ card: Card; review: Review }, AnswerError>> {
   const settings = await readSettings(context.db);
+  const { paperId } = (await context.db.cards.get(cardId)) ?? {};
+  const scheduler = schedulerFor(settings, paperId === undefined ? undefined : context.papers.get(paperId));
+  const clock = studyClock(settings);
+  // What was shown needs no choosing, and reading all that is due would cost more than the rating.
+  const placed = shown === undefined ? { placing: await placingFor(context, settings, paperId ?? '', now) } : { shown };
   return write<Result<{ card: Card; review: Review }, AnswerError>>(
     context,
     `Rate card ${RATING_LABELS[rating]}`,
@@ -36,7 +45,7 @@ export async function answerCard(
       const card = await tx.get('cards', cardId);
       if (card === undefined) throw new Error(`There is no card ${cardId}`);
       if (card.version !== seen) return err({ type: 'changedSince' });
-      const scheduled = schedule(card, rating, now, settings.scheduler, studyClock(settings), answerMs);
+      const scheduled = schedule(card, rating, now, scheduler, clock, answerMs, placed);
       await tx.put('cards', scheduled.card);
       await tx.put('reviews', scheduled.review);
       return ok(scheduled);

@@ -91,7 +91,7 @@ async function putFinding(
   source: Finding['source'],
   reason?: string,
 ): Promise<Finding> {
-  const made = makeFinding(now, paperId, cloze, source, { ...(reason === undefined ? {} : { reason }) });
+  const made = makeFinding(now, paperId, cloze, source, reason === undefined ? {} : { reason });
   await tx.put('findings', made.finding);
   await tx.putMany('cards', made.cards);
   return made.finding;

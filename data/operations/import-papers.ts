@@ -24,7 +24,13 @@ export async function planImport(context: Context, records: readonly PaperRecord
   );
 }
 
-export type ImportOutcome = { readonly added: number; readonly updated: number; readonly restored: number };
+export type ImportOutcome = {
+  readonly added: number;
+  readonly updated: number;
+  readonly restored: number;
+  /** The papers that were written, in the order of the entries. */
+  readonly paperIds: readonly string[];
+};
 
 export type ImportOptions = {
   /** Called with the number of papers written so far. */
@@ -77,7 +83,7 @@ export async function importPapers(
     (added === wanted.length ? `Add ${counted(added, 'paper')}` : `Import ${counted(wanted.length, 'paper')}`);
   let order = 0;
   for (const paper of known.values()) order = Math.max(order, paper.order + 1);
-  const outcome = { added: 0, updated: 0, restored: 0 };
+  const outcome = { added: 0, updated: 0, restored: 0, paperIds: [] as string[] };
 
   const { commit, saved } = await transact(
     context.db,
@@ -90,6 +96,7 @@ export async function importPapers(
         for (const entry of wanted.slice(start, start + CHUNK)) {
           if (entry.kind === 'new') {
             const id = newId(now);
+            outcome.paperIds.push(id);
             rows.papers.push(newPaper(entry.record, id, order, now));
             rows.paperTexts.push(newText(entry.record, id));
             if (entry.record.note !== undefined && entry.record.note !== '') {
@@ -99,6 +106,7 @@ export async function importPapers(
             outcome.added += 1;
           } else {
             await update(tx, entry, rows, now);
+            outcome.paperIds.push(entry.paperId);
             outcome[isTrashed(known, entry) ? 'restored' : 'updated'] += 1;
           }
         }

@@ -163,6 +163,9 @@ export class PaperSearch {
     });
   }
 
+  /** Whether the reader made a note or cards of a paper. */
+  hasWork = (id: string): boolean => this.#marks.hasNote(id) || this.#marks.cards(id) > 0;
+
   /** The index, for models that read the words of papers. */
   index = (): TextIndex | undefined => this.#index;
 

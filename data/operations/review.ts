@@ -1,10 +1,12 @@
 import { expectedMinutes } from '../scheduling/expected-minutes.ts';
+import { schedulerFor } from '../scheduling/presets.ts';
 import { buildQueue, LEARN_AHEAD, siblingKey, type ReviewQueue } from '../scheduling/review-queue.ts';
-import { preview, type Preview } from '../scheduling/scheduler.ts';
+import { preview, retrievability, type Preview } from '../scheduling/scheduler.ts';
 import { studyDay, studyDayStart } from '../scheduling/study-day.ts';
 import type { Card, Review } from '../model/card.ts';
 import type { Context } from './context.ts';
 import { write } from './context.ts';
+import { placingFor } from './placing.ts';
 import { readSettings, studyClock } from './settings.ts';
 
 /** What is to be reviewed in the present study day, with the cards themselves. */
@@ -47,6 +49,14 @@ export async function reviewQueue(context: Context): Promise<DueReviews> {
       reviewsDone: reviewedToday.filter((review) => review.before.state === 'review').length,
       limits: settings.today,
     },
+    ...(settings.catchUp === null
+      ? {}
+      : {
+          catchUp: {
+            ...settings.catchUp,
+            recall: (card: Card) => retrievability(card, now, settings.scheduler, clock),
+          },
+        }),
     siblingsSeen: new Set(ratedToday.flatMap((card) => (card === undefined ? [] : [siblingKey(card)]))),
     ...(previous === undefined ? {} : { previousPaperId: previous }),
   });
@@ -74,10 +84,12 @@ export async function dueTomorrow(context: Context): Promise<number> {
   return live.length - fresh + Math.min(fresh, settings.scheduler.newPerDay);
 }
 
-/** The four outcomes of rating a card at `now`; what is shown is what `answerCard` with the same `now` applies. */
+/** The four outcomes of rating a card at `now`; what is shown is what `answerCard` applies when it is handed over. */
 export async function previewCard(context: Context, card: Card, now: number): Promise<Preview> {
   const settings = await readSettings(context.db);
-  return preview(card, now, settings.scheduler, studyClock(settings));
+  const placing = await placingFor(context, settings, card.paperId, now);
+  const scheduler = schedulerFor(settings, context.papers.get(card.paperId));
+  return preview(card, now, scheduler, studyClock(settings), placing);
 }
 
 export type StudiedDay = { readonly studyDay: number; readonly start: number; readonly reviews: readonly Review[] };

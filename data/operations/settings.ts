@@ -1,5 +1,10 @@
 import { err, ok, type Result } from '../result.ts';
-import { defaultSchedulerSettings, validateSchedulerSettings } from '../scheduling/scheduler-settings.ts';
+import {
+  catchUpProblems,
+  defaultSchedulerSettings,
+  presetProblems,
+  validateSchedulerSettings,
+} from '../scheduling/scheduler-settings.ts';
 import type { StudyClock } from '../scheduling/study-day.ts';
 import type { Settings } from '../model/settings.ts';
 import type { LibraryDb } from '../storage/db.ts';
@@ -12,6 +17,8 @@ export const defaultSettings: Settings = {
   today: { studyDay: 0, extraNew: 0, extraReviews: 0 },
   searches: [],
   tagColours: {},
+  presets: [],
+  catchUp: null,
 };
 
 /** The stored settings over the defaults, so that a setting added later has a value. */
@@ -37,11 +44,17 @@ export type SettingsProblem = { readonly field: string; readonly message: string
 export async function updateSettings(
   context: Context,
   change: Partial<Settings>,
+  label = 'Change settings',
 ): Promise<Result<Settings, readonly SettingsProblem[]>> {
   const current = await readSettings(context.db);
   const next = { ...current, ...change };
   const checked = validateSchedulerSettings(next.scheduler);
-  if (!checked.ok) return err(checked.error);
-  await write(context, 'Change settings', ['settings'], (tx) => tx.put('settings', { key: 'settings', ...next }));
+  const problems = [
+    ...(checked.ok ? [] : checked.error),
+    ...presetProblems(next.presets),
+    ...catchUpProblems(next.catchUp),
+  ];
+  if (problems.length > 0) return err(problems);
+  await write(context, label, ['settings'], (tx) => tx.put('settings', { key: 'settings', ...next }));
   return ok(next);
 }

@@ -63,6 +63,7 @@ export async function preferences(context: Context): Promise<Preferences> {
   const { findings: settings } = await readSettings(context.db);
   if (!settings.learn) return NO_PREFERENCES;
   // Ids sort by time.
+  // oxlint-disable-next-line unicorn/no-array-reverse -- a database query, not an array
   const latest = await context.db.findings.orderBy('id').reverse().limit(MOST_DECISIONS).toArray();
   return learnPreferences(latest.filter(({ createdAt }) => createdAt >= settings.learnFrom));
 }

@@ -1,6 +1,8 @@
 import type { Card } from '../model/card.ts';
-import type { ReviewOrder, SchedulerSettings, TodayLimits } from '../model/settings.ts';
+import type { CatchUp, ReviewOrder, SchedulerSettings, TodayLimits } from '../model/settings.ts';
 import { assertNever } from '../result.ts';
+import { catchUpOrder } from './catch-up.ts';
+import { hashOf } from './seeded.ts';
 import { spread } from './spread.ts';
 import { studyDay, studyDayStart, type StudyClock } from './study-day.ts';
 
@@ -21,6 +23,8 @@ export type QueueInput = {
   };
   /** `siblingKey` of each card rated on this study day. */
   readonly siblingsSeen?: ReadonlySet<string>;
+  /** While catching up: its own limit of reviews and order, with the probability of recall of a card now. */
+  readonly catchUp?: CatchUp & { readonly recall: (card: Card) => number };
   /** Paper of the card just rated, which is not to come next. */
   readonly previousPaperId?: string;
 };
@@ -51,13 +55,6 @@ export function siblingKey(card: Card): string {
     default:
       return assertNever(origin);
   }
-}
-
-/** A number that looks random but is the same for one card on one study day (FNV-1a). */
-function shuffleKey(id: string, day: number): number {
-  let hash = 0x811c9dc5 ^ day;
-  for (let index = 0; index < id.length; index += 1) hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193);
-  return hash >>> 0;
 }
 
 /**
@@ -108,6 +105,7 @@ function groupsOf(order: ReviewOrder, reviews: readonly Card[], fresh: readonly 
  *   All that is due today counts, whatever the hour.
  * - Limits: new and review cards up to the settings and what was added for this
  *   study day alone, less what was done. Learning cards have no limit.
+ * - Catching up: as many reviews as it says, in its order; new cards if it says so.
  * - Order: reviews the longest due first, in a shuffle of the day among those
  *   due alike; new cards as they were made; the two as settings say.
  * - Siblings (`siblingKey`) come once a day, reviews before new ones, learning
@@ -134,19 +132,22 @@ export function buildQueue(input: QueueInput): ReviewQueue {
   }
   learning.sort(byDue);
   waiting.sort(byDue);
-  const shuffled = due.map((card) => ({ card, key: shuffleKey(card.id, day) }));
+  const shuffled = due.map((card) => ({ card, key: hashOf(card.id, day) }));
   shuffled.sort((a, b) => a.card.dueAt - b.card.dueAt || a.key - b.key || byId(a.card, b.card));
   fresh.sort((a, b) => a.createdAt - b.createdAt || byId(a, b));
 
   const extra = today.limits.studyDay === day ? today.limits : { extraNew: 0, extraReviews: 0 };
   const used = new Set(input.siblingsSeen);
   for (const card of [...learning, ...waiting]) used.add(siblingKey(card));
+  const { catchUp } = input;
+  const waitingLongest = shuffled.map(({ card }) => card);
   const reviews = takeUnrelated(
-    shuffled.map(({ card }) => card),
-    settings.reviewsPerDay + extra.extraReviews - today.reviewsDone,
+    catchUp === undefined ? waitingLongest : catchUpOrder(waitingLongest, catchUp.order, catchUp.recall),
+    (catchUp?.perDay ?? settings.reviewsPerDay) + extra.extraReviews - today.reviewsDone,
     used,
   );
-  const firsts = takeUnrelated(fresh, settings.newPerDay + extra.extraNew - today.newDone, used);
+  const newPerDay = catchUp?.newCards === false ? 0 : settings.newPerDay;
+  const firsts = takeUnrelated(fresh, newPerDay + extra.extraNew - today.newDone, used);
 
   const ordered: Card[] = [...learning];
   for (const group of groupsOf(settings.order, reviews.taken, firsts.taken)) {

@@ -1,4 +1,4 @@
-import type { SchedulerSettings } from '../model/settings.ts';
+import type { CatchUp, Preset, PresetScheduler, SchedulerSettings } from '../model/settings.ts';
 import { err, ok, type Result } from '../result.ts';
 import { defaultParameters, parameterProblems } from './scheduler.ts';
 import { stepProblem } from './steps.ts';
@@ -11,6 +11,9 @@ export const defaultSchedulerSettings: SchedulerSettings = {
   learningSteps: ['1m', '10m'],
   relearningSteps: ['10m'],
   fuzz: true,
+  balance: true,
+  easyDays: ['normal', 'normal', 'normal', 'normal', 'normal', 'normal', 'normal'],
+  daysOff: [],
   parameters: defaultParameters,
   rolloverHour: 4,
   leechThreshold: 8,
@@ -19,6 +22,9 @@ export const defaultSchedulerSettings: SchedulerSettings = {
   reviewsPerDay: 200,
   order: 'due-first',
 };
+
+const MOST_DAYS_OFF = 100;
+const LONGEST_TIME_OFF = 366;
 
 function outside(value: unknown, least: number, most: number, unit: string): readonly string[] {
   const whole = typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
@@ -40,6 +46,24 @@ function wrongRetention(value: unknown): readonly string[] {
   return good ? [] : [`${show(value)} is no probability from 0.7 to 0.99`];
 }
 
+function wrongEasyDays(value: unknown): readonly string[] {
+  if (!Array.isArray(value) || value.length !== 7) return [`${show(value)} is no list of seven weekdays`];
+  return value.flatMap((each: unknown) => noneOf(each, ['normal', 'reduced', 'minimum']));
+}
+
+function wrongDaysOff(value: unknown): readonly string[] {
+  if (!Array.isArray(value)) return [`${show(value)} is no list of days off`];
+  if (value.length > MOST_DAYS_OFF) return [`${value.length} times off; ${MOST_DAYS_OFF} are the most`];
+  return value.flatMap((each: unknown) => {
+    const isPair = typeof each === 'object' && each !== null && 'from' in each && 'to' in each;
+    if (!isPair || !Number.isInteger(each.from) || !Number.isInteger(each.to))
+      return [`${show(each)} is no pair of days`];
+    const days = Number(each.to) - Number(each.from) + 1;
+    if (days < 1) return ['the last day off lies before the first'];
+    return days > LONGEST_TIME_OFF ? [`${days} days off at once; ${LONGEST_TIME_OFF} are the most`] : [];
+  });
+}
+
 /** JSON, cut short; numbers that JSON has no word for as JavaScript names them. */
 function show(value: unknown): string {
   const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
@@ -52,6 +76,9 @@ const CHECKS: { readonly [F in keyof SchedulerSettings]: (value: unknown) => rea
   learningSteps: wrongSteps,
   relearningSteps: wrongSteps,
   fuzz: (value) => noneOf(value, [true, false]),
+  balance: (value) => noneOf(value, [true, false]),
+  easyDays: wrongEasyDays,
+  daysOff: wrongDaysOff,
   parameters: (value) => (Array.isArray(value) ? parameterProblems(value) : [`${show(value)} is no list of weights`]),
   rolloverHour: (value) => outside(value, 0, 23, 'hours'),
   leechThreshold: (value) => outside(value, 0, 999, 'lapses'),
@@ -78,4 +105,38 @@ export function validateSchedulerSettings(settings: Unchecked): Result<Scheduler
   );
   const sound = (_settings: Unchecked): _settings is SchedulerSettings => problems.length === 0;
   return sound(settings) ? ok(settings) : err(problems);
+}
+
+export const PRESET_FIELDS = ['desiredRetention', 'maximumInterval', 'learningSteps', 'relearningSteps'] as const;
+
+/** What is wrong with presets, `presets.0.name` and so on as field. Looks at types as well. */
+export function presetProblems(presets: readonly Preset[]): readonly { field: string; message: string }[] {
+  const names = presets.map(({ name }) => name.trim().toLowerCase());
+  return presets.flatMap((preset, index) => {
+    const wrong = PRESET_FIELDS.flatMap((field) =>
+      CHECKS[field](preset[field]).map((message) => ({ field: `presets.${index}.${field}`, message })),
+    );
+    const name = names[index] ?? '';
+    const problem =
+      name === '' ? 'A preset needs a name' : names.indexOf(name) < index ? 'Another preset has this name' : undefined;
+    return problem === undefined ? wrong : [{ field: `presets.${index}.name`, message: problem }, ...wrong];
+  });
+}
+
+/** What is wrong with a catch-up; none where it is off. */
+export function catchUpProblems(catchUp: CatchUp | null): readonly { field: string; message: string }[] {
+  if (catchUp === null) return [];
+  return [
+    ...outside(catchUp.perDay, 1, 9999, 'cards').map((message) => ({ field: 'catchUp.perDay', message })),
+    ...noneOf(catchUp.order, ['safest-first', 'fading-first', 'longest-due-first']).map((message) => ({
+      field: 'catchUp.order',
+      message,
+    })),
+  ];
+}
+
+/** The part of settings that a preset can hold. */
+export function presetScheduler(settings: PresetScheduler): PresetScheduler {
+  const { desiredRetention, maximumInterval, learningSteps, relearningSteps } = settings;
+  return { desiredRetention, maximumInterval, learningSteps, relearningSteps };
 }

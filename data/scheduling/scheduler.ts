@@ -12,13 +12,18 @@ import {
 } from 'ts-fsrs';
 import type { Card, CardState, MemoryState, Rating, Review } from '../model/card.ts';
 import type { SchedulerSettings } from '../model/settings.ts';
+import { idealInterval } from './ideal-interval.ts';
 import { isLeechLapse } from './leech.ts';
 import { isMemoryState, memoryOf } from './memory.ts';
+import { fuzzRange, placeInterval, type IntervalRange, type Placing } from './placement.ts';
 import { stepMinutes } from './steps.ts';
 import { studyDate, studyDay, studyDayStart, type StudyClock } from './study-day.ts';
 
+/** What a rating would make of a card; `range` the whole days its interval was chosen from, where it was. */
+export type Outcome = { readonly after: MemoryState; readonly range?: IntervalRange };
+
 /** What each rating would make of a card. */
-export type Preview = { readonly [R in Rating]: { readonly after: MemoryState } };
+export type Preview = { readonly [R in Rating]: Outcome };
 
 /** The memory model and the library version, stored with each review. */
 export const MEMORY_MODEL = `ts-fsrs ${FSRSVersion}`;
@@ -110,10 +115,17 @@ function effectiveNow(memory: MemoryState, now: number): number {
  * The four outcomes of rating a card at `now` (epoch ms); pure. A card in steps
  * is due after the step, any other at the start of a study day, 1 to
  * `maximumInterval` days on. Steps of a day or more count study days and leave
- * the card in learning. Throws RangeError for settings or a memory state that
- * no validation has seen.
+ * the card in learning. With `placing`, the day is chosen by what else is due
+ * (see `placeInterval`); without, ts-fsrs blurs the interval by chance alone.
+ * Throws RangeError for settings or a memory state that no validation has seen.
  */
-export function preview(card: Card, now: number, settings: SchedulerSettings, clock: StudyClock): Preview {
+export function preview(
+  card: Card,
+  now: number,
+  settings: SchedulerSettings,
+  clock: StudyClock,
+  placing?: Placing,
+): Preview {
   if (!isMemoryState(card)) throw new RangeError(`Card ${card.id} has no valid memory state`);
   const engine = engineFor(settings);
   const at = effectiveNow(card, now);
@@ -138,7 +150,8 @@ export function preview(card: Card, now: number, settings: SchedulerSettings, cl
   );
   const delays = BasicLearningStepsStrategy(engine.parameters, STATES[card.state], step);
 
-  const outcome = (rating: Rating): { readonly after: MemoryState } => {
+  let shortest = 1;
+  const outcome = (rating: Rating): Outcome => {
     const { stability, difficulty, reps, lapses, scheduled_days } = outcomes[rating].card;
     const memory = { stability, difficulty, reps, lapses, lastReviewedAt: at };
     const delay = delays[rating];
@@ -149,12 +162,30 @@ export function preview(card: Card, now: number, settings: SchedulerSettings, cl
       const state = card.state === 'review' || card.state === 'relearning' ? 'relearning' : 'learning';
       return { after: { ...memory, state, dueAt, step: delay.next_step, scheduledDays: 0 } };
     }
+    if (placing !== undefined) {
+      const range = fuzzRange(idealInterval(settings, stability), shortest, settings.maximumInterval);
+      const scheduledDays = placeInterval(range, today, settings, placing, card.id, reps);
+      // A better rating gets the longer interval, as far as the maximum allows.
+      shortest = scheduledDays + 1;
+      const dueAt = studyDayStart(today + scheduledDays, clock);
+      return { after: { ...memory, state: 'review', dueAt, step: 0, scheduledDays }, range };
+    }
     // ts-fsrs keeps Good above Hard and Easy above Good even at the maximum, and so exceeds it.
     const scheduledDays = Math.max(1, Math.min(scheduled_days, settings.maximumInterval));
     const dueAt = studyDayStart(today + scheduledDays, clock);
     return { after: { ...memory, state: 'review', dueAt, step: 0, scheduledDays } };
   };
-  return { 1: outcome(1), 2: outcome(2), 3: outcome(3), 4: outcome(4) };
+  // In this order, for each interval is to be longer than the one before.
+  const [again, hard, good, easy] = [outcome(1), outcome(2), outcome(3), outcome(4)];
+  return { 1: again, 2: hard, 3: good, 4: easy };
+}
+
+/** A shown date stands only for the outcome it was shown with; another memory means that it was for another state. */
+function withDateShown(computed: MemoryState, shown: MemoryState | undefined, maximumInterval: number): MemoryState {
+  if (shown === undefined || shown.state !== computed.state || shown.stability !== computed.stability) return computed;
+  const { scheduledDays, dueAt } = shown;
+  if (!Number.isInteger(scheduledDays) || scheduledDays < 0 || scheduledDays > maximumInterval) return computed;
+  return Number.isFinite(dueAt) ? { ...computed, scheduledDays, dueAt } : computed;
 }
 
 /**
@@ -164,7 +195,9 @@ export function preview(card: Card, now: number, settings: SchedulerSettings, cl
  * applied. Lapses count only from the review state. With the clock set back,
  * the review is dated at the last one. The review's id is made of the card's id
  * and the version that was rated, so one showing cannot be logged twice.
- * `answerMs` is cut to 0 to 60,000. Pure; throws as `preview` does.
+ * `answerMs` is cut to 0 to 60,000. `placing` as in `preview`; with `shown`, the
+ * outcome that a button showed, its date is kept although what is due may have
+ * changed since. Pure; throws as `preview` does.
  */
 export function schedule(
   card: Card,
@@ -173,8 +206,10 @@ export function schedule(
   settings: SchedulerSettings,
   clock: StudyClock,
   answerMs = 0,
+  { placing, shown }: { readonly placing?: Placing; readonly shown?: MemoryState } = {},
 ): { readonly card: Card; readonly review: Review } {
-  const { after } = preview(card, now, settings, clock)[rating];
+  const computed = preview(card, now, settings, clock, placing)[rating].after;
+  const after = withDateShown(computed, shown, settings.maximumInterval);
   const reviewedAt = effectiveNow(card, now);
   const leech = after.lapses > card.lapses && isLeechLapse(after.lapses, settings.leechThreshold);
   return {

@@ -6,8 +6,6 @@ import type { TextIndex } from './text-index.ts';
 import { wordsOf } from './words.ts';
 import { fits, type Facts } from './fits.ts';
 
-export { ALL_PARTS } from './index-parts.ts';
-
 /** What a hit that no word brought is marked with. */
 const PLAIN = 0x80;
 

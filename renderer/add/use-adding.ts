@@ -16,7 +16,10 @@ export type Adding = {
 };
 
 /** Adds the entries of a plan: all of them or, cancelled or failed, none. */
-export function useAdding(told: { readonly onDone: () => void; readonly onProblem: (text: string) => void }): Adding {
+export function useAdding(told: {
+  readonly onDone: (first: string | undefined) => void;
+  readonly onProblem: (text: string) => void;
+}): Adding {
   const [progress, setProgress] = useState<Adding['progress']>();
   const controller = useRef<AbortController>(undefined);
   const start = async (library: Library, entries: readonly PlanEntry[]): Promise<void> => {
@@ -30,7 +33,7 @@ export function useAdding(told: { readonly onDone: () => void; readonly onProble
       const outcome = await library.importPapers(entries, { signal: stop.signal, onProgress });
       const text = describeOutcome(outcome);
       showToast({ text, action: { label: 'Undo', keys: 'Mod+z', run: () => void undo(library) } });
-      told.onDone();
+      told.onDone(outcome.paperIds[0]);
       if (entries.some(({ record }) => record.awaitsMetadata)) void fillMetadata(library, shell);
     } catch (error) {
       if (!stop.signal.aborted) {

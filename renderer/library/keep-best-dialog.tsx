@@ -81,7 +81,7 @@ export function KeepBestDialog({
     >
       <DialogBody>
         <NumberField label="Findings of each paper, at most" min={1} max={5} value={most} onChange={setMost} />
-        <p className={styles.sum} role="status">
+        <output className={styles.sum}>
           {failed
             ? 'The findings could not be computed.'
             : all === undefined
@@ -89,7 +89,7 @@ export function KeepBestDialog({
               : suggestions.length === 0
                 ? 'Nothing is left to keep in these papers.'
                 : `${count(suggestions.length, 'finding')} of ${count(all.length, 'paper')}, making ${count(cards, 'card')}.`}
-        </p>
+        </output>
         {(all ?? []).slice(0, SHOWN).map(({ paperId, kept }) => (
           <section key={paperId} className={styles.paper} aria-label={library.papers.get(paperId)?.title}>
             <h3>{library.papers.get(paperId)?.title}</h3>

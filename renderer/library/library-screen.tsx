@@ -19,8 +19,9 @@ import { useNarrow, usePaneLayout } from './layout.ts';
 import { KeepBestDialog } from './keep-best-dialog.tsx';
 import { useListCommands } from './list-commands.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
+import { type Suggested, useSuggested } from './use-suggested.ts';
 import { ListOrder } from './list-order.ts';
-import { defaultSort, type FoundSort, inOrder, listTitle, listTotal, type Sort } from './lists.ts';
+import { bySuggestion, defaultSort, type FoundSort, inOrder, listTitle, listTotal, type Sort } from './lists.ts';
 import { PaperList } from './paper-list.tsx';
 import { TagDialog } from './tag-dialog.tsx';
 import styles from './library.module.css';
@@ -59,8 +60,9 @@ export function LibraryScreen() {
   const words = useDeferredValue(query).trim();
   const found = useSearch(words);
   const sort = sorts[list] ?? defaultSort(list);
+  const suggested = useSuggested(list, words === '' && sort === 'suggested');
   // A search looks everywhere but the trash, so that a filed paper is found from any list.
-  const rows = words === '' ? order.of(papers, list, sort) : inOrder(found?.papers ?? NO_PAPERS, foundSort, found?.ranked ?? true); // prettier-ignore
+  const rows = words === '' ? inSuggestedOrder(order.of(papers, list, sort), suggested) : inOrder(found?.papers ?? NO_PAPERS, foundSort, found?.ranked ?? true); // prettier-ignore
   const activeId = params['paper'];
   const selected = selection?.list === list ? selection.ids : NONE;
   const chosen = selected.size > 0 ? rows.filter(({ id }) => selected.has(id)) : [];
@@ -170,6 +172,7 @@ export function LibraryScreen() {
                 query={query}
                 onQuery={setQuery}
                 found={words === '' ? undefined : found}
+                suggested={suggested}
                 sort={sort}
                 onSort={(next) => setSorts({ ...sorts, [list]: next })}
                 foundSort={foundSort}
@@ -213,6 +216,10 @@ export function LibraryScreen() {
       </main>
     </FoundWords>
   );
+}
+
+function inSuggestedOrder(papers: readonly Paper[], suggested: Suggested): readonly Paper[] {
+  return suggested.state === 'ready' ? bySuggestion(papers, suggested.order.scoreOf) : papers;
 }
 
 function emptyText(list: string, words: string, reason: string | undefined): string {

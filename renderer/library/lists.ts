@@ -27,6 +27,7 @@ export function inList(paper: Paper, list: ListName): boolean {
 }
 
 export const SORTS = {
+  suggested: 'Suggested',
   order: 'Reading order',
   added: 'Newest first',
   title: 'Title',
@@ -37,7 +38,15 @@ export const SORTS = {
 
 export type Sort = keyof typeof SORTS;
 
-export const SORT_NAMES = ['order', 'added', 'title', 'author', 'year', 'status'] as const satisfies readonly Sort[];
+export const SORT_NAMES = [
+  'suggested',
+  'order',
+  'added',
+  'title',
+  'author',
+  'year',
+  'status',
+] as const satisfies readonly Sort[];
 
 /** Each list begins in the order in which it is worked through. */
 export function defaultSort(list: ListName): Sort {
@@ -45,18 +54,22 @@ export function defaultSort(list: ListName): Sort {
   return list === 'all' || list.startsWith('tag:') ? 'added' : 'status';
 }
 
+/** Sorts after every name. */
+const LAST = '\u{10ffff}';
+
 const KEYS = { title: new WeakMap<Paper, string>(), author: new WeakMap<Paper, string>() };
 
 /** A text by which papers sort as a reader would: case, accents and leading marks aside, numbers by size. */
 function keyOf(paper: Paper, by: 'title' | 'author'): string {
   let key = KEYS[by].get(paper);
   if (key === undefined) {
-    const text = by === 'title' ? paper.title : firstAuthor(paper);
+    // Whoever has no author comes last.
+    const text = by === 'title' ? paper.title : firstAuthor(paper) || LAST;
     key = text
       .normalize('NFKD')
       .toLowerCase()
       .replace(/\p{M}+/gu, '')
-      .replace(/^[^\p{L}\p{N}]+/u, '')
+      .replace(/^[^\p{L}\p{N}\u{10ffff}]+/u, '')
       .replace(/\d+/gu, (digits) => digits.padStart(8, '0'));
     KEYS[by].set(paper, key);
   }
@@ -70,6 +83,8 @@ function compareBy(a: Paper, b: Paper, by: 'title' | 'author'): number {
 }
 
 export const COMPARE: Readonly<Record<Sort, (a: Paper, b: Paper) => number>> = {
+  // Until it is learned, and among those it says nothing of, the reading order holds.
+  suggested: (a, b) => a.order - b.order,
   order: (a, b) => a.order - b.order,
   added: (a, b) => b.addedAt - a.addedAt || a.order - b.order,
   title: (a, b) => compareBy(a, b, 'title'),
@@ -84,6 +99,17 @@ export type FoundSort = Sort | 'match';
 export function inOrder(found: readonly Paper[], sort: FoundSort, ranked: boolean): readonly Paper[] {
   if (sort === 'match') return ranked ? found : found.toSorted(COMPARE.added);
   return found.toSorted(COMPARE[sort]);
+}
+
+/** Papers by how much they are like what the reader keeps; those not yet compared come last. */
+export function bySuggestion(papers: readonly Paper[], scoreOf: (id: string) => number | undefined): readonly Paper[] {
+  const scored = papers.map((paper) => ({ paper, score: scoreOf(paper.id) ?? -Infinity }));
+  return scored.toSorted((a, b) => b.score - a.score).map(({ paper }) => paper);
+}
+
+/** The sorts of a list: what is filed away needs no suggestion. */
+export function sortsOf(list: ListName): readonly Sort[] {
+  return list === 'inbox' || list === 'to-read' ? SORT_NAMES : SORT_NAMES.filter((sort) => sort !== 'suggested');
 }
 
 /** How many papers a list has, where the counts tell it. */

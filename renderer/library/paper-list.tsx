@@ -14,7 +14,8 @@ import { Menu } from '../ui/menu.tsx';
 import { VirtualList, type VirtualListHandle } from '../ui/virtual-list.tsx';
 import { EmptyTrash } from './empty-trash.tsx';
 import { FilterMenu } from './filter-menu.tsx';
-import { authorYear, type FoundSort, listTitle, SORT_NAMES, SORTS, type Sort } from './lists.ts';
+import { authorYear, type FoundSort, listTitle, SORT_NAMES, SORTS, type Sort, sortsOf } from './lists.ts';
+import type { Suggested } from './use-suggested.ts';
 import { NameDialog } from './name-dialog.tsx';
 import { SearchBox } from './search-box.tsx';
 import { showToast } from '../ui/toast.tsx';
@@ -30,6 +31,7 @@ type Props = {
   readonly onQuery: (query: string) => void;
   /** What the query found; undefined for no query, and until it is answered. */
   readonly found: Found | undefined;
+  readonly suggested: Suggested;
   readonly foundSort: FoundSort;
   readonly onFoundSort: (sort: FoundSort) => void;
   readonly sort: Sort;
@@ -59,6 +61,7 @@ export function PaperList(props: Props) {
       run: () => search.current?.select(),
     },
   ]);
+  const { suggested } = props;
   const isSearch = query.trim() !== '';
   const canReorder = list === 'to-read' && sort === 'order' && query === '';
   const reorder = async (ids: readonly string[], beforeId: string | undefined): Promise<void> => {
@@ -101,7 +104,7 @@ export function PaperList(props: Props) {
           {isSearch ? (
             <SortMenu sort={props.foundSort} names={FOUND_SORT_NAMES} onSort={props.onFoundSort} />
           ) : (
-            <SortMenu sort={sort} names={SORT_NAMES} onSort={props.onSort} />
+            <SortMenu sort={sort} names={sortsOf(list)} onSort={props.onSort} />
           )}
         </span>
       </div>
@@ -111,6 +114,7 @@ export function PaperList(props: Props) {
           {props.found.corrected.words.map(({ meant }) => `“${meant}”`).join(' and ')}.
         </output>
       )}
+      {isSearch ? null : <SuggestedLine suggested={suggested} />}
       {saving ? <SaveSearch query={query.trim()} onClose={() => setSaving(false)} /> : null}
       {rows.length === 0 ? null : (
         <VirtualList
@@ -125,7 +129,12 @@ export function PaperList(props: Props) {
           onOpen={() => document.querySelector<HTMLElement>('[data-paper-pane]')?.focus()}
           onReorder={canReorder ? (ids, beforeId) => void reorder(ids, beforeId) : undefined}
           renderRow={(paper) => (
-            <PaperRow paper={paper} noted={marks.hasNote(paper.id)} cards={marks.cards(paper.id)} />
+            <PaperRow
+              paper={paper}
+              noted={marks.hasNote(paper.id)}
+              cards={marks.cards(paper.id)}
+              why={suggested.state === 'ready' && !isSearch ? suggested.order.wordsOf(paper.id) : NO_WORDS}
+            />
           )}
         />
       )}
@@ -134,6 +143,7 @@ export function PaperList(props: Props) {
 }
 
 const idOf = (paper: Paper): string => paper.id;
+const NO_WORDS: readonly string[] = [];
 const NO_PROBLEMS: readonly QueryProblem[] = [];
 const FOUND_SORT_NAMES = ['match', ...SORT_NAMES] as const;
 const FOUND_SORTS = { match: 'Best match', ...SORTS };
@@ -151,6 +161,16 @@ function SortMenu<Name extends FoundSort>({ sort, names, onSort }: SortMenuProps
       {FOUND_SORTS[sort]}
     </Menu>
   );
+}
+
+function SuggestedLine({ suggested }: { readonly suggested: Suggested }) {
+  if (suggested.state === 'off') return null;
+  const text = {
+    learning: 'Learning from what you kept and set aside',
+    tooFew: 'Keep and archive a few more papers, and this order follows. Until then, the reading order.',
+    ready: 'Most like what you kept first, by the words in italics. All papers are here.',
+  }[suggested.state];
+  return <output className={styles.corrected}>{text}</output>;
 }
 
 function SaveSearch({ query, onClose }: { readonly query: string; readonly onClose: () => void }) {
@@ -171,7 +191,15 @@ function SaveSearch({ query, onClose }: { readonly query: string; readonly onClo
   );
 }
 
-function PaperRow({ paper, noted, cards }: { readonly paper: Paper; readonly noted: boolean; readonly cards: number }) {
+type RowProps = {
+  readonly paper: Paper;
+  readonly noted: boolean;
+  readonly cards: number;
+  /** Words by which it is suggested. */
+  readonly why: readonly string[];
+};
+
+function PaperRow({ paper, noted, cards, why }: RowProps) {
   const by = authorYear(paper);
   const kinds = new Set(paper.links.map(({ kind }) => kind));
   const has = [
@@ -196,6 +224,7 @@ function PaperRow({ paper, noted, cards }: { readonly paper: Paper; readonly not
             {tag}
           </span>
         ))}
+        {why.length === 0 ? null : <em className={styles.why}>{why.join(', ')}</em>}
         <span className={styles.space} />
         {paper.priority === 'high' ? (
           <span className={styles.dot}>

@@ -39,9 +39,3 @@ export function usePaperCounts(): ReturnType<Library['papers']['counts']> {
   const { papers } = useLibrary();
   return useSyncExternalStore(papers.subscribe, papers.counts);
 }
-
-/** Goes up whenever searches may find something else. */
-export function useSearchVersion(): number {
-  const { search } = useLibrary();
-  return useSyncExternalStore(search.subscribe, search.version);
-}

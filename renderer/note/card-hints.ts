@@ -1,4 +1,4 @@
-import { type Extension, type Range, StateEffect, StateField } from '@codemirror/state';
+import { type EditorState, type Extension, type Range, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate, WidgetType } from '@codemirror/view';
 import { noteHints } from '../../data/library.ts';
 
@@ -45,6 +45,10 @@ class LineWidget extends WidgetType {
 const ignored = new Set<string>();
 const waved = StateEffect.define();
 
+function lineOf(state: EditorState): number {
+  return state.doc.lineAt(state.selection.main.head).number;
+}
+
 /** Hints at the end of card lines, never on the line that is being written. */
 export function cardHints(isOn: () => boolean): Extension {
   const find = (view: EditorView): DecorationSet => {
@@ -74,10 +78,11 @@ export function cardHints(isOn: () => boolean): Extension {
 
       update(update: ViewUpdate): void {
         const asked = update.transactions.some((tr) => tr.effects.some((effect) => effect.is(waved)));
+        const left = lineOf(update.state) !== lineOf(update.startState);
         // While a line is written its neighbours' hints stay; they are found again when the cursor leaves it.
-        if (update.view.composing || (update.docChanged && !asked))
+        if (update.view.composing || (update.docChanged && !asked && !left))
           this.decorations = this.decorations.map(update.changes);
-        else if (asked || update.selectionSet || update.focusChanged) this.decorations = find(update.view);
+        else if (asked || left || update.focusChanged) this.decorations = find(update.view);
       }
     },
     { decorations: (plugin) => plugin.decorations },
@@ -126,9 +131,9 @@ function hide(view: EditorView, at: number, hidden: string): void {
   const rest: LineCandidate[] = [];
   const marks = view.state.field(candidateLines);
   marks.between(0, view.state.doc.length, (from, _to, value) => {
-    const { widget } = value.spec as { widget?: LineWidget };
+    const { widget }: { widget?: unknown } = value.spec;
     const other = view.state.doc.lineAt(from);
-    if (widget !== undefined && other.number !== line.number)
+    if (widget instanceof LineWidget && other.number !== line.number)
       rest.push({ line: other.number - 1, hidden: widget.label.replace('Make a card hiding ', '') });
   });
   if (found === -1) return showCandidates(view, rest);

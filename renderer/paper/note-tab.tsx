@@ -86,7 +86,7 @@ function OpenNote({ paperId }: { readonly paperId: string }) {
     return papers
       .filter((paper) => found.has(paper.id) && paper.id !== paperId)
       .slice(0, 20)
-      .map(({ id, title }) => ({ id, title }));
+      .map((paper) => ({ id: paper.id, title: paper.title }));
   };
   if (opened === undefined) return <div className={styles.note} aria-busy="true" />;
   return (

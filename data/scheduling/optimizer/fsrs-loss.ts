@@ -14,8 +14,9 @@ export type Trace = {
   readonly recall: Float64Array;
 };
 
+const column = (): Float64Array => new Float64Array(LONGEST_HISTORY);
+
 export function newTrace(): Trace {
-  const column = () => new Float64Array(LONGEST_HISTORY);
   return { stability: column(), difficulty: column(), recall: column() };
 }
 
@@ -56,6 +57,11 @@ export function fsrsLoss(weights: readonly number[]) {
     return stability * (1 + growth * bonusOf(rating));
   }
 
+  function nextDifficulty(difficulty: number, rating: number): number {
+    const moved = difficulty - (w6 * (rating - 3) * (10 - difficulty)) / 9;
+    return within(w7 * easyDifficulty + (1 - w7) * moved);
+  }
+
   /** Runs a history through the model; returns how many answers were looked at. */
   function forward({ ratings, days }: CardHistory, trace: Trace): number {
     const length = Math.min(ratings.length, LONGEST_HISTORY);
@@ -71,8 +77,7 @@ export function fsrsLoss(weights: readonly number[]) {
       } else {
         if (gap > 0) recall = recallAfter(gap, stability);
         stability = bounded(nextStability(stability, difficulty, gap, recall, rating));
-        const moved = difficulty - (w6 * (rating - 3) * (10 - difficulty)) / 9;
-        difficulty = within(w7 * easyDifficulty + (1 - w7) * moved);
+        difficulty = nextDifficulty(difficulty, rating);
       }
       trace.stability[place] = stability;
       trace.difficulty[place] = difficulty;
@@ -193,5 +198,5 @@ export function fsrsLoss(weights: readonly number[]) {
     return loss;
   }
 
-  return { forward, backward, recallAfter };
+  return { forward, backward, recallAfter, nextStability, nextDifficulty, firstDifficulty };
 }

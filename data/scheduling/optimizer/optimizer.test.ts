@@ -229,7 +229,10 @@ describe.runIf(native)('the native optimizer', () => {
           ? []
           : [
               new native.FSRSBindingItem(
-                [...days.slice(0, place + 1)].map((each, at) => new native.FSRSBindingReview(ratings[at] ?? 3, each)),
+                Array.from(
+                  days.slice(0, place + 1),
+                  (each, at) => new native.FSRSBindingReview(ratings[at] ?? 3, each),
+                ),
               ),
             ],
       ),

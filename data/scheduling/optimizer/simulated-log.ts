@@ -1,8 +1,8 @@
 // Test support: the log of a reader whose memory follows FSRS-6 under given weights.
 import type { Rating } from '../../model/card.ts';
+import { seeded } from '../seeded.ts';
 import { fsrsLoss, newTrace } from './fsrs-loss.ts';
 import { plainHistory, type CardHistory } from './histories.ts';
-import { seeded } from './train.ts';
 
 /** Histories of up to `longest` answers each, reviewed about when recall falls to 0.9, or a good deal later. */
 export function simulatedLog(cards: number, weights: readonly number[], longest = 12, seed = 7): CardHistory[] {

@@ -1,4 +1,5 @@
 import { defaultParameters, parameterRanges } from '../scheduler.ts';
+import { seeded } from '../seeded.ts';
 import { firstRecalls, searchFirstStability, smoothAndFill, withoutOutliers } from './first-stability.ts';
 import { fsrsLoss, newTrace } from './fsrs-loss.ts';
 import { predictedOf, type CardHistory } from './histories.ts';
@@ -60,24 +61,6 @@ export function adam(start: readonly number[], ranges: readonly (readonly [numbe
   };
 }
 
-/** A number from 0 to 1 that looks random, the next one at each call; the same row for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-function shuffle<T>(items: T[], random: () => number): void {
-  for (let place = items.length - 1; place > 0; place -= 1) {
-    const other = Math.floor(random() * (place + 1));
-    [items[place], items[other]] = [items[other]!, items[place]!];
-  }
-}
-
 export type Training = {
   readonly weights: readonly number[];
   /** What could be learnt from so many answers. */
@@ -85,6 +68,13 @@ export type Training = {
 };
 
 type Item = { readonly history: CardHistory; readonly weights: Float64Array; readonly size: number };
+
+function shuffle(items: Item[], random: () => number): void {
+  for (let place = items.length - 1; place > 0; place -= 1) {
+    const other = Math.floor(random() * (place + 1));
+    [items[place], items[other]] = [items[other]!, items[place]!];
+  }
+}
 
 /** Histories with how much each answer counts: later ones more, 0.25 to 1 over the log. 0 where `until` has passed. */
 function weighed(histories: readonly CardHistory[], until: number): { items: Item[]; total: number } {

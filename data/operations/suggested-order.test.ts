@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { IndexBuilder } from './index-build.ts';
-import { featuresOf, interestIn, learnInterest, reasonsFor } from './interest.ts';
-import { TextIndex } from './text-index.ts';
+import { IndexBuilder } from '../search/index-build.ts';
+import { featuresOf, interestIn, learnInterest, reasonsFor } from '../search/interest.ts';
+import { neighboursOf } from './suggested-order.ts';
+import { TextIndex } from '../search/text-index.ts';
 
 type Real = {
   readonly id: string;
@@ -78,11 +79,12 @@ test.skipIf(!existsSync(REAL))(
         const seen = papers.slice(start, start + 50);
         const ahead = papers.slice(start + 50, start + 250);
         const chance = ahead.filter(likes).length / ahead.length;
-        const decisions = seen.map((paper) => ({
-          features: featuresOf(index, index.numberOf(paper.id) ?? -1),
-          kept: likes(paper),
-          weight: 1,
-        }));
+        if (seen.filter(likes).length < 3) continue;
+        const decisions = seen.flatMap((paper) => {
+          const doc = index.numberOf(paper.id) ?? -1;
+          const own = { features: featuresOf(index, doc), kept: likes(paper), weight: 1 };
+          return likes(paper) ? [own, ...neighboursOf(index, doc)] : [own];
+        });
         const model = learnInterest(decisions);
         if (model === undefined || chance === 0) continue;
         const order = ahead

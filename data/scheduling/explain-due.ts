@@ -1,0 +1,85 @@
+import type { Card, Review } from '../model/card.ts';
+import type { SchedulerSettings } from '../model/settings.ts';
+import { idealInterval } from './ideal-interval.ts';
+import { fuzzRange, type IntervalRange } from './placement.ts';
+import { recallCurve } from './scheduler.ts';
+import { studyDay, type StudyClock } from './study-day.ts';
+
+/** A stretch of forgetting between two reviews, or from the last one on. */
+export type Stretch = {
+  /** Study days, and the stability in days that holds meanwhile. */
+  readonly from: number;
+  readonly to: number;
+  readonly stability: number;
+  readonly rating: Review['rating'];
+};
+
+export type DueExplanation = {
+  /** Study days. */
+  readonly today: number;
+  readonly due: number;
+  readonly reviewed: number;
+  /** Probabilities of recall today and on the due day, and the one aimed at. */
+  readonly recallNow: number;
+  readonly recallDue: number;
+  readonly target: number;
+  /** Days the interval is, and those it could be chosen from under present settings. */
+  readonly days: number;
+  readonly range: IntervalRange;
+  /**
+   * How the date came about: `ideal` is the very day, `chosen` another of those fuzz
+   * allows, `longest` the maximum interval, `elsewhere` none of them: set by other
+   * settings, moved around days off, put off or brought forward.
+   */
+  readonly how: 'ideal' | 'chosen' | 'longest' | 'elsewhere';
+  readonly stretches: readonly Stretch[];
+  /** Probability of recall so many days after a review that left this stability. */
+  readonly recall: (days: number, stability: number) => number;
+};
+
+/** Why a card in review is due when it is, from its state, log (oldest first) and the settings; `undefined` for one that is not. */
+export function explainDue(
+  card: Card,
+  reviews: readonly Review[],
+  settings: SchedulerSettings,
+  now: number,
+  clock: StudyClock,
+): DueExplanation | undefined {
+  if (card.state !== 'review' || card.lastReviewedAt === undefined) return undefined;
+  const today = studyDay(now, clock);
+  const due = studyDay(card.dueAt, clock);
+  const reviewed = studyDay(card.lastReviewedAt, clock);
+  const recall = recallCurve(settings);
+  const days = due - reviewed;
+  const ideal = idealInterval(settings, card.stability);
+  const range = fuzzRange(ideal, 1, settings.maximumInterval);
+  const allowed = settings.fuzz ? range : { ...range, least: range.ideal, most: range.ideal };
+  const start = reviews.findLastIndex(({ before }) => before.state === 'new');
+  const log = reviews.slice(Math.max(0, start));
+  const end = Math.max(due, today);
+  return {
+    today,
+    due,
+    reviewed,
+    recallNow: recall(Math.max(0, today - reviewed), card.stability),
+    recallDue: recall(Math.max(0, days), card.stability),
+    target: settings.desiredRetention,
+    days,
+    range: allowed,
+    how: howChosen(days, ideal, allowed, settings.maximumInterval),
+    stretches: log.map(({ studyDay: from, after, rating }, index) => ({
+      from,
+      to: log[index + 1]?.studyDay ?? end,
+      // The card's own, for the last: rescheduling may have brought it up to date.
+      stability: index === log.length - 1 ? card.stability : after.stability,
+      rating,
+    })),
+    recall,
+  };
+}
+
+function howChosen(days: number, ideal: number, range: IntervalRange, longest: number): DueExplanation['how'] {
+  if (days === longest && ideal > longest) return 'longest';
+  if (days === range.ideal) return 'ideal';
+  return days >= range.least && days <= range.most ? 'chosen' : 'elsewhere';
+}
