@@ -357,7 +357,7 @@ test('a card that is rated in two windows at once is rated in one of them, and l
   if (card === undefined) throw new Error('The note made no card');
   const answer = { cardId: card.id, seen: card.version, rating: 3, now: place.clock.now, answerMs: 900 } as const;
   const both = await Promise.all([first.answerCard(answer), second.answerCard(answer)]);
-  expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
   expect(await first.reviewsOf(card.id)).toHaveLength(1);
 });
 
