@@ -126,8 +126,19 @@ export class Library {
       this.#channel = new BroadcastChannel(`lectern/${db.name}`);
       this.#channel.addEventListener('message', ({ data }: MessageEvent<readonly string[]>) => {
         this.#cardColumns.forget();
-        void Promise.all([this.papers.load(db), this.marks.load(db)]).then(() => this.search.refresh(data));
+        void this.#readAnew(data);
       });
+    }
+  }
+
+  /** Another window has changed these papers. */
+  async #readAnew(changed: readonly string[]): Promise<void> {
+    try {
+      await this.load();
+      this.search.refresh(changed);
+    } catch (error) {
+      // A window that is closed meanwhile needs no rows.
+      if (this.#db.isOpen()) throw error;
     }
   }
 

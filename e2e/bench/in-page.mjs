@@ -208,6 +208,7 @@ export async function journalLines({ script, count }) {
     new Promise((resolve) => {
       id += 1;
       worker.addEventListener('message', ({ data }) => resolve(data.result), { once: true });
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
       worker.postMessage({ id, call, args });
     });
   const opened = await ask('open');

@@ -48,11 +48,12 @@ export async function startBrowser(profile) {
 /** In the page: adds papers one after another, and tells of each once the app has said that it is added. */
 export async function addPapers({ from, most }) {
   const until = async (find) => {
-    for (;;) {
+    for (const began = performance.now(); performance.now() - began < 30_000;) {
       const found = find();
       if (found) return found;
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
+    throw new Error(`Adding paper came to a stop: ${document.body.innerText.slice(0, 200)}`);
   };
   const button = (pattern) => [...document.querySelectorAll('button')].find((each) => pattern.test(each.textContent));
   for (let number = from; number < from + most; number += 1) {
