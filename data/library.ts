@@ -17,6 +17,8 @@ import { exportPapers, type ExportFormat } from './operations/export-papers.ts';
 import { fillDetails, importPapers, planImport, type ImportOptions } from './operations/import-papers.ts';
 import * as draftOperations from './operations/note-drafts.ts';
 import { noteVersions } from './operations/note-history.ts';
+import { duplicatesOf } from './operations/duplicates.ts';
+import { mergePapers } from './operations/merge-papers.ts';
 import * as noteOperations from './operations/notes.ts';
 import * as paperOperations from './operations/papers.ts';
 import { exportBackup, packBackup } from './operations/export-backup.ts';
@@ -249,6 +251,13 @@ export class Library {
 
   /** Learns what the reader keeps and scores papers by it; undefined where too little was decided. */
   suggestOrder = (papers: readonly Paper[], learn?: Learn) => suggestOrder(this.#context, papers, learn ?? learnHere);
+
+  // Duplicates
+
+  /** Pairs of papers that are, or may be, one work; sure ones first. Reads memory only. */
+  duplicates = () => duplicatesOf(this.#context);
+  /** Makes one paper of each group of ids, in one step; returns the ids that stay. */
+  mergePapers = (groups: readonly (readonly string[])[]) => mergePapers(this.#context, groups);
 
   // Import
 

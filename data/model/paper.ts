@@ -41,6 +41,9 @@ export type Bibliography = {
   readonly links: readonly Link[];
 };
 
+/** What one version of a work said of itself: the preprint, the published paper. */
+export type PaperVersion = Pick<Bibliography, 'title' | 'arxiv' | 'DOI' | 'URL' | 'issued' | 'container-title'>;
+
 /** A light row of the reading list. Long texts are in PaperText. */
 export type Paper = Bibliography & {
   readonly id: string;
@@ -53,6 +56,8 @@ export type Paper = Bibliography & {
   readonly statusAt: number;
   /** True while only an identifier is known; the rest is filled in when online. */
   readonly awaitsMetadata: 0 | 1;
+  /** The versions that were joined into this paper, the preprint and the published one; absent for one alone. */
+  readonly versions?: readonly PaperVersion[];
   /** 1 while in the trash; its note, findings and cards stay as they are. */
   readonly trashed: 0 | 1;
 };
