@@ -4,7 +4,10 @@
  */
 import path from 'node:path';
 
-const DATA_PURE = ['data/model/', 'data/result.ts'];
+const JOURNAL_LINE = 'data/storage/journal-line.ts';
+// How backup files are named, framed, packed and thinned out: bytes and lines, no papers.
+const BACKUP_FILES = 'data/backup-files/';
+const DATA_PURE = ['data/model/', 'data/result.ts', BACKUP_FILES];
 const UI_PACKAGES = ['react', 'react-dom', 'electron'];
 
 /**
@@ -16,6 +19,7 @@ const LAYERS = [
   { from: /^data\/vitest\.config\.ts$/u, files: ['data/'] },
   { from: /^data\/result\.ts$/u, files: [], only: [] },
   { from: /^data\/model\//u, files: ['data/model/'], only: [] },
+  { from: /^data\/backup-files\//u, own: true, files: ['data/result.ts'], only: [] },
   {
     from: /^data\/scheduling\/scheduler\.ts$/u,
     files: ['data/scheduling/', ...DATA_PURE],
@@ -41,7 +45,7 @@ const LAYERS = [
   { from: /^renderer\/shell\/shell\.ts$/u, files: [], types: ['data/result.ts'], only: [] },
   {
     from: /^renderer\/.*\.worker\.ts$/u,
-    files: ['renderer/', 'data/library.ts', 'data/exchange/', 'data/findings/', ...DATA_PURE],
+    files: ['renderer/', 'data/library.ts', 'data/exchange/', 'data/findings/', JOURNAL_LINE, ...DATA_PURE],
     not: ['dexie', 'ts-fsrs', 'electron', 'node:'],
   },
   {
@@ -57,15 +61,21 @@ const LAYERS = [
 
   {
     from: /^electron\/.*(\.test\.ts|\.config\.ts)$/u,
-    files: ['electron/', '.ci/'],
+    files: ['electron/', '.ci/', BACKUP_FILES],
     types: ['renderer/shell/shell.ts'],
     not: ['react', 'react-dom', 'dexie', 'ts-fsrs'],
   },
   {
     from: /^electron\//u,
-    files: ['electron/'],
+    files: ['electron/', BACKUP_FILES],
     types: ['renderer/shell/shell.ts'],
     not: ['react', 'react-dom', 'dexie', 'ts-fsrs'],
+  },
+  // What a long run hammers is the code itself, not the app around it.
+  {
+    from: /^e2e\/torture\//u,
+    files: ['e2e/', 'data/', 'electron/', 'renderer/text/'],
+    not: ['react', 'react-dom', 'electron'],
   },
   { from: /^e2e\//u, files: ['e2e/'], not: ['react', 'react-dom', 'dexie', 'ts-fsrs', 'electron'] },
 ];

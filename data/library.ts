@@ -1,50 +1,86 @@
-import { suggest } from './findings/suggest.ts';
-import type { Backup } from './exchange/backup.ts';
+import type { Backup } from './exchange/backup-model.ts';
 import type { PaperRecord } from './exchange/record.ts';
 import type { PlanEntry } from './exchange/plan.ts';
 import type { Card, CardContent, CardOrigin, Review } from './model/card.ts';
 import type { Finding, Suggestion } from './model/finding.ts';
-import type { PaperText, Priority, Status } from './model/paper.ts';
-import type { CatchUp, Settings } from './model/settings.ts';
+import type { NoteCopy } from './model/note.ts';
+import type { Paper, PaperText, Priority, Status } from './model/paper.ts';
+import type { CatchUp, Settings, TagColour } from './model/settings.ts';
 import { ok, type Result } from './result.ts';
 import { answerCard, type Answer } from './operations/answer-card.ts';
+import { editPapers, type BulkEdit } from './operations/bulk-edit.ts';
 import * as cardOperations from './operations/cards.ts';
+import { checkLibrary, repairLibrary, type CheckOptions } from './operations/check-library.ts';
 import type { Context } from './operations/context.ts';
 import * as findingOperations from './operations/findings.ts';
+import { exportPapers, type ExportFormat } from './operations/export-papers.ts';
 import { fillDetails, importPapers, planImport, type ImportOptions } from './operations/import-papers.ts';
+import * as draftOperations from './operations/note-drafts.ts';
+import { noteVersions } from './operations/note-history.ts';
 import * as noteOperations from './operations/notes.ts';
 import * as paperOperations from './operations/papers.ts';
-import { compareBackup, exportBackup, restoreBackup, type RestoreMode } from './operations/restore-backup.ts';
+import { exportBackup, packBackup } from './operations/export-backup.ts';
+import { compareBackup, restoreBackup, restorePapers, type RestoreMode } from './operations/restore-backup.ts';
+import * as suggestionOperations from './operations/suggestions.ts';
 import * as reviewOperations from './operations/review.ts';
 import { optimizeParameters } from './operations/optimize-parameters.ts';
 import { placingFor } from './operations/placing.ts';
 import * as rescheduleOperations from './operations/reschedule.ts';
 import { readSettings, updateSettings } from './operations/settings.ts';
+import { PaperSearch, type IndexSource } from './operations/paper-search.ts';
+import { learnHere, suggestOrder, type Learn } from './operations/suggested-order.ts';
+import * as searchOperations from './operations/searches.ts';
+import * as tagOperations from './operations/tags.ts';
 import { catchUpOutlook, simulatedWorkload } from './operations/workload.ts';
 import { searchPapers } from './operations/search-papers.ts';
 import { KeptCardColumns } from './operations/card-columns.ts';
 import { statistics, type StatisticsQuery } from './operations/statistics.ts';
 import type { Move } from './scheduling/reschedule.ts';
 import type { LibraryDb } from './storage/db.ts';
+import type { Journal, JournalHost } from './storage/journal.ts';
+import { openFollowing, openJournalled, prepare } from './storage/open-journalled.ts';
 import { openDb, type OpenError, type OpenOptions } from './storage/open.ts';
 import { PaperList } from './storage/paper-list.ts';
-import { SearchTexts } from './operations/search-texts.ts';
-import type { Commit } from './storage/transact.ts';
+import { PaperMarks } from './storage/paper-marks.ts';
+import { touchedPapers } from './storage/revision.ts';
+import type { Commit, Committed } from './storage/transact.ts';
 import { redo, undo, undoState, type UndoError, type UndoState } from './storage/undo.ts';
 
 export type { OldRows, OpenError } from './storage/open.ts';
+
+type FrontKeeper = (lists: readonly (readonly Paper[])[], tags: readonly (readonly [string, number])[]) => unknown;
 
 export type LibraryOptions = OpenOptions & {
   readonly name?: string;
   /** Epoch ms; the system's clock unless a test gives another. */
   readonly now?: () => number;
+  /** Where committed changes are kept outside the database too; nowhere unless given. A worker has its window keep them. */
+  readonly journal?: Omit<JournalHost, 'now'> | 'ofWindow';
+  /** Whether backups are kept somewhere, which tell that there was a library. */
+  readonly copies?: () => Promise<boolean>;
+  /** Where the search index is built or kept; here, from the database, unless given. */
+  readonly indexSource?: IndexSource;
 };
 
 /** Opens the library, or says why it cannot be opened; a refused library is left untouched. */
 export async function openLibrary(options: LibraryOptions = {}): Promise<Result<Library, OpenError>> {
-  const opened = await openDb(options.name ?? 'lectern', options);
+  const { name = 'lectern', now = Date.now, journal: host, indexSource, ...rest } = options;
+  if (host === undefined) {
+    const opened = await openDb(name, rest);
+    if (!opened.ok) return opened;
+    await prepare(opened.value, now());
+    return loaded(new Library(opened.value, now, indexSource));
+  }
+  const opened =
+    host === 'ofWindow'
+      ? await openFollowing(name, { ...rest, now })
+      : await openJournalled(name, { ...rest, now, journal: { ...host, now } });
   if (!opened.ok) return opened;
-  const library = new Library(opened.value, options.now ?? Date.now);
+  const { db, journal, replayed } = opened.value;
+  return loaded(new Library(db, now, indexSource, journal, replayed));
+}
+
+async function loaded(library: Library): Promise<Result<Library, never>> {
   await library.load();
   return ok(library);
 }
@@ -58,44 +94,54 @@ export async function openLibrary(options: LibraryOptions = {}): Promise<Result<
 export class Library {
   /** Light rows of all papers, in memory. */
   readonly papers = new PaperList();
-  readonly #texts = new SearchTexts();
+  /** Notes and cards of each paper, in memory. */
+  readonly marks = new PaperMarks();
+  readonly search: PaperSearch;
   readonly #cardColumns = new KeptCardColumns();
   readonly #db: LibraryDb;
   readonly #context: Context;
   readonly #channel: BroadcastChannel | undefined;
   readonly #listeners = new Set<(commit: Commit) => void>();
 
-  constructor(db: LibraryDb, now: () => number) {
+  constructor(
+    db: LibraryDb,
+    now: () => number,
+    indexSource?: IndexSource,
+    /** What is kept outside the database, and whether it is up to date; undefined where nothing is. */
+    readonly journal?: Pick<Journal, 'state' | 'subscribe' | 'retry' | 'covered' | 'close'>,
+    /** Changes that the database had lost and the journal brought back at this start. */
+    readonly replayed = 0,
+  ) {
     this.#db = db;
+    this.search = new PaperSearch(db, this.papers, this.marks, now, indexSource);
     this.#context = {
       db,
       papers: this.papers,
-      texts: this.#texts,
+      search: this.search,
       cardColumns: this.#cardColumns,
       now,
       committed: (commit) => this.#committed(commit),
     };
     if (typeof BroadcastChannel === 'function') {
       this.#channel = new BroadcastChannel(`lectern/${db.name}`);
-      this.#channel.addEventListener('message', () => {
-        this.#texts.forget();
+      this.#channel.addEventListener('message', ({ data }: MessageEvent<readonly string[]>) => {
         this.#cardColumns.forget();
-        void this.papers.load(db);
+        void Promise.all([this.papers.load(db), this.marks.load(db)]).then(() => this.search.refresh(data));
       });
     }
   }
 
   async load(): Promise<void> {
-    const library = await this.#db.meta.get('library');
-    if (library === undefined) {
-      await this.#db.meta.put({ key: 'library', id: crypto.randomUUID(), createdAt: this.now() });
-    }
-    await this.papers.load(this.#db);
+    await Promise.all([this.papers.load(this.#db), this.marks.load(this.#db)]);
   }
+
+  /** Keeps the first rows of the lists for the next start; see PaperList. */
+  keepFront = (...kept: Parameters<FrontKeeper>) => this.papers.keepFront(this.#db, ...kept);
 
   close(): void {
     this.#channel?.close();
     this.#db.close();
+    this.journal?.close();
   }
 
   now(): number {
@@ -112,17 +158,21 @@ export class Library {
   onVersionChange(listener: () => void): void {
     this.#db.on('versionchange', () => {
       this.#db.close();
+      this.journal?.close();
       listener();
     });
   }
 
   #committed(commit: Commit): void {
-    this.#texts.apply(commit.changes);
     this.#cardColumns.apply(commit.changes);
+    this.marks.apply(commit.changes);
     this.papers.apply(commit.changes);
-    this.#channel?.postMessage('changed');
+    this.search.apply(commit.changes);
+    this.#channel?.postMessage(touchedPapers(commit.changes));
     for (const listener of this.#listeners) listener(commit);
   }
+
+  exportPapers = (format: ExportFormat, ids?: readonly string[]) => exportPapers(this.#context, format, ids);
 
   // Undo
 
@@ -131,15 +181,18 @@ export class Library {
   }
 
   async undo(): Promise<Result<Commit, UndoError>> {
-    const result = await undo(this.#db);
-    if (result.ok) this.#committed(result.value);
-    return result;
+    return this.#moved(await undo(this.#db, this.now()));
   }
 
   async redo(): Promise<Result<Commit, UndoError>> {
-    const result = await redo(this.#db);
-    if (result.ok) this.#committed(result.value);
-    return result;
+    return this.#moved(await redo(this.#db, this.now()));
+  }
+
+  async #moved(result: Result<Committed, UndoError>): Promise<Result<Commit, UndoError>> {
+    if (!result.ok) return result;
+    this.#committed(result.value.commit);
+    await result.value.saved;
+    return ok(result.value.commit);
   }
 
   // Papers
@@ -154,17 +207,7 @@ export class Library {
     return texts.filter((text) => text !== undefined);
   }
 
-  /** Ids of the papers that have a note, and how many cards each paper has. */
-  async marks(): Promise<{ readonly noted: ReadonlySet<string>; readonly cards: ReadonlyMap<string, number> }> {
-    const noted = new Set(await this.#db.notes.toCollection().primaryKeys());
-    const cards = new Map<string, number>();
-    for (const card of await this.#db.cards.toArray()) {
-      if (card.trashed === 0) cards.set(card.paperId, (cards.get(card.paperId) ?? 0) + 1);
-    }
-    return { noted, cards };
-  }
-
-  /** Ids of the papers in which every word of the query occurs, in title, authors, tags, abstract or note. */
+  /** Ids of the papers that fit a query, best first. */
   searchPapers(query: string): Promise<ReadonlySet<string>> {
     return searchPapers(this.#context, query);
   }
@@ -180,6 +223,21 @@ export class Library {
   trashPapers = (ids: readonly string[]) => paperOperations.trashPapers(this.#context, ids, true);
   restorePapers = (ids: readonly string[]) => paperOperations.trashPapers(this.#context, ids, false);
   emptyTrash = () => paperOperations.emptyTrash(this.#context);
+
+  /** Changes one field of many papers in one step; see `bulkEdited` for what it will do to each. */
+  editPapers = (ids: readonly string[], edit: BulkEdit) => editPapers(this.#context, ids, edit);
+  /** Renames a tag with all below it; where there is a tag of that name, the two become one. */
+  renameTag = (from: string, to: string) => tagOperations.renameTag(this.#context, from, to);
+  removeTag = (tag: string) => tagOperations.removeTag(this.#context, tag);
+  colourTag = (tag: string, colour: TagColour | undefined) => tagOperations.colourTag(this.#context, tag, colour);
+
+  // Searches
+  saveSearch = (name: string, query: string) => searchOperations.saveSearch(this.#context, name, query);
+  renameSearch = (id: string, name: string) => searchOperations.renameSearch(this.#context, id, name);
+  deleteSearch = (id: string) => searchOperations.deleteSearch(this.#context, id);
+
+  /** Learns what the reader keeps and scores papers by it; undefined where too little was decided. */
+  suggestOrder = (papers: readonly Paper[], learn?: Learn) => suggestOrder(this.#context, papers, learn ?? learnHere);
 
   // Import
 
@@ -198,13 +256,25 @@ export class Library {
   }
 
   /** The note as it is stored, of revision 0 and empty where there is none. */
-  async storedNote(paperId: string): Promise<{ readonly text: string; readonly rev: number }> {
+  async storedNote(
+    paperId: string,
+  ): Promise<{ readonly text: string; readonly rev: number; readonly copies?: readonly NoteCopy[] }> {
     return (await this.#db.notes.get(paperId)) ?? { text: '', rev: 0 };
   }
 
-  openNote = (paperId: string) => noteOperations.openNote(this.#context, paperId);
-  keepDraft = (paperId: string, text: string, baseRev: number) =>
-    noteOperations.keepDraft(this.#context, paperId, text, baseRev);
+  openNote = (paperId: string, owner?: draftOperations.DraftOwner) =>
+    draftOperations.openNote(this.#context, paperId, owner);
+  keepDraft = (draft: Parameters<typeof draftOperations.keepDraft>[1]) =>
+    draftOperations.keepDraft(this.#context, draft);
+  dropDraft = (paperId: string, window: string, text: string) =>
+    draftOperations.dropDraft(this.#context, paperId, window, text);
+  /** Saves what was typed; what another window saved meanwhile stays beside it as a copy. */
+  saveTyped = (paperId: string, text: string, baseText: string) =>
+    noteOperations.saveTyped(this.#context, paperId, text, baseText);
+  /** Earlier texts of a note, newest first. */
+  noteVersions = (paperId: string) => noteVersions(this.#context, paperId);
+  replaceNote = (paperId: string, text: string, options?: Parameters<typeof noteOperations.replaceNote>[3]) =>
+    noteOperations.replaceNote(this.#context, paperId, text, options);
   saveNote = (paperId: string, text: string, baseRev: number) =>
     noteOperations.saveNote(this.#context, paperId, text, baseRev);
   /** Ids of the papers whose notes link to this title with `[[…]]`. */
@@ -219,26 +289,26 @@ export class Library {
   }
 
   /** What Lectern proposes for a paper, best first, without what was kept or dismissed. */
-  async suggestions(paperId: string): Promise<readonly Suggestion[]> {
-    const [text, findings] = await Promise.all([
-      this.#db.paperTexts.get(paperId),
-      this.#db.findings.where('paperId').equals(paperId).toArray(),
-    ]);
-    if (text === undefined) return [];
-    const decided = findings.flatMap(({ source }) => (source.kind === 'abstract' ? [source] : []));
-    const title = this.papers.get(paperId)?.title ?? '';
-    return suggest({ title, abstract: text.abstract }).filter(
-      (one) => !decided.some(({ start, end }) => one.start < end && start < one.end),
-    );
-  }
+  suggestions = (paperId: string) => suggestionOperations.suggestions(this.#context, paperId);
+  /** The best suggestions of several papers, computed by `many`: in a worker, say. */
+  bestSuggestions = (
+    ids: readonly string[],
+    most: number,
+    many: suggestionOperations.SuggestMany,
+    onProgress?: (done: number) => void,
+  ) => suggestionOperations.bestSuggestions(this.#context, ids, most, many, onProgress);
+  keepBest = (papers: Parameters<typeof findingOperations.keepBest>[1]) =>
+    findingOperations.keepBest(this.#context, papers);
+  /** What was learned from keeping and dismissing suggestions. */
+  preferences = () => suggestionOperations.preferences(this.#context);
 
   keepSuggestions = (paperId: string, kept: readonly Suggestion[]) =>
     findingOperations.keepSuggestions(this.#context, paperId, kept);
   dismissSuggestion = (paperId: string, suggestion: Suggestion) =>
     findingOperations.dismissSuggestion(this.#context, paperId, suggestion);
   /** Keeps a statement; parts marked `{{c1::…}}` become cards. */
-  addFinding = (paperId: string, text: string, source?: Finding['source']) =>
-    findingOperations.addFinding(this.#context, paperId, text, source);
+  addFinding = (paperId: string, text: string, source?: Finding['source'], reason?: string) =>
+    findingOperations.addFinding(this.#context, paperId, text, source, reason);
   /** Keeps a statement, or takes one that is kept, and asks a question about it. */
   addQuestion = (
     paperId: string,
@@ -326,20 +396,36 @@ export class Library {
 
   updateSettings = (change: Partial<Settings>, label?: string) => updateSettings(this.#context, change, label);
 
+  // Check
+
+  /** Looks for what cannot be in the whole library. Changes nothing. */
+  check = (options?: CheckOptions) => checkLibrary(this.#context, options);
+  /** Mends what can be mended, in one undo step. Keep a backup first. */
+  repair = (options?: CheckOptions) => repairLibrary(this.#context, options);
+
   // Backup
 
   exportBackup = () => exportBackup(this.#context);
-  compareBackup = (backup: Backup, mode: RestoreMode) => compareBackup(this.#context, backup, mode);
-  restoreBackup = (backup: Backup, mode: RestoreMode) => restoreBackup(this.#context, backup, mode);
+  packBackup = (onProgress?: (done: number, total: number) => void) => packBackup(this.#context, onProgress);
+  compareBackup = (backup: Backup) => compareBackup(this.#context, backup);
+  restoreBackup = (backup: Backup, mode: RestoreMode, onProgress?: (done: number, total: number) => void) =>
+    restoreBackup(this.#context, backup, mode, onProgress);
+  /** Brings single papers back as the backup has them, with all that belongs to them. */
+  restorePapersFrom = (backup: Backup, ids: readonly string[]) => restorePapers(this.#context, backup, ids);
 }
 
 // Pure parts that the screens show with.
-export type { Backup } from './exchange/backup.ts';
-export { readBackup } from './exchange/backup.ts';
+export type { Backup } from './exchange/backup-model.ts';
+export { readBackupBytes } from './exchange/backup.ts';
+export { extraQuestion } from './operations/findings.ts';
+export type { SuggestMany } from './operations/suggestions.ts';
+export { suggest, type SuggestedFrom } from './findings/suggest.ts';
+export { noteHints } from './findings/card-hints.ts';
+export { noteCandidates } from './findings/note-candidates.ts';
 export { addCloze } from './findings/add-cloze.ts';
 export { escapeMarkdown } from './findings/escape-markdown.ts';
 export { splitSentences } from './findings/sentences.ts';
-export { standAlone } from './findings/suggest.ts';
+export { standAlone } from './findings/stand-alone.ts';
 export {
   answer as clozeAnswer,
   BLANK,
@@ -349,9 +435,13 @@ export {
   type ClozePart,
 } from './findings/cloze.ts';
 export { questionSide } from './findings/mask.ts';
-export { conflictCopy } from './operations/notes.ts';
 export { studyClock } from './operations/settings.ts';
-export type { RestoreMode, RestoreSummary } from './operations/restore-backup.ts';
+export { EXPORT_FORMATS, type ExportFormat } from './operations/export-papers.ts';
+export { backupName as backupFileName } from './backup-files/names.ts';
+export type BackupCounts = Backup['counts'];
+export { packOldRows } from './operations/export-backup.ts';
+export type { CheckReport, Damage } from './operations/check-library.ts';
+export type { Comparison, PaperDifference, RestoreMode, RestoreSummary } from './operations/restore-backup.ts';
 export type { StatisticsQuery } from './operations/statistics.ts';
 export type { Figure, FigureId } from './statistics/figure.ts';
 export type { DueReviews, StudiedDay } from './operations/review.ts';
@@ -372,10 +462,23 @@ export type { Preview } from './scheduling/scheduler.ts';
 export type { PlanEntry } from './exchange/plan.ts';
 export { toSegments } from './exchange/latex.ts';
 export type { Segment } from './exchange/latex.ts';
-export { SCHEMA_VERSION } from './storage/db.ts';
 export { paperAddress, toBibtex, toPlainReference } from './exchange/citation.ts';
 export { normalizeArxiv, normalizeDoi } from './exchange/identifiers.ts';
 export { fullName, parseName, shortAuthors, sortName } from './exchange/names.ts';
 export { sampleLibrary } from './sample-library.ts';
 export type { Change } from './exchange/plan-changes.ts';
 export type { Format, PaperRecord, Problem } from './exchange/record.ts';
+export { buildIndexOf, type BuiltIndex } from './operations/build-index.ts';
+export type { IndexSource, Related } from './operations/paper-search.ts';
+export { buffersOf, packIndex, unpackIndex } from './search/pack.ts';
+export { complete, type Completion } from './search/complete.ts';
+export { matchRanges, type MarkWord } from './search/mark-words.ts';
+export type { QueryProblem } from './search/query-ast.ts';
+export { parseQuery } from './search/query-parse.ts';
+export { printField } from './search/query-print.ts';
+export type { Found } from './search/search.ts';
+export { foldTag, isUnderTag, tagCounts, tagTree, type TagNode } from './search/tag-tree.ts';
+export { bulkEdited, type BulkEdit, type BulkText } from './operations/bulk-edit.ts';
+export type { PaperCounts } from './storage/paper-list.ts';
+export type { Learn, SuggestedOrder } from './operations/suggested-order.ts';
+export { learnInterest, type Decision, type InterestModel } from './search/interest.ts';

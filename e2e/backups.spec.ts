@@ -9,7 +9,7 @@ test('saves the library to a file and brings it back', async ({ app }) => {
   await page.getByRole('button', { name: 'Add 4 papers' }).click();
   await expect(page.getByRole('link', { name: 'Inbox 4' })).toBeVisible();
 
-  const file = path.join(app.userData, 'backup.json');
+  const file = path.join(app.userData, 'backup.jsonl.gz');
   await app.answerDialogs({ save: file, open: [file] });
   await page.getByRole('link', { name: 'Backups' }).click();
   await page.getByRole('button', { name: 'Download a backup' }).click();
@@ -63,10 +63,12 @@ test('the desktop keeps backups and restores one of them', async ({ app }) => {
   const { page } = app;
   await page.getByRole('link', { name: 'Backups' }).click();
   if (app.edition === 'web') {
-    await expect(page.getByText('Automatic backups need the desktop app.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Choose a folder…' })).toBeVisible();
     return;
   }
   await page.getByRole('button', { name: 'Back up now' }).click();
+  await expect(page.getByText('Last verified backup:')).toBeVisible();
+  await expectAccessible(page);
   await page.getByRole('button', { name: /^Restore the backup of/ }).click();
   await expect(page.getByText('Nothing would change.').first()).toBeVisible();
 });

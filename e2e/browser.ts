@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BrowserContext, chromium } from '@playwright/test';
+import { type BrowserContext, type BrowserContextOptions, chromium } from '@playwright/test';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -24,7 +24,10 @@ const QUIET = [
 ];
 
 /** A browser with a profile of its own, that keeps what it stored when it is opened again. */
-export async function openBrowser(profile: string): Promise<BrowserContext> {
+export async function openBrowser(
+  profile: string,
+  options: Pick<BrowserContextOptions, 'bypassCSP' | 'viewport'> = {},
+): Promise<BrowserContext> {
   const executablePath = process.env['LECTERN_CHROMIUM'] ?? SYSTEM_BROWSERS.find((each) => existsSync(each));
   return chromium.launchPersistentContext(profile, {
     ...(executablePath === undefined ? {} : { executablePath }),
@@ -32,6 +35,7 @@ export async function openBrowser(profile: string): Promise<BrowserContext> {
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
     acceptDownloads: true,
+    ...options,
   });
 }
 

@@ -49,7 +49,8 @@ describe('the scheme of the app', () => {
     expect(CONTENT_SECURITY_POLICY).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
         "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; frame-src 'none'; " +
-        "object-src 'none'; base-uri 'none'; form-action 'none'",
+        "object-src 'none'; base-uri 'none'; form-action 'none'; " +
+        "require-trusted-types-for 'script'; trusted-types default",
     );
   });
 

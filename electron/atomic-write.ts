@@ -6,7 +6,7 @@ import path from 'node:path';
  * Makes the names of a folder durable, so that a rename outlives a power cut.
  * Windows opens no folders and keeps the names itself.
  */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {

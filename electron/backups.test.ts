@@ -3,9 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BackupFile } from '../renderer/shell/shell.ts';
-import { outlived } from './backup-ladder.ts';
-import { backupName, createBackups, readBackupName } from './backups.ts';
+import { FRAME_FORMAT, FrameWriter } from '../data/backup-files/frame.ts';
+import { backupName, readBackupName } from '../data/backup-files/names.ts';
+import { packLines } from '../data/backup-files/packed.ts';
+import { createBackupFolder } from './backup-folder.ts';
+import { createBackups as backupsIn } from './backups.ts';
+
+const createBackups = (folder_: string, now: () => number) => backupsIn(async () => folder_, now);
 
 const DAY = 24 * 60 * 60 * 1000;
 const NOON = Date.UTC(2026, 9, 25, 12);
@@ -16,13 +20,27 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const gzip = (text: string) => new Uint8Array(gzipSync(text));
+const plainGzip = (text: string) => new Uint8Array(gzipSync(text));
+
+/** A whole backup of a library of so many papers. */
+async function gzip(title: string, papers = 1): Promise<Uint8Array> {
+  const writer = new FrameWriter();
+  const header = { lectern: 'backup', format: FRAME_FORMAT, schema: 1, libraryId: 'l', madeAt: 0, seq: 0 } as const;
+  const lines = [
+    writer.header({ ...header, counts: { papers } }),
+    writer.rows(
+      'papers',
+      Array.from({ length: papers }, (_, id) => ({ id, title })),
+    ),
+  ];
+  return packLines(new Blob(lines).stream(), () => writer.digest());
+}
 
 describe('backups', () => {
   it('are named by when in UTC, with schema and sequence', () => {
     const name = backupName(NOON + 999, 3, 1204);
     expect(name).toBe('library-20261025T120000Z-s3-q1204.jsonl.gz');
-    expect(readBackupName(name)).toEqual({ name, writtenAt: NOON, schema: 3, sequence: 1204 });
+    expect(readBackupName(name)).toEqual({ name, writtenAt: NOON, schema: 3, sequence: 1204, aside: false });
   });
 
   it.each([
@@ -40,44 +58,31 @@ describe('backups', () => {
   it('are written, listed newest first and read back as they were', async () => {
     let now = NOON;
     const backups = createBackups(path.join(folder, 'new/backups'), () => now);
-    await backups.write({ schema: 1, sequence: 5, bytes: gzip('one') });
+    await backups.write({ schema: 1, sequence: 5, bytes: await gzip('one') });
     now += 60_000;
-    const second = await backups.write({ schema: 1, sequence: 6, bytes: gzip('two') });
+    const second = await backups.write({ schema: 1, sequence: 6, bytes: await gzip('two') });
     const listed = await backups.list();
     expect(listed.ok && listed.value.map(({ sequence }) => sequence)).toEqual([6, 5]);
-    expect(second.ok && (await backups.read(second.value.name))).toEqual({ ok: true, value: gzip('two') });
+    expect(second.ok && (await backups.read(second.value.name))).toEqual({ ok: true, value: await gzip('two') });
   });
 
   it('are refused when they are no whole gzip, and leave nothing behind', async () => {
     const backups = createBackups(folder, () => NOON);
-    for (const bytes of [new Uint8Array(), new TextEncoder().encode('plain'), gzip('cut').slice(0, -3)]) {
+    for (const bytes of [
+      new Uint8Array(),
+      new TextEncoder().encode('plain'),
+      (await gzip('cut')).slice(0, -3),
+      plainGzip('no backup'),
+    ]) {
       expect(await backups.write({ schema: 1, sequence: 1, bytes })).toMatchObject({ error: { type: 'damaged' } });
     }
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('are reported as damaged after any one of their bytes has changed, or the end is gone', async () => {
-    const backups = createBackups(folder, () => NOON);
-    const whole = gzip('a library of '.repeat(20));
-    const written = await backups.write({ schema: 1, sequence: 1, bytes: whole });
-    const name = written.ok ? written.value.name : '';
-    const unnoticed: number[] = [];
-    // The header's time, flags and system (bytes 4 to 9) say nothing of the content.
-    for (let at = 10; at < whole.length; at += 1) {
-      const broken = whole.slice();
-      broken[at] = (broken[at] ?? 0) ^ 0x10;
-      writeFileSync(path.join(folder, name), broken);
-      if ((await backups.read(name)).ok) unnoticed.push(at);
-      writeFileSync(path.join(folder, name), whole.slice(0, at));
-      if ((await backups.read(name)).ok) unnoticed.push(at);
-    }
-    expect(unnoticed).toEqual([]);
-  });
-
   it('leave other files of the folder alone', async () => {
     writeFileSync(path.join(folder, 'mine.txt'), 'mine');
     const backups = createBackups(folder, () => NOON);
-    await backups.write({ schema: 1, sequence: 1, bytes: gzip('x') });
+    await backups.write({ schema: 1, sequence: 1, bytes: await gzip('x') });
     expect((await backups.list()).ok && readFileSync(path.join(folder, 'mine.txt'), 'utf8')).toBe('mine');
   });
 
@@ -86,48 +91,54 @@ describe('backups', () => {
     const backups = createBackups(folder, () => now);
     for (let day = 0; day < 40; day += 1) {
       now = NOON + day * DAY;
-      await backups.write({ schema: 1, sequence: day, bytes: gzip(`${day}`) });
+      await backups.write({ schema: 1, sequence: day, bytes: await gzip(`${day}`) });
     }
     now = NOON - 3000 * DAY;
-    const written = await backups.write({ schema: 1, sequence: 99, bytes: gzip('late') });
+    const written = await backups.write({ schema: 1, sequence: 99, bytes: await gzip('late') });
     const listed = await backups.list();
     expect(listed.ok && listed.value.map(({ name }) => name)).toContain(written.ok ? written.value.name : '');
   });
-});
 
-describe('the ladder of backups', () => {
-  const hourly = (count: number): BackupFile[] =>
-    Array.from({ length: count }, (_, hour) => {
-      const writtenAt = NOON - hour * 60 * 60 * 1000;
-      return { name: backupName(writtenAt, 1, 0), writtenAt, schema: 1, sequence: 0, size: 1 };
-    });
-
-  it('keeps all of two days, then 12 daily, 10 weekly and 9 monthly', () => {
-    const all = hourly(3 * 365 * 24);
-    const gone = new Set(outlived(all, NOON));
-    const kept = all.filter((each) => !gone.has(each));
-    expect(kept.length).toBe(48 + 12 + 10 + 9);
-    expect(kept.slice(0, 48)).toEqual(all.slice(0, 48));
-    const days = kept.slice(48, 60).map(({ writtenAt }) => Math.floor(writtenAt / DAY));
-    expect(days).toEqual(Array.from({ length: 12 }, (_, index) => Math.floor(NOON / DAY) - 2 - index));
-    expect(NOON - (kept.at(-1)?.writtenAt ?? 0)).toBeGreaterThan(290 * DAY);
+  it('are kept aside, and push no other out, when the library is suddenly a fifth smaller', async () => {
+    let now = NOON;
+    const backups = createBackups(folder, () => now);
+    const write = async (papers: number, deleted: number) => {
+      now += 40 * DAY;
+      const written = await backups.write({ schema: 1, sequence: papers, bytes: await gzip('x', papers), deleted });
+      return written.ok && written.value;
+    };
+    expect(await write(100, 0)).toMatchObject({ aside: false });
+    expect(await write(70, 30)).toMatchObject({ aside: false });
+    const small = await write(50, 0);
+    expect(small).toMatchObject({ aside: true, name: expect.stringContaining('-aside.jsonl.gz') });
+    // Compared with the last that counts, not with the one kept aside.
+    expect(await write(49, 0)).toMatchObject({ aside: true });
+    expect(await write(70, 0)).toMatchObject({ aside: false });
+    expect(readdirSync(folder)).toHaveLength(5);
+    expect(await backups.accept(small === false ? '' : small.name)).toMatchObject({ ok: true });
+    const listed = await backups.list();
+    expect(listed.ok && listed.value.filter(({ aside }) => aside)).toHaveLength(1);
+    expect(await backups.accept('../other')).toMatchObject({ error: { type: 'refused' } });
   });
 
-  it('comes to the same however often it is asked, hour by hour over three years', () => {
-    let kept: BackupFile[] = [];
-    for (const backup of hourly(3 * 365 * 24).toReversed()) {
-      const gone = new Set(outlived([...kept, backup], backup.writtenAt));
-      kept = [...kept, backup].filter((each) => !gone.has(each));
-      expect(kept).toContain(backup);
-      expect(kept.length).toBeLessThanOrEqual(48 + 12 + 10 + 9 + 1);
-    }
-    expect(NOON - (kept[0]?.writtenAt ?? 0)).toBeGreaterThan(200 * DAY);
-    expect(kept.length).toBeGreaterThan(70);
-  });
-
-  it('keeps a single old backup, and one written in the future', () => {
-    const old = hourly(1);
-    expect(outlived(old, NOON + 5000 * DAY)).toEqual([]);
-    expect(outlived(old, NOON - 5000 * DAY)).toEqual([]);
+  it('move along to another folder, which is remembered, and can be copied out', async () => {
+    const [first, second, out] = ['app', 'chosen', 'out'].map((name) => path.join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    let answer: string | undefined;
+    const place = createBackupFolder(first, async () => answer);
+    const backups = backupsIn(place.chosen, () => NOON);
+    await backups.write({ schema: 1, sequence: 1, bytes: await gzip('x') });
+    expect(await place.choose()).toMatchObject({ value: { name: path.join(first, 'backups'), chosen: false } });
+    answer = second;
+    expect(await place.choose()).toEqual({ ok: true, value: { name: second, chosen: true, ready: true } });
+    await backups.write({ schema: 1, sequence: 2, bytes: await gzip('x') });
+    const again = createBackupFolder(first, async () => out);
+    expect(await again.where()).toMatchObject({ value: { name: second } });
+    expect(readdirSync(second)).toHaveLength(2);
+    expect(await again.copyOut()).toEqual({ ok: true, value: 2 });
+    expect(readdirSync(out).map(readBackupName)).not.toContain(undefined);
   });
 });

@@ -3,6 +3,8 @@ import * as v from 'valibot';
 /** Bytes of one call's arguments. Large enough for a library of 100,000 papers in one export. */
 const FILE_BYTES = 512 * 1024 * 1024;
 const SMALL = 64 * 1024;
+/** Lines of the journal at once: a large change comes in pieces, but one row may hold a long note. */
+const JOURNAL_BYTES = 64 * 1024 * 1024;
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -12,6 +14,7 @@ const backupName = text(100);
 const problem = v.strictObject({
   type: v.picklist([
     'needsDesktop',
+    'unavailable',
     'refused',
     'notFound',
     'damaged',
@@ -32,7 +35,15 @@ const outcomeOf = <Value extends v.GenericSchema>(value: Value) =>
     v.strictObject({ ok: v.literal(false), error: problem }),
   ]);
 
-const backupFile = v.strictObject({ name: v.string(), size: count, writtenAt: count, schema: count, sequence: count });
+const backupFile = v.strictObject({
+  name: v.string(),
+  size: count,
+  writtenAt: count,
+  schema: count,
+  sequence: count,
+  aside: v.boolean(),
+});
+const backupFolder = v.strictObject({ name: v.string(), chosen: v.boolean(), ready: v.boolean() });
 const openedFile = v.strictObject({ name: v.string(), bytes });
 
 /** A command's key: modifiers and one named key or character. */
@@ -71,12 +82,39 @@ export const CONTRACT = {
     limit: SMALL,
   },
   'backup:write': {
-    args: v.strictTuple([v.strictObject({ schema: count, sequence: count, bytes })]),
+    args: v.strictTuple([
+      v.strictObject({
+        schema: count,
+        sequence: count,
+        bytes,
+        deleted: v.optional(count),
+        aside: v.optional(v.boolean()),
+      }),
+    ]),
     result: outcomeOf(backupFile),
     limit: FILE_BYTES,
   },
   'backup:list': { args: v.strictTuple([]), result: outcomeOf(v.array(backupFile)), limit: SMALL },
   'backup:read': { args: v.strictTuple([backupName]), result: outcomeOf(bytes), limit: SMALL },
+  'journal:open': {
+    args: v.strictTuple([]),
+    result: outcomeOf(v.array(v.strictObject({ number: count, size: count, lastLine: v.string() }))),
+    limit: SMALL,
+  },
+  'journal:read': { args: v.strictTuple([count, count, count]), result: outcomeOf(bytes), limit: SMALL },
+  'journal:append': {
+    args: v.strictTuple([v.string(), v.boolean()]),
+    result: outcomeOf(v.null()),
+    limit: JOURNAL_BYTES,
+  },
+  'journal:rotate': { args: v.strictTuple([]), result: outcomeOf(count), limit: SMALL },
+  'journal:drop': { args: v.strictTuple([count]), result: outcomeOf(v.null()), limit: SMALL },
+  'journal:set-aside': { args: v.strictTuple([]), result: outcomeOf(v.null()), limit: SMALL },
+  'backup:accept': { args: v.strictTuple([backupName]), result: outcomeOf(v.null()), limit: SMALL },
+  'backup:folder': { args: v.strictTuple([]), result: outcomeOf(backupFolder), limit: SMALL },
+  'backup:choose-folder': { args: v.strictTuple([]), result: outcomeOf(backupFolder), limit: SMALL },
+  'backup:copy-out': { args: v.strictTuple([]), result: outcomeOf(count), limit: SMALL },
+  'quit:ready': { args: v.strictTuple([]), result: outcomeOf(v.null()), limit: SMALL },
   'source:fetch': {
     args: v.strictTuple([
       v.strictObject({
@@ -109,7 +147,7 @@ export const CONTRACT = {
     limit: 4 * SMALL,
   },
   'event:listen': {
-    args: v.strictTuple([v.picklist(['menu:command', 'link:opened', 'file:opened'])]),
+    args: v.strictTuple([v.picklist(['menu:command', 'link:opened', 'file:opened', 'app:quitting'])]),
     result: outcomeOf(v.null()),
     limit: SMALL,
   },
@@ -124,6 +162,7 @@ export const EVENTS = {
     v.strictObject({ action: v.literal('review') }),
   ]),
   'file:opened': openedFile,
+  'app:quitting': v.null(),
 } as const;
 
 export type Channel = keyof typeof CONTRACT;

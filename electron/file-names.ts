@@ -22,7 +22,7 @@ export function safeFileName(suggested: string): string {
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}<>:"/\\|?*\ufffd]+/gu, ' ')
     .replace(/\s+/gu, ' ')
-    .replace(/^[\s.]+|[\s.]+$/gu, '');
+    .replace(/^[\s.]+|(?<![\s.])[\s.]+$/gu, '');
   const extension = /\.[a-z0-9]{1,12}(?:\.gz)?$/iu.exec(flat)?.[0] ?? '';
   const stem = clip(flat.slice(0, flat.length - extension.length), MAX_BYTES - extension.length - 1).replace(
     /[\s.]+$/u,

@@ -12,7 +12,7 @@ const MAX_TOTAL = 512 * 1024 * 1024;
 export type Dialogs = {
   readonly save: (options: { defaultPath: string }) => Promise<{ canceled: boolean; filePath: string }>;
   readonly open: (options: {
-    properties: ('openFile' | 'multiSelections')[];
+    properties: ('openFile' | 'multiSelections' | 'openDirectory' | 'createDirectory')[];
     filters: { name: string; extensions: string[] }[];
   }) => Promise<{ canceled: boolean; filePaths: string[] }>;
 };

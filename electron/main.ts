@@ -9,6 +9,7 @@ import { IDENTITY } from './identity.ts';
 import { answerCalls } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
 import { createOutbox } from './outbox.ts';
+import { OLDER_ENGINE, createStartCheck } from './start-check.ts';
 import { guardContents, guardSession, refusedSwitch } from './security.ts';
 import { createServices } from './services.ts';
 import { placementOn, readPlacement, rememberPlacement } from './window-bounds.ts';
@@ -18,7 +19,12 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const packaged = app.isPackaged;
 const isMac = process.platform === 'darwin';
 
+/** How long the page may take to save when the window is closed. */
+const QUIT_WITHIN_MS = 8000;
+
 let window: BrowserWindow | undefined;
+let quitting = false;
+let ending = false;
 const outbox = createOutbox((event, payload) => window?.webContents.send(event, payload));
 
 async function openFile(file: string): Promise<void> {
@@ -51,7 +57,18 @@ async function openWindow(): Promise<void> {
   const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea);
   const placement = placementOn(workAreas, await readPlacement(file));
   window = new BrowserWindow(windowOptions(path.join(here, 'preload.cjs'), placement, packaged));
+  window.on('close', (event) => {
+    // The page saves what is being typed and keeps a backup; if it hangs, the window goes all the same.
+    if (quitting || !outbox.hears('app:quitting')) return;
+    quitting = true;
+    event.preventDefault();
+    outbox.emit('app:quitting', null);
+    setTimeout(() => window?.destroy(), QUIT_WITHIN_MS);
+  });
   window.on('closed', () => {
+    quitting = false;
+    // Where it was the app that was told to end, holding the window back has held that back too.
+    if (ending) app.quit();
     window = undefined;
     outbox.reset();
   });
@@ -85,8 +102,16 @@ async function start(): Promise<void> {
     void openFile(file);
   });
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
+  const userData = app.getPath('userData');
+  const databases = path.join(userData, 'Partitions', IDENTITY.partition.slice('persist:'.length), 'IndexedDB');
+  const runs = createStartCheck(userData, databases, process.versions['chrome'] ?? '', Date.now);
+  app.on('before-quit', () => {
+    ending = true;
+  });
   app.on('window-all-closed', () => {
-    if (!isMac) app.quit();
+    void runs.end().then(() => {
+      if (!isMac) app.quit();
+    });
   });
 
   await app.whenReady();
@@ -109,17 +134,24 @@ async function start(): Promise<void> {
         open: async (options) => (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options)),
       },
       setMenu,
+      quitReady: () => window?.destroy(),
       listening: outbox.listening,
       trustedHosts: packaged ? [] : (process.env['LECTERN_TRUSTED_HOSTS'] ?? '').split(',').filter(Boolean),
     }),
     (channel, error) => console.error(`${channel}:`, error),
   );
   setMenu([]);
+  // Before any window: opening the database is what could delete it.
+  if ((await runs.begin()) === 'stop') {
+    dialog.showErrorBox(IDENTITY.userDataName, OLDER_ENGINE);
+    app.exit(1);
+    return;
+  }
   await openWindow();
   takeArguments(process.argv, process.cwd());
   app.on('activate', () => {
     if (window) comeToFront();
-    else void openWindow();
+    else void runs.begin().then(openWindow);
   });
 }
 

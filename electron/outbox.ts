@@ -20,6 +20,8 @@ export function createOutbox(send: (event: EventName, payload: unknown) => void)
       waiting = waiting.filter((each) => each.event !== event);
       for (const { payload } of due) send(event, payload);
     },
+    /** Whether the page listens for it now. */
+    hears: (event: EventName): boolean => heard.has(event),
     reset: (): void => {
       heard.clear();
     },

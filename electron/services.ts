@@ -1,9 +1,12 @@
 import path from 'node:path';
+import { createBackupFolder } from './backup-folder.ts';
 import { createBackups } from './backups.ts';
 import type { Handlers } from './contract.ts';
 import { createExternalLinks } from './external-links.ts';
 import { createSourceFetcher } from './fetch-source.ts';
 import { type Dialogs, createFiles } from './files.ts';
+import { createJournal } from './journal.ts';
+import { journalDisk } from './journal-files.ts';
 import { done } from './outcome.ts';
 
 /** What the services need of Electron and of time. */
@@ -16,6 +19,8 @@ export type Surroundings = {
   readonly openExternal: (href: string) => Promise<void>;
   readonly dialogs: Dialogs;
   readonly setMenu: (items: Parameters<Handlers['menu:set']>[0]) => void;
+  /** The page has saved everything: the window may go. */
+  readonly quitReady: () => void;
   readonly listening: (event: Parameters<Handlers['event:listen']>[0]) => void;
   readonly trustedHosts: readonly string[];
 };
@@ -23,7 +28,15 @@ export type Surroundings = {
 /** Every service of the main process, one function a channel. */
 export function createServices(around: Surroundings): Handlers {
   const files = createFiles(around.dialogs, around.documents);
-  const backups = createBackups(path.join(around.userData, 'backups'), around.now);
+  const folder = createBackupFolder(around.userData, async () => {
+    const { canceled, filePaths } = await around.dialogs.open({
+      properties: ['openDirectory', 'createDirectory'],
+      filters: [],
+    });
+    return canceled ? undefined : filePaths[0];
+  });
+  const backups = createBackups(folder.chosen, around.now);
+  const journal = createJournal(journalDisk(path.join(around.userData, 'journal')), around.now);
   const fetchSource = createSourceFetcher({
     clock: { now: around.now, sleep: around.sleep },
     userAgent: `Lectern/${around.version}`,
@@ -36,6 +49,20 @@ export function createServices(around: Surroundings): Handlers {
     'backup:write': backups.write,
     'backup:list': backups.list,
     'backup:read': backups.read,
+    'journal:open': journal.open,
+    'journal:read': journal.read,
+    'journal:append': journal.append,
+    'journal:rotate': journal.rotate,
+    'journal:drop': journal.drop,
+    'journal:set-aside': journal.setAside,
+    'backup:accept': backups.accept,
+    'backup:folder': folder.where,
+    'backup:choose-folder': folder.choose,
+    'backup:copy-out': folder.copyOut,
+    'quit:ready': async () => {
+      around.quitReady();
+      return done(null);
+    },
     'source:fetch': fetchSource,
     'menu:set': async (items) => {
       around.setMenu(items);

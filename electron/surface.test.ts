@@ -21,14 +21,26 @@ const walk = (value: object, at = ''): string[] =>
 describe('what the page is given', () => {
   it('is these functions and nothing of Electron', () => {
     expect(walk(createSurface(wire(), 'linux')).toSorted()).toEqual([
+      'backups.accept: function',
+      'backups.chooseFolder: function',
+      'backups.copyOut: function',
+      'backups.folder: function',
       'backups.list: function',
       'backups.read: function',
       'backups.write: function',
       'edition: string',
       'fetchMetadata: function',
+      'journal.append: function',
+      'journal.close: function',
+      'journal.drop: function',
+      'journal.open: function',
+      'journal.read: function',
+      'journal.rotate: function',
+      'journal.setAside: function',
       'onDeepLink: function',
       'onFileOpened: function',
       'onMenuCommand: function',
+      'onQuit: function',
       'openExternal: function',
       'openFiles: function',
       'platform: string',
@@ -39,7 +51,7 @@ describe('what the page is given', () => {
 
   it('is frozen to its last part', () => {
     const surface = createSurface(wire(), 'darwin');
-    expect([surface, surface.backups].every(Object.isFrozen)).toBe(true);
+    expect([surface, surface.backups, surface.journal].every(Object.isFrozen)).toBe(true);
     expect(surface.platform).toBe('mac');
   });
 

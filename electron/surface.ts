@@ -30,11 +30,31 @@ export function createSurface(wire: Wire, platform: string): Shell {
       write: async (backup) => ask('backup:write', backup),
       list: async () => ask('backup:list'),
       read: async (name) => ask('backup:read', name),
+      accept: async (name) => ask('backup:accept', name),
+      folder: async () => ask('backup:folder'),
+      chooseFolder: async () => ask('backup:choose-folder'),
+      copyOut: async () => ask('backup:copy-out'),
+    }),
+    journal: Object.freeze<Shell['journal']>({
+      open: async () => ask('journal:open'),
+      read: async (number, from, length) => ask('journal:read', number, from, length),
+      append: async (lines, sync) => ask('journal:append', lines, sync),
+      rotate: async () => ask('journal:rotate'),
+      drop: async (below) => ask('journal:drop', below),
+      setAside: async () => ask('journal:set-aside'),
+      // The main process keeps the file open for the next page.
+      close: async () => ({ ok: true, value: null }),
     }),
     fetchMetadata: async (request) => ask('source:fetch', request),
     setMenu: async (items) => ask('menu:set', [...items]),
     onMenuCommand: (listener) => listen('menu:command', listener),
     onDeepLink: (listener) => listen('link:opened', listener),
+    onQuit: (listener) =>
+      listen('app:quitting', () => {
+        void listener()
+          .catch(() => undefined)
+          .then(() => ask('quit:ready'));
+      }),
     onFileOpened: (listener) => listen('file:opened', listener),
   });
 }

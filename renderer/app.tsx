@@ -5,12 +5,15 @@ import { CommandsProvider } from './commands/commands-provider.tsx';
 import { KeysSheet } from './commands/keys-sheet.tsx';
 import { OWN_KEYS } from './commands/own-keys.ts';
 import { CommandPalette } from './commands/palette.tsx';
+import { findPapers } from './find-papers.ts';
 import { GlobalCommands } from './global-commands.tsx';
 import { NativeMenu } from './native-menu.tsx';
 import { LibraryProvider, useLibrary } from './live/library-context.tsx';
+import { keepFront } from './live/keep-front.ts';
 import { useLive } from './live/use-live.ts';
 import { askToPersist } from './live/persistence.ts';
 import { useRoute, type Screen } from './route.ts';
+import { JournalBanner } from './recovery/journal-banner.tsx';
 import { shell } from './shell/current-shell.ts';
 import { Announcer } from './ui/announcer.tsx';
 import { Button } from './ui/button.tsx';
@@ -33,16 +36,18 @@ export function App({ library }: { readonly library: Library }) {
   const [stale, setStale] = useState(false);
   useEffect(() => library.onVersionChange(() => setStale(true)), [library]);
   useEffect(() => askToPersist(library, shell), [library]);
+  useEffect(() => keepFront(library), [library]);
   if (stale) return <Superseded />;
   return (
     <LibraryProvider library={library}>
       <CommandsProvider onError={reportFailure}>
         <CaptureProvider>
           <Theme />
+          <JournalBanner library={library} />
           <NativeMenu onError={reportFailure} />
           <GlobalCommands />
           <CurrentScreen />
-          <CommandPalette />
+          <CommandPalette find={(typed) => findPapers(library.papers.all(), typed)} />
           <KeysSheet also={OWN_KEYS} />
           <ToastRegion />
           <Announcer />

@@ -1,8 +1,9 @@
-import type { Library } from '../data/library.ts';
+import { EXPORT_FORMATS, type Library } from '../data/library.ts';
 import type { Command } from './commands/command.ts';
 import { useCommands } from './commands/commands-provider.tsx';
 import { useLibrary } from './live/library-context.tsx';
 import { navigate } from './route.ts';
+import { EXPORT_NAMES, saveExport } from './save-export.ts';
 import { showToast } from './ui/toast.tsx';
 
 /** What works on every screen: going places, adding, undo and redo. */
@@ -23,6 +24,29 @@ function globalCommands(library: Library): readonly Command[] {
     { id: 'go.settings', label: 'Settings', keys: ['g ,'], section: go, run: () => navigate('settings') },
     { id: 'go.backups', label: 'Backups', keys: [], section: go, run: () => navigate('backups') },
     { id: 'add.open', label: 'Add papers', keys: ['Mod+n'], section: 'Papers', run: () => navigate('add') },
+    {
+      id: 'add.sample',
+      label: 'Add the sample library',
+      keys: [],
+      section: 'Papers',
+      run: () => navigate('add', { sample: '1' }),
+    },
+    ...EXPORT_FORMATS.map((format) => ({
+      id: `export.${format}`,
+      label: `Export all papers as ${EXPORT_NAMES[format]}`,
+      keys: [],
+      section: 'Papers',
+      run: () => saveExport(library, format),
+    })),
+    ...(['system', 'light', 'dark'] as const).map((theme) => ({
+      id: `theme.${theme}`,
+      label: theme === 'system' ? 'Theme as the system' : `${theme === 'light' ? 'Light' : 'Dark'} theme`,
+      keys: [],
+      section: 'Look',
+      run: async () => {
+        await library.updateSettings({ theme });
+      },
+    })),
     { id: 'edit.undo', label: 'Undo', keys: ['Mod+z'], section: 'Edit', run: () => undo(library) },
     { id: 'edit.redo', label: 'Redo', keys: ['Mod+Shift+z', 'Mod+y'], section: 'Edit', run: () => redo(library) },
   ];

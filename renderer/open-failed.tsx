@@ -1,9 +1,15 @@
 import type { OpenError } from '../data/library.ts';
 import { EmptyState } from './ui/empty-state.tsx';
+import { RecoveryScreen } from './recovery/recovery-screen.tsx';
 import { Button } from './ui/button.tsx';
 
+/** In place of the app: the way back to a lost library, or why it was not opened. */
+export function NotOpened({ error }: { readonly error: OpenError }) {
+  return error.type === 'lost' ? <RecoveryScreen error={error} /> : <OpenFailed error={error} />;
+}
+
 /** Shown in place of the app where the library cannot be opened: never an empty library. */
-export function OpenFailed({ error }: { readonly error: OpenError }) {
+function OpenFailed({ error }: { readonly error: Exclude<OpenError, { type: 'lost' }> }) {
   const text =
     error.type === 'newerSchema'
       ? 'This library was written by a newer version of Lectern. Nothing was changed. Update Lectern to open it.'

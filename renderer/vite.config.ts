@@ -21,6 +21,12 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   // Relative, so that the web edition can also lie in a folder of some other site.
   base: './',
+  // In a browser it would decode `&amp;` by having the page read it as markup, which no text of ours ever is.
+  resolve: {
+    alias: {
+      'decode-named-character-reference': fileURLToPath(import.meta.resolve('decode-named-character-reference')),
+    },
+  },
   plugins: [react(), babel({ presets: [reactCompilerPreset()] }), policyInPage],
   worker: { format: 'es' },
   server: { host: '127.0.0.1' },

@@ -29,16 +29,28 @@ describe('findings', () => {
     expect([code, errors]).toEqual([0, []]);
     expect(out).toEqual([
       {
-        roles: ['background', expect.any(String), 'result', 'other'],
+        roles: ['background', expect.any(String), expect.any(String), 'other'],
         key: [2, 1],
         cards: [
           {
             sentence: 2,
             kind: 'cloze',
-            text: 'It reaches an accuracy of {{c1::91.5%}} on {{c3::PicaSong}}, outperforming human listeners by {{c2::12%}}.',
+            text: 'Corvus reaches an accuracy of {{c1::91.5%}} on {{c3::PicaSong}}, outperforming human listeners by {{c2::12%}}.',
             hidden: ['91.5%', '12%', 'PicaSong'],
           },
-          expect.objectContaining({ sentence: 1 }),
+          {
+            sentence: 2,
+            kind: 'basic',
+            front: 'What accuracy does Corvus achieve on PicaSong?',
+            back: '91.5%',
+            hidden: ['91.5%'],
+          },
+          expect.objectContaining({ sentence: 1, kind: 'cloze' }),
+          expect.objectContaining({
+            sentence: 1,
+            front: 'What is Corvus?',
+            back: 'A method that counts birds by their song.',
+          }),
         ],
       },
     ]);
@@ -63,6 +75,14 @@ describe('findings', () => {
       'in.jsonl, line 4: has neither "abstract" nor "sentences"',
       'in.jsonl, line 5: "sentences" holds something else than texts',
     ]);
+  });
+
+  it('says that another language is not read', async () => {
+    const german = { title: 'Vögel', abstract: 'Wir zählen die Vögel mit einer neuen Methode. Sie ist nicht teuer.' };
+    const { code, out, errors } = await findings(JSON.stringify(german));
+    expect(code).toBe(0);
+    expect(out).toEqual([{ roles: ['other', 'other'], key: [], cards: [] }]);
+    expect(errors).toEqual(['in.jsonl, line 1: not in English, so nothing is proposed']);
   });
 
   it('fails where nothing can be read', async () => {

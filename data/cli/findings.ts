@@ -1,9 +1,9 @@
 import { clozeNumbers, hiddenTexts } from '../findings/cloze.ts';
-import { proposeCloze } from '../findings/propose-cloze.ts';
+import { composer } from '../findings/compose.ts';
+import { languageOf } from '../findings/language.ts';
 import { rankFindings } from '../findings/rank.ts';
 import { roles } from '../findings/roles.ts';
 import { splitSentences } from '../findings/sentences.ts';
-import { standAlone } from '../findings/suggest.ts';
 import type { Io } from './io.ts';
 
 type Input = { readonly title: string; readonly sentences: readonly string[] };
@@ -15,7 +15,8 @@ const NOTHING = { roles: [], key: [], cards: [] };
  * "sentences"}` prints one line of JSON with the role of each sentence, the key
  * sentences best first, and the cards proposed for them. A line that cannot be
  * read is named on standard error and answered with empty lists, which keeps
- * the numbering; blank lines are passed over. Gives the exit code: 1 where the
+ * the numbering; so is one in another language, whose sentences are of no
+ * known role. Blank lines are passed over. Gives the exit code: 1 where the
  * file, or every line of it, could not be read.
  */
 export async function run(args: readonly string[], io: Io): Promise<number> {
@@ -44,6 +45,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       continue;
     }
     good += 1;
+    if (languageOf(input.sentences.join(' ')) === 'other') {
+      io.report(`${file}, line ${index + 1}: not in English, so nothing is proposed`);
+      io.print(`${JSON.stringify({ ...NOTHING, roles: input.sentences.map(() => 'other') })}\n`);
+      continue;
+    }
     io.print(`${JSON.stringify(findingsOf(input))}\n`);
   }
   if (good === 0) io.report(`${file}: no line could be read`);
@@ -75,11 +81,14 @@ function findingsOf({ title, sentences }: Input) {
   const key = rankFindings(sentences, title)
     .filter((entry) => entry.chosen)
     .map((entry) => entry.sentence);
+  const compose = composer(sentences, title);
   const cards = key.flatMap((sentence) => {
-    const text = proposeCloze(standAlone(sentences[sentence] ?? ''), title);
-    if (text === '') return [];
+    const { cloze: text, question } = compose(sentence);
     const hidden = clozeNumbers(text).flatMap((number) => hiddenTexts(text, number));
-    return [{ sentence, kind: 'cloze', text, hidden }];
+    return [
+      ...(text === '' ? [] : [{ sentence, kind: 'cloze', text, hidden }]),
+      ...(question === undefined ? [] : [{ sentence, kind: 'basic', ...question, hidden: [question.back] }]),
+    ];
   });
-  return { roles: roles(sentences, title), key, cards };
+  return { roles: roles(sentences), key, cards };
 }

@@ -1,4 +1,3 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { Link, Name } from '../model/paper.ts';
 import { err, ok, type Result } from '../result.ts';
 import { parseDate } from './dates.ts';
@@ -7,22 +6,10 @@ import { findArxiv, makeRecord, webAddress } from './make-record.ts';
 import { decodeReferences } from './markup.ts';
 import { parseName } from './names.ts';
 import type { PaperRecord, Parsed, ParseError, Problem } from './record.ts';
+import { parseXml, xmlParser } from './xml.ts';
 
 /** Element names whose repetition is a list, so that one alone is a list of one. */
-const LISTS: ReadonlySet<string> = new Set(['entry', 'author', 'link', 'category']);
-
-const PARSER = new XMLParser({
-  ignoreAttributes: false,
-  attributeNamePrefix: '@',
-  textNodeName: '#text',
-  removeNSPrefix: true,
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: true,
-  // References are decoded by ourselves, the five of XML and numbers only: nothing can be defined, nothing expands.
-  processEntities: false,
-  isArray: (name) => LISTS.has(name),
-});
+const PARSER = xmlParser(new Set(['entry', 'author', 'link', 'category']));
 
 /** An element's text on one line: arXiv breaks titles and summaries at a fixed width. */
 function text(parent: unknown, key: string): string | undefined {
@@ -79,31 +66,7 @@ function refusal(xml: string): ParseError | undefined {
     };
   }
   if (!start.startsWith('<')) return { type: 'notThisFormat', message: 'This is no Atom feed.', line: 1 };
-  const declaration = /<!(?:DOCTYPE|ENTITY)/iu.exec(xml);
-  if (declaration) {
-    const line = xml.slice(0, declaration.index).split('\n').length;
-    return { type: 'damaged', message: 'A feed with its own document type or entities is not read.', line };
-  }
   return undefined;
-}
-
-const damaged = (message: string, line?: number): Result<never, ParseError> =>
-  err({ type: 'damaged', message, ...(line === undefined ? {} : { line }) });
-
-/** The parsed document, or where it is broken. */
-function parseXml(xml: string): Result<unknown, ParseError> {
-  try {
-    const valid = XMLValidator.validate(xml);
-    if (valid !== true) {
-      // For a feed that ends early the validator lists every open element, and calls it line 1.
-      return valid.err.msg.startsWith('Invalid')
-        ? damaged('The feed ends too early: its last elements are never closed.', xml.split('\n').length)
-        : damaged(`The feed is damaged or cut off: ${valid.err.msg.slice(0, 120)}`, valid.err.line);
-    }
-    return ok(PARSER.parse(xml));
-  } catch (error) {
-    return damaged(`The feed could not be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }
 
 /**
@@ -114,7 +77,7 @@ export function parseArxivAtom(xml: string): Result<Parsed, ParseError> {
   const body = xml.replace(/^\uFEFF/u, '').trimStart();
   const refused = refusal(body);
   if (refused) return err(refused);
-  const document = parseXml(body);
+  const document = parseXml(body, PARSER);
   if (!document.ok) return document;
   const feed = own(document.value, 'feed');
   if (feed === undefined) return err({ type: 'notThisFormat', message: 'This XML is no Atom feed.', line: 1 });
@@ -129,7 +92,8 @@ export function parseArxivAtom(xml: string): Result<Parsed, ParseError> {
   for (const [index, entry] of entries.entries()) {
     const title = text(entry, 'title');
     if (title === 'Error' && /\/api\/errors/u.test(text(entry, 'id') ?? '')) {
-      return damaged(`arXiv answered with an error: ${text(entry, 'summary') ?? 'no reason given'}`);
+      const message = `arXiv answered with an error: ${text(entry, 'summary') ?? 'no reason given'}`;
+      return err({ type: 'damaged', message });
     }
     if (title) records.push(toRecord(entry, matched[index]));
     else problems.push({ text: matched[index] ?? `Entry ${index + 1}`, why: 'This entry has no title.' });

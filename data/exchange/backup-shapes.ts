@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { TAG_COLOURS } from '../model/settings.ts';
 import { LINK_KINDS, STATUSES } from '../model/paper.ts';
 
 const id = v.pipe(v.string(), v.minLength(1));
@@ -66,7 +67,14 @@ export const ROW_SHAPES = {
     raw: v.object({ title: v.string(), abstract: v.string() }),
     source: v.optional(v.looseObject({ format: v.string(), text: v.string() })),
   }),
-  notes: v.looseObject({ paperId: id, text: v.string(), updatedAt: number, rev: number }),
+  notes: v.looseObject({
+    paperId: id,
+    text: v.string(),
+    updatedAt: number,
+    rev: number,
+    copies: v.optional(v.array(v.object({ text: v.string(), at: number }))),
+  }),
+  noteVersions: v.looseObject({ id, paperId: id, text: v.string(), at: number, keptAt: number }),
   findings: v.looseObject({
     id,
     paperId: id,
@@ -114,6 +122,8 @@ export const ROW_SHAPES = {
   settings: v.looseObject({
     key: v.literal('settings'),
     theme: v.optional(v.picklist(['system', 'light', 'dark'])),
+    searches: v.optional(v.array(v.looseObject({ id, name: v.string(), query: v.string() }))),
+    tagColours: v.optional(v.record(v.string(), v.picklist(TAG_COLOURS))),
     today: v.optional(v.looseObject({ studyDay: number, extraNew: number, extraReviews: number })),
     presets: v.optional(
       v.array(

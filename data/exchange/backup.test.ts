@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Paper } from '../model/paper.ts';
-import { BACKUP_SCHEMA, readBackup, writeBackup, type BackupRows } from './backup.ts';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { readBackup, readBackupBytes } from './backup.ts';
+import { BACKUP_SCHEMA, type BackupRows } from './backup-model.ts';
+import { linesOf, packed, writeDocument } from './backup-testing.ts';
 
 const PAPER: Paper = {
   id: 'p',
@@ -22,13 +25,15 @@ const ROWS: BackupRows = {
   papers: [PAPER],
   paperTexts: [{ paperId: 'p', abstract: 'It is.', raw: { title: 'A', abstract: 'It is.' } }],
   notes: [{ paperId: 'p', text: '# Note\n\n$x$', updatedAt: 2, rev: 1 }],
+  noteVersions: [],
   findings: [],
   cards: [],
   reviews: [],
   settings: [],
 };
 
-const TEXT = writeBackup(ROWS, 'library', 1000);
+const TEXT = writeDocument(ROWS, 'library', 1000);
+const LINES = linesOf(ROWS, 'library', 1000);
 
 /** The backup with other values at some places, as `rows.papers.0.status`. */
 function changed(values: Readonly<Record<string, unknown>>): string {
@@ -48,7 +53,7 @@ const errorOf = (text: string) => {
 };
 
 test('reads what was written, also with a byte order mark before it', () => {
-  for (const text of [TEXT, `\u{FEFF}${TEXT}`]) {
+  for (const text of [TEXT, `\u{FEFF}${TEXT}`, LINES]) {
     const read = readBackup(text);
     expect(read.ok && read.value.rows).toEqual(ROWS);
     expect(read.ok && read.value.madeAt).toBe(1000);
@@ -133,4 +138,47 @@ test('never throws, whatever one value of it becomes', () => {
       expect(readBackup(changed({ [path]: value }))).toHaveProperty('ok');
     }),
   );
+});
+
+test('reads lines packed, unpacked, and packed again by hand', async () => {
+  const file = await packed(LINES);
+  const text = gunzipSync(file);
+  expect(text.toString('utf8').split('\n').slice(0, -2)).toEqual(LINES.split('\n').slice(0, -2));
+  for (const bytes of [file, text, gzipSync(text), gzipSync(TEXT), Buffer.from(TEXT)]) {
+    const read = await readBackupBytes(bytes);
+    expect(read.ok && read.value.rows).toEqual(ROWS);
+  }
+});
+
+test('refuses lines with any one bit flipped, and cut off anywhere', async () => {
+  const file = await packed(LINES);
+  await fc.assert(
+    fc.asyncProperty(fc.nat({ max: file.length * 8 - 1 }), async (bit) => {
+      const flipped = file.slice();
+      flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      expect((await readBackupBytes(flipped)).ok).toBe(false);
+      expect((await readBackupBytes(file.subarray(0, bit >> 3))).ok).toBe(false);
+    }),
+    { numRuns: 1000 },
+  );
+}, 60_000);
+
+test('refuses lines that were left out, doubled or changed by hand', () => {
+  const lines = LINES.split('\n');
+  const changes = [
+    lines.filter((_, index) => index !== 1),
+    lines.toSpliced(1, 0, lines[1] ?? ''),
+    lines.map((line) => line.replace('# Note', '# Mote')),
+    lines.slice(0, -2),
+    lines.map((line) => line.replace('"papers":', '"shelves":')),
+  ];
+  for (const edited of changes) expect(errorOf(edited.join('\n'))?.type).toMatch(/damaged|truncated/u);
+});
+
+test('refuses lines of a newer format and says to update', () => {
+  for (const change of [`"schema":${BACKUP_SCHEMA}`, '"format":2']) {
+    const error = errorOf(LINES.replace(change, change.replace(/\d+/u, '99')));
+    expect(error?.type).toBe('newerVersion');
+    expect(error?.message).toContain('Update Lectern');
+  }
 });

@@ -99,7 +99,7 @@ function linksOf(fields: Fields): readonly Link[] {
 function titleOf(fields: Fields): string {
   const title = text(fields, 'title') ?? text(fields, 'maintitle', 'booktitle') ?? '';
   const subtitle = text(fields, 'subtitle');
-  return subtitle ? `${title.replace(/[:.]?\s*$/u, '')}: ${subtitle}` : title;
+  return subtitle ? `${title.replace(/(?<!\s)[:.]?\s*$/u, '')}: ${subtitle}` : title;
 }
 
 /** A record from one entry: its type, its fields by lower-case name, and its text. */

@@ -42,7 +42,25 @@ function toDate(value: unknown): PartialDate | undefined {
   return text === undefined ? undefined : parseDate(text);
 }
 
+/** Where a date of publication stands, the most exact first; programs other than CSL's name it in their own ways. */
+const DATES = ['issued', 'published', 'publishedAt', 'date', 'year'] as const;
+
+const PLAIN_LINKS = [
+  ['code', 'code'],
+  ['code', 'github'],
+  ['pdf', 'pdf'],
+  ['project', 'project'],
+] as const;
+
 function linksOf(item: JsonObject): readonly Link[] {
+  const plain = PLAIN_LINKS.flatMap(([kind, key]): Link[] => {
+    const url = webAddress(textOf(item, key));
+    return url ? [{ kind, url }] : [];
+  });
+  return [...plain, ...namedLinks(item)];
+}
+
+function namedLinks(item: JsonObject): readonly Link[] {
   return [...listOf(item, 'links'), ...listOf(own(item, 'custom'), 'links')].flatMap((entry): Link[] => {
     const kind = LINK_KINDS.find((known) => known === own(entry, 'kind'));
     const url = webAddress(textOf(entry, 'url'));
@@ -52,7 +70,7 @@ function linksOf(item: JsonObject): readonly Link[] {
 
 /** Tags as our own list, or as CSL's `keyword`, one text with commas or semicolons. */
 function tagsOf(item: JsonObject): readonly string[] {
-  const lists = [listOf(item, 'tags'), listOf(own(item, 'custom'), 'tags')].flat();
+  const lists = [...['tags', 'keywords'].map((key) => listOf(item, key)), listOf(own(item, 'custom'), 'tags')].flat();
   const texts = lists.filter((tag) => typeof tag === 'string');
   return texts.length > 0 ? texts : (textOf(item, 'keyword') ?? '').split(/[,;]/u);
 }
@@ -62,10 +80,11 @@ function toRecord(item: JsonObject): PaperRecord {
   const raw = own(item, 'raw') ?? own(custom, 'raw');
   const [rawTitle, rawAbstract] = [textOf(raw, 'title'), textOf(raw, 'abstract')];
   const title = textOf(item, 'title') ?? '';
-  const abstract = textOf(item, 'abstract');
+  const abstract = textOf(item, 'abstract') ?? textOf(item, 'summary');
   const type = textOf(item, 'type');
-  const author = [listOf(item, 'author'), listOf(item, 'editor')].find((names) => names.length > 0) ?? [];
-  const issued = toDate(own(item, 'issued')) ?? toDate(own(item, 'published'));
+  const author =
+    ['author', 'authors', 'editor'].map((key) => listOf(item, key)).find((names) => names.length > 0) ?? [];
+  const issued = DATES.map((key) => toDate(own(item, key))).find((date) => date !== undefined);
   const record = makeRecord({
     rawTitle: stripMarkup(title),
     rawAbstract: abstract === undefined ? undefined : stripMarkup(abstract),
@@ -117,8 +136,13 @@ function itemsOf(value: unknown): readonly unknown[] | undefined {
   return isItem(value) ? [value] : undefined;
 }
 
+const IDENTIFYING = ['title', 'DOI', 'doi', 'URL', 'url', 'author', 'authors', 'arxiv'];
+
 const isItem = (value: unknown): value is JsonObject =>
-  isObject(value) && ['title', 'DOI', 'URL', 'author', 'arxiv'].some((key) => Object.hasOwn(value, key));
+  isObject(value) && IDENTIFYING.some((key) => Object.hasOwn(value, key) && value[key] !== null);
+
+/** A record from one item, or undefined where it is none: without title, author or identifier. */
+export const cslRecord = (value: unknown): PaperRecord | undefined => (isItem(value) ? toRecord(value) : undefined);
 
 /**
  * Reads CSL-JSON: a list, `{items: […]}` or one item. Damaged JSON is an error with line and column;
@@ -128,7 +152,7 @@ export function parseCslJson(text: string): Result<Parsed, ParseError> {
   const json = parseJson(text);
   if (!json.ok) return json;
   const items = itemsOf(json.value);
-  if (!items) return err({ type: 'notThisFormat', message: 'This JSON holds no list of CSL items.', line: 1 });
+  if (!items) return err({ type: 'notThisFormat', message: 'This JSON holds no papers that are recognised.', line: 1 });
   const records: PaperRecord[] = [];
   const problems: Problem[] = [];
   for (const [index, item] of items.entries()) {

@@ -82,7 +82,7 @@ function looksBinary(bytes: Uint8Array): boolean {
 function declaredEncoding(bytes: Uint8Array): string | undefined {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
   const label = (
-    /^\s*%+ *encoding: *([\w.:-]+)/imu.exec(head) ?? /^\s*<\?xml[^>]*encoding=["']([\w.:-]+)["']/iu.exec(head)
+    /^[^\S\n]*%+ *encoding: *([\w.:-]+)/imu.exec(head) ?? /^\s*<\?xml[^>]*encoding=["']([\w.:-]+)["']/iu.exec(head)
   )?.[1];
   if (label === undefined) return undefined;
   try {

@@ -55,7 +55,7 @@ export function bibtexEntry(record: PaperRecord, key: string): string {
     ['doi', record.DOI ? verbatim(record.DOI) : undefined],
     ['url', record.URL ? address(record.URL) : undefined],
     ['links', record.links.map((link) => `${link.kind} ${address(link.url)}`).join(' ')],
-    ['keywords', record.tags.map((tag) => escapeLatex(tag.replace(/\s*[,;]\s*/gu, ' '))).join(', ')],
+    ['keywords', record.tags.map((tag) => escapeLatex(tag.replace(/(?<!\s)\s*[,;]\s*/gu, ' '))).join(', ')],
     ['abstract', toLatex(record.abstract, record.raw.abstract)],
     ['annote', text(record.note)],
   ];

@@ -1,4 +1,4 @@
-import { unparse } from 'papaparse';
+import papaparse from 'papaparse';
 import type { Name } from '../model/paper.ts';
 import { formatDate } from './dates.ts';
 import type { ExportRecord } from './export-record.ts';
@@ -32,7 +32,7 @@ const COLUMNS: readonly (readonly [string, (record: ExportRecord) => string | un
 
 /** A CSV file (RFC 4180, UTF-8) with a header; no cell can be taken for a formula. */
 export const exportCsv = (records: readonly ExportRecord[]): string =>
-  `${unparse({
+  `${papaparse.unparse({
     fields: COLUMNS.map(([name]) => name),
     data: records.map((record) => COLUMNS.map(([, cell]) => inertCell(cell(record) ?? ''))),
   })}\r\n`;

@@ -15,7 +15,7 @@ const nameText = (name: Name): string => name.literal ?? [name.given, name.famil
 
 /** Plain text inside markdown: nothing in it is read as a mark, a tag or a formula. */
 const plain = (text: string): string =>
-  text.replace(/[\\`*_[\]<>$]/gu, '\\$&').replace(/^(\s*)([#+>-]|\d+\.)/gmu, '$1\\$2');
+  text.replace(/[\\`*_[\]<>$]/gu, '\\$&').replace(/^([^\S\n]*)([#+>-]|\d+\.)/gmu, '$1\\$2');
 
 function frontMatter(record: ExportRecord): string {
   const fields: readonly (readonly [string, unknown])[] = [

@@ -29,7 +29,10 @@ const linkField = ({ kind, url }: Link): readonly [string, string] =>
 const noteFields = (note: string): readonly (readonly [string, string])[] =>
   note
     .split(/\n\s*\n/u)
-    .map((paragraph) => ['N1', paragraph.replace(/\n\s*(?=[A-Z][A-Z0-9](?: {1,2}|\t)-)/gu, ' ').trim()]);
+    .map((paragraph) => [
+      'N1',
+      paragraph.replace(/\n(?:[^\S\n]*\n)*[^\S\n]*(?=[A-Z][A-Z0-9](?: {1,2}|\t)-)/gu, ' ').trim(),
+    ]);
 
 const optional = (tag: string, value: string | undefined): readonly (readonly [string, string])[] =>
   value ? [[tag, value]] : [];

@@ -18,7 +18,7 @@ function cut(text: string, bytes: number): string {
 }
 
 /** Windows drops dots and spaces at an end; a dot or dash at the start hides a file or looks like an option. */
-const trim = (name: string): string => name.replace(/^[\s.~-]+|[\s.]+$/gu, '');
+const trim = (name: string): string => name.replace(/^[\s.~-]+|(?<![\s.])[\s.]+$/gu, '');
 
 /** A file name stem from any text, safe on Windows, macOS and Linux: no path, no device, nothing invisible. */
 export function safeStem(text: string, fallback: string): string {
@@ -44,7 +44,7 @@ export function fileNames(extension: string, fallback = 'untitled'): (text: stri
       const suffix = `${count === 1 ? '' : ` ${count}`}${extension}`;
       const name = `${cut(stem, LONGEST - byteLength(suffix))
         .trimEnd()
-        .replace(/[\s.]+$/u, '')}${suffix}`;
+        .replace(/(?<![\s.])[\s.]+$/u, '')}${suffix}`;
       const key = name.normalize('NFC').toLowerCase();
       if (given.has(key)) continue;
       given.add(key);

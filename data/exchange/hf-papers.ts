@@ -24,7 +24,7 @@ function links(paper: unknown): readonly Link[] {
 }
 
 /** One entry of the list; the dates and links stand only in its `paper`, titles in both. */
-function toRecord(entry: unknown): PaperRecord | undefined {
+export function hfRecord(entry: unknown): PaperRecord | undefined {
   const paper = isObject(own(entry, 'paper')) ? own(entry, 'paper') : entry;
   const title = textOf(paper, 'title') ?? textOf(entry, 'title') ?? '';
   const id = textOf(paper, 'id');
@@ -42,6 +42,10 @@ function toRecord(entry: unknown): PaperRecord | undefined {
     source: showJson(entry),
   });
 }
+
+/** Whether an object has the shape of such an entry, by keys that no other record has. */
+export const isHfEntry = (entry: unknown): boolean =>
+  isObject(own(entry, 'paper')) || (isObject(listOf(entry, 'authors')[0]) && textOf(entry, 'summary') !== undefined);
 
 function entriesOf(value: unknown): readonly unknown[] | undefined {
   if (Array.isArray(value)) return value;
@@ -66,7 +70,7 @@ export function parseHfPapers(text: string): Result<Parsed, ParseError> {
   const records: PaperRecord[] = [];
   const problems: Problem[] = [];
   for (const [index, entry] of entries.entries()) {
-    const record = toRecord(entry);
+    const record = hfRecord(entry);
     if (record) records.push(record);
     else problems.push({ text: showJson(entry), why: `Entry ${index + 1} has neither title nor arXiv id.` });
   }

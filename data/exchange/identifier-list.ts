@@ -97,12 +97,10 @@ export function readableName({ arxiv, DOI, acl, openreview, URL }: IdentifiedUrl
 /** Line numbers for rising offsets, each part of the text counted once. */
 function lineCounter(text: string): (offset: number) => number {
   let line = 1;
-  let counted = 0;
+  // Kept between calls: on one long line each of them would look for its end again.
+  let at = text.indexOf('\n');
   return (offset) => {
-    for (let at = text.indexOf('\n', counted); at !== -1 && at < offset; at = text.indexOf('\n', counted)) {
-      line += 1;
-      counted = at + 1;
-    }
+    for (; at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
     return line;
   };
 }

@@ -37,7 +37,7 @@ export function normalizeArxiv(text: string): string | undefined {
   if (trimmed.length > 2000) return undefined;
   const bare = trimmed
     .replace(/^arxiv\s*(?:preprint\s*)?(?:arxiv\s*)?:\s*/iu, '')
-    .replace(/\s*\[[\w.-]+\]$/u, '')
+    .replace(/(?<!\s)\s*\[[\w.-]+\]$/u, '')
     .replace(/\.pdf$/iu, '');
   const fromId = arxivId(bare);
   if (fromId !== undefined) return fromId;
@@ -130,7 +130,7 @@ function arxivId(text: string): string | undefined {
 }
 
 function arxivFromUrl(url: URL): string | undefined {
-  const path = percentDecoded(url.pathname).replace(/\/+$/u, '');
+  const path = percentDecoded(url.pathname).replace(/(?<!\/)\/+$/u, '');
   if (hostIs(url, 'arxiv.org') || url.hostname === 'ar5iv.labs.arxiv.org' || hostIs(url, 'alphaxiv.org')) {
     const rest = /^\/(?:abs|pdf|html|format|src|e-print|ps|overview|audio|resources)\/(.+)$/u.exec(path)?.[1];
     return rest === undefined ? undefined : arxivId(rest.replace(/\.pdf$/iu, ''));
@@ -152,7 +152,7 @@ function bareDoi(text: string): string | undefined {
     .replace(/^\/+/u, '')
     .replace(/^(?:urn:)?(?:doi:?)?(?:https?:\/\/(?:dx\.)?doi\.org\/)?/iu, '')
     .replace(/^\/+/u, '');
-  const doi = withoutStrayBrackets(bare).replace(/[.,;:'"!?*]+$/u, '');
+  const doi = withoutStrayBrackets(bare).replace(/(?<![.,;:'"!?*])[.,;:'"!?*]+$/u, '');
   return LONG_DOI.test(doi) || SHORT_DOI.test(doi) ? doi.toLowerCase() : undefined;
 }
 
@@ -167,7 +167,7 @@ function withoutStrayBrackets(text: string): string {
     return depth === 0;
   };
   const squared = balanced('[', ']') && !text.includes('[]') ? text : text.replace(/[[\]]/gu, '');
-  return balanced('(', ')') ? squared : squared.replace(/\)+$/u, '');
+  return balanced('(', ')') ? squared : squared.replace(/(?<!\))\)+$/u, '');
 }
 
 function doiFromUrl(url: URL): string | undefined {
@@ -187,7 +187,7 @@ function doiFromUrl(url: URL): string | undefined {
     /^\/content\/(10\.1101\/.+?)(?:v\d+)?(?:\.full|\.abstract)?(?:\.pdf)?$/u.exec(
       /(?:bio|med)rxiv\.org$/u.test(url.hostname) ? path : '',
     );
-  return inPath?.[1] === undefined ? undefined : bareDoi(inPath[1].replace(/\/+$/u, ''));
+  return inPath?.[1] === undefined ? undefined : bareDoi(inPath[1].replace(/(?<!\/)\/+$/u, ''));
 }
 
 /** Ids as the Anthology defines them: `2020.acl-main.12`, and before 2020 `P18-1001`. */

@@ -14,3 +14,14 @@ export function shortened(text: string, length = MAX_PROBLEM_TEXT): string {
 }
 
 export const megabytes = (length: number): string => `${Math.round(length / 1024 / 1024)} MB`;
+
+/** What is read of an archive at most. */
+export type ArchiveLimits = {
+  /** Bytes of all its files, unpacked. */
+  readonly bytes: number;
+  readonly entries: number;
+  /** Unpacked to packed size of any one file. */
+  readonly ratio: number;
+};
+
+export const ARCHIVE_LIMITS: ArchiveLimits = { bytes: 1024 * 1024 * 1024, entries: 100_000, ratio: 100 };

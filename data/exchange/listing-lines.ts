@@ -98,7 +98,7 @@ function withoutComments(text: string): string {
   let page = text;
   const comment = /^\s*<!--/u.test(page) ? page.indexOf('-->') : -1;
   if (comment !== -1) page = blanked(page, comment + 3);
-  const head = /^(?:\s*\n)*((?:[ \t]*#[^\n]*\n)+)/u.exec(page);
+  const head = /^(?:[^\S\n]*\n)*((?:[ \t]*#[^\n]*\n)+)/u.exec(page);
   const notes = head?.[1] ?? '';
   const isNote = notes.trim().includes('\n') || notes.length > 150 || /^\s*#+\s*excerpt\b/iu.test(notes);
   return isNote ? blanked(page, head?.[0].length ?? 0) : page;

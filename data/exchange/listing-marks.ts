@@ -43,14 +43,15 @@ const PAGE = new Set(
   ).split('|'),
 );
 const AFTER =
-  /^(?:\+?\s*(?:upvotes?|github|arxiv page|view paper|paper page|project page|stars?|[•·|]|[\d.,]+[km]?)\s*)+$/iu;
+  /^(?:[\s+]*(?:upvotes?|github|arxiv page|view paper|paper page|project page|stars?|[•·|]|(?<![\d.,])[\d.,]+(?![\d.,])[km]?))+\s*$/iu;
 const AFTER_WORD = /upvote|github|arxiv page|view paper|paper page|project page/iu;
 /** What the links beside a title are called; their addresses are kept. */
 const LINK_WORD =
   /^\[?(?:code|project|demo|video|slides|poster|data|dataset|datasets|website|supplementary|supp|bibtex|openreview|doi|blog|model|models|paper|link)(?:\s+(?:page|link))?\]?$/iu;
 const SUBJECT_PATH =
   /^(?:computer science|mathematics|physics|statistics|quantitative \w+|electrical engineering[\w\s]*|economics|[\w\s-]{3,40}) > [\w\s,()-]{3,60}$/iu;
-const COUNT = /^[([+-]?\s*[\d.,]+\s*[km]?\s*[)\]+]?(?:\s*(?:comments?|likes?|votes?|stars?|views|replies))?$/iu;
+const COUNT =
+  /^[([+-]?\s*[\d.,]+(?:\s*[km])?(?:\s*[)\]+])?(?:\s*(?:comments?|likes?|votes?|stars?|views|replies))?\s*$/iu;
 const AUTHOR_COUNT = /^\+?\s*\d{1,4}\s+(?:authors?|more)$/iu;
 const DETAIL =
   /^(?:comments?|subjects?|categories|journal[- ]ref(?:erence)?|report[- ]no|msc[- ]class|acm[- ]class|cite as|related doi|submission history|from|date|keywords?|license)\s*:/iu;
@@ -62,7 +63,7 @@ const BYLINE = /^(\p{Lu}[^:?!]{2,200}?) [-–] (?:[^?!]{0,200}[ ,])?(?:19|20)\d{
 export function markOf(text: string): Mark | undefined {
   if (text.length > 300) return undefined;
   const line = text.replace(/\s+/gu, ' ').trim();
-  const word = line.replace(/[!:.…\s]+$/u, '').toLowerCase();
+  const word = line.replace(/(?<![!:.…\s])[!:.…\s]+$/u, '').toLowerCase();
   if (/^[·•|]$/u.test(line)) return { kind: 'dot' };
   if (word === 'submitted by') return { kind: 'submitter' };
   if (/^submitted by\s\S.{0,60}$/iu.test(line) || /^\[-\]\s*(?:-|[\d.,]+k?)?$/u.test(line)) return { kind: 'before' };
@@ -138,7 +139,7 @@ export function addressesOf(line: PageLine): { readonly urls: readonly string[];
   if (text.length > 400) return { urls: line.urls, rest: text };
   if (line.urls.length > 1) return { urls: line.urls, rest: text.replace(TRAILING_LABELS, '') || text };
   if (!/[\d/]/u.test(text)) return { urls: line.urls, rest: text };
-  if (/^(?:\W{0,4}(?:https?:\/\/|www\.)\S+)+$/iu.test(text)) {
+  if (/^\W{0,4}(?:https?:\/\/|www\.)\S+(?:\s\W{0,3}(?:https?:\/\/|www\.)\S+)*$/iu.test(text)) {
     const written = text.match(/(?:https?:\/\/|www\.)[^\s[\]<>]+/giu) ?? [];
     return {
       urls: [...line.urls, ...written.map((url) => trimUrl(url.replace(/^www\./iu, 'https://www.')))],
@@ -153,7 +154,7 @@ export function addressesOf(line: PageLine): { readonly urls: readonly string[];
   for (const found of papers) rest = rest.replace(found.text, ' ');
   if (!/\p{L}{2}/u.test(rest.replace(BESIDE_ID, ' '))) return { urls, rest: '' };
   // A title may have its identifier after it; a sentence that cites a paper stays whole.
-  const title = text.slice(0, first.start).replace(/[\s([\-–—|:]+$/u, '');
+  const title = text.slice(0, first.start).replace(/(?<![\s([\-–—|:])[\s([\-–—|:]+$/u, '');
   const isLast = !/\p{L}{2}/u.test(rest.slice(first.start).replace(BESIDE_ID, ' '));
   return isLast && title !== '' && !/[.]\s|\b(?:at|in|see|via|from|and|is)$/iu.test(title)
     ? { urls, rest: title }

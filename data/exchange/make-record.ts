@@ -61,7 +61,7 @@ export function findArxiv(texts: readonly (string | undefined)[]): string | unde
     const direct = normalizeArxiv(text);
     if (direct) return direct;
     const named = /\barxiv:\s*([\w.-]{1,30}(?:\/\d{7})?(?:v\d{1,3})?)/iu.exec(text.slice(0, 2000))?.[1];
-    const found = named && normalizeArxiv(named.replace(/[.]+$/u, ''));
+    const found = named && normalizeArxiv(named.replace(/(?<![.])[.]+$/u, ''));
     if (found) return found;
   }
   return undefined;

@@ -1,10 +1,11 @@
 import { type Result, assertNever, err, ok } from '../result.ts';
-import { detect } from './detect.ts';
+import { detect, refuseMarkup } from './detect.ts';
 import { parseHtml } from './html.ts';
 import { parseIdentifiers } from './identifier-list.ts';
 import { MAX_TEXT_LENGTH, megabytes } from './limits.ts';
 import { findLinks } from './links.ts';
 import { parseListing } from './listing.ts';
+import { refuseBytes } from './not-text.ts';
 import { paperRecord } from './paper-record.ts';
 import type { Format, ParseError, Parsed } from './record.ts';
 
@@ -35,7 +36,11 @@ export async function parse(input: ParseInput): Promise<Result<ParsedAs, ParseEr
     return err({ type: 'tooLarge', message });
   }
   if (text.trim() === '' && html.trim() === '') return err({ type: 'empty', message: 'There is no text to read.' });
+  const refused = refuseBytes(text) ?? refuseBytes(html);
+  if (refused) return err(refused);
   if (input.format !== undefined) return readAs(input.format, input.format === 'html' && html !== '' ? html : text);
+  const markup = refuseMarkup(text);
+  if (markup) return err(markup);
   const format = detect(text) ?? formatByName(input.fileName);
   const plain = format === undefined ? undefined : await readAs(format, text);
   const isPage = format === undefined || format === 'listing' || format === 'identifiers';
@@ -65,6 +70,8 @@ function formatByName(name: string | undefined): Format | undefined {
     htm: 'html',
     html: 'html',
     json: 'csl-json',
+    jsonl: 'json-lines',
+    ndjson: 'json-lines',
     atom: 'arxiv-atom',
   };
   return extension !== undefined && Object.hasOwn(formats, extension) ? formats[extension] : undefined;
@@ -96,6 +103,8 @@ async function read(format: Format, text: string): Promise<Result<Parsed, ParseE
       return (await import('./csl-json.ts')).parseCslJson(text);
     case 'hf-papers':
       return (await import('./hf-papers.ts')).parseHfPapers(text);
+    case 'json-lines':
+      return (await import('./json-lines.ts')).parseJsonLines(text);
     case 'arxiv-atom':
       return (await import('./arxiv-atom.ts')).parseArxivAtom(text);
     case 'html':

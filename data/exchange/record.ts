@@ -28,6 +28,7 @@ export const FORMATS = [
   'ris',
   'csl-json',
   'hf-papers',
+  'json-lines',
   'arxiv-atom',
   'html',
   'text',

@@ -1,82 +1,89 @@
+import { endsPhrase, HOLLOW_WORDS, LEADS } from './phrase-words.ts';
 import type { Candidate } from './quantities.ts';
 
-const STOP =
-  'a an the this that these those its their our his her it they we he she i and or but nor as of in on at by for from to with ' +
-  'without into onto over under between among across through via than then when where which who whose while if is are was were be ' +
-  'been being has have had do does did can could may might will would shall should must not no only also such so very more most ' +
-  'both each all any some other others same own using used use based compared given during after before per up out about ' +
-  'however even just still yet there here what how why because due despite although though whereas leading making allowing ' +
-  'achieve achieves achieving exhibits requiring requires featuring containing enabling providing showing reveals involves exhibited driven ' +
-  'including like towards toward against within along them us me my your you';
-const STOP_WORDS: ReadonlySet<string> = new Set(STOP.split(' '));
+type Word = { readonly text: string; readonly start: number; readonly end: number };
 
-/** Too general to be worth recalling alone. */
-const HOLLOW =
-  'strong paper work study approach method methods model models results result performance experiments findings analysis significantly ' +
-  'various different several many new novel existing previous proposed large language framework system task tasks data show shows ' +
-  'find demonstrate achieves outperforms improves better state-of-the-art best high higher extensive effectively potential important ' +
-  'first second third finally further approaches capabilities applications research key terms general specific particular ability';
-const HOLLOW_WORDS: ReadonlySet<string> = new Set(HOLLOW.split(' '));
+/** The longest phrase asked for; of a longer one the last words, which say what kind of thing it is. */
+const MOST_WORDS = 5;
 
-/** After these a sentence often says what matters: what it beats, owes to, needs or lacks. */
-const LEADS =
-  /^(?:than|by|via|without|due|outperforms?|outperforming|surpass(?:es|ing)?|using|through|requires?|depends|especially|particularly|called|namely|called|despite|over|involves?|involving|exhibits?|extracts?|from|is|are)$/iu;
-
-/** Phrases of one to four content words, for sentences that name and count nothing. */
+/** Phrases of one to five content words, for sentences that name and count nothing. */
 export function keyPhrases(sentence: string): readonly Candidate[] {
+  const words = [...sentence.matchAll(/[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'\u2019_.-]*[\p{L}\p{M}\p{N}])?/gu)].map(
+    (match): Word => ({ text: match[0], start: match.index, end: match.index + match[0].length }),
+  );
   const found: Candidate[] = [];
-  const words = [...sentence.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'\u2019-]*/gu)];
+  // "To understand x, we \u2026": what comes before is the aim, not the finding.
+  const comma = sentence.search(/,\s(?:we|our|this|the results|results)\b/u);
   let from = 0;
-  // "To understand x, we …": what comes before is the aim, not the finding.
-  const comma = sentence.search(/, we\b/u);
-  const purpose = words.filter((word) => word.index < comma).length;
   for (let at = 0; at <= words.length; at += 1) {
     const word = words[at];
-    const gap = word && at > from ? sentence.slice(endOf(words[at - 1]), word.index) : ' ';
-    const stops =
-      !word || STOP_WORDS.has(word[0].toLowerCase()) || /ly$|^(?:\p{L}{3,}(?:izes|ises|ates|ows))$/iu.test(word[0]);
-    if (!stops && gap === ' ') continue;
-    const phrase = words.slice(from, at);
-    const lead = words[from - 1]?.[0] ?? '';
-    const lead2 = words[from - 2]?.[0] ?? '';
-    push(found, phrase, LEADS.test(lead) || LEADS.test(lead2), from, purpose);
+    const stops = word === undefined || endsPhrase(word.text);
+    const apart = word !== undefined && at > from && sentence.slice(words[at - 1]?.end, word.start) !== ' ';
+    if (!stops && !apart) continue;
+    const phrase = trimmed(words.slice(from, at));
+    const first = phrase[0];
+    const last = phrase.at(-1);
+    if (first !== undefined && last !== undefined && isTelling(phrase, from)) {
+      const lead = words.slice(Math.max(0, from - 2), from).some(({ text }) => LEADS.test(text));
+      const place = first.start / sentence.length;
+      const score =
+        0.25 +
+        (lead ? 0.25 : 0) +
+        worth(phrase) +
+        place * 0.3 -
+        (last.end <= comma ? 0.3 : 0) -
+        (sentence.startsWith(' of ', last.end) ? 0.15 : 0);
+      found.push({ start: first.start, end: last.end, score });
+    }
     from = stops ? at + 1 : at;
   }
   return [...found, ...directions(sentence)];
 }
 
-function endOf(match: RegExpExecArray | undefined): number {
-  return match ? match.index + match[0].length : 0;
+/** Without hollow words before and without what only leads on after. */
+function trimmed(phrase: readonly Word[]): readonly Word[] {
+  let words = phrase;
+  while (words[0] !== undefined && HOLLOW_WORDS.has(words[0].text.toLowerCase()) && words.length > 1)
+    words = words.slice(1);
+  while (/(?:ed|ing)$/u.test(words[0]?.text ?? '') && !/-/u.test(words[0]?.text ?? '') && words.length > 2)
+    words = words.slice(1);
+  while (
+    words.length > 0 &&
+    /^(?:\p{L}{3,}ed|large|new|due|next|ones?|comparable|available|inherent|necessary|similar|involving|relative|able)$/u.test(
+      words.at(-1)?.text ?? '',
+    )
+  )
+    words = words.slice(0, -1);
+  return words.length > MOST_WORDS ? words.slice(-3) : words;
 }
 
-function push(
-  found: Candidate[],
-  phrase: readonly RegExpExecArray[],
-  led: boolean,
-  from: number,
-  purpose: number,
-): void {
-  let words = [...phrase];
-  while (words[0] && HOLLOW_WORDS.has(words[0][0].toLowerCase())) words = words.slice(1);
-  while (/ed$|^(?:large|same|new|much|able)$/u.test(words.at(-1)?.[0] ?? '')) words.pop();
-  if (words.length > 4) words = words.slice(-3);
-  const first = words[0];
-  const last = words.at(-1);
-  if (!first || !last || (words.length === 1 && (first[0].length < 6 || from === 0 || first[0].endsWith('ing'))))
-    return;
-  const hyphen = words.some((word) => /\p{L}-\p{L}/u.test(word[0])) ? 0.3 : 0;
-  const score =
-    0.25 + (led ? 0.25 : 0) + hyphen + (words.length > 1 ? 0.15 : 0) + from / 100 - (from < purpose ? 0.3 : 0);
-  found.push({ start: first.index, end: endOf(last), score });
+/** Whether there is anything to recall: not one short or general word, nor a phrase all of them. */
+function isTelling(phrase: readonly Word[], from: number): boolean {
+  const texts = phrase.map(({ text }) => text.toLowerCase());
+  const telling = texts.filter((text) => !HOLLOW_WORDS.has(text) && text.length > 2);
+  if (telling.length === 0 || /^\p{N}/u.test(texts[0] ?? '') || /state-of-the-art|sota/u.test(texts.join(' ')))
+    return false;
+  const only = phrase.length === 1 ? phrase[0]?.text : undefined;
+  // A lone word at the start is the subject; a lone "\u2026ing" or number is no thing.
+  return (
+    only === undefined ||
+    (only.length >= 6 && from > 0 && (/-/u.test(only) || !/(?:ing|ed|er)$/u.test(only)) && !/^\d/u.test(only))
+  );
 }
 
-/** Which way a comparison goes. */
+function worth(phrase: readonly Word[]): number {
+  const hyphen = phrase.length > 1 && phrase.some(({ text }) => /\p{L}-\p{L}/u.test(text)) ? 0.2 : 0;
+  const hollow = phrase.filter(({ text }) => HOLLOW_WORDS.has(text.toLowerCase())).length / phrase.length;
+  return hyphen + (phrase.length > 1 ? 0.2 : -0.1) - hollow * 0.35;
+}
+
+/** Which way a comparison goes. That the authors' own work does better can be guessed; which of two things does cannot. */
 function directions(sentence: string): Candidate[] {
-  const pattern =
-    /\b(?:inferior|superior|insufficient|sufficient|more robust|less robust|worse|faster|slower|cheaper|steeply|poorly|(?:significantly|substantially|consistently) (?:outperforms?|underperforms?|improves?|reduces?|increases?|decreases?))\b/giu;
-  return [...sentence.matchAll(pattern)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    score: 0.55,
-  }));
+  const either =
+    /\b(?:inferior|superior|insufficient|sufficient|more robust|less robust|worse|faster|slower|cheaper|steeply|poorly|monotonically)\b|\b(?:more|less|better|higher|lower|larger|smaller|stronger|weaker|earlier|later|greater|fewer|shorter|longer)(?=\s(?:[\p{L}-]+\s){0,3}than\b)/giu;
+  const own =
+    /\b(?:significantly|substantially|consistently) (?:outperforms?|underperforms?|improves?|reduces?|increases?|decreases?)\b/giu;
+  const at = (pattern: RegExp, score: number) =>
+    [...sentence.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length, score }));
+  return [...at(either, 0.55), ...at(own, 0.15)];
 }

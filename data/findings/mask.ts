@@ -31,12 +31,30 @@ export function maskAnswer(text: string, answers: readonly string[]): string {
   return out + text.slice(from);
 }
 
-/** The ways in which an answer may be mentioned, as plain text. Empty where hiding it elsewhere makes no sense. */
+/**
+ * The ways in which an answer may be mentioned, as plain text: without its
+ * article, in the other number, an acronym and what it stands for, a measured
+ * number without its unit. Empty where hiding it elsewhere makes no sense.
+ */
 export function answerForms(answer: string): readonly string[] {
   const plain = plainAnswer(answer);
-  const both = /^(.{3,}?)\s*\(([^()]{2,})\)$/u.exec(plain);
-  const forms = both ? [plain, both[1] ?? '', both[2] ?? ''] : [plain];
-  return forms.filter((form) => /[\p{L}\p{N}\p{S}]/u.test(form) && !FUNCTION_WORDS.has(form.toLowerCase()));
+  const bare = plain.replace(/^(?:an?|the)\s+(?=\S{2})/iu, '');
+  const both = /^(.{3,}?)\s*\(([^()]{2,})\)$/u.exec(bare);
+  const forms = [plain, bare, both?.[1] ?? '', both?.[2] ?? ''];
+  forms.push(...forms.map(otherNumber));
+  // "54.6" of "54.6%": a bare small number stands for too many things.
+  const measured = /^[~<>\u2264\u2265]?(\d+\.\d+|\d{1,3}(?:,\d{3})+|\d{3,})(?![\d.,])/u.exec(bare)?.[1];
+  if (measured !== undefined && measured !== bare) forms.push(measured);
+  return [...new Set(forms)].filter(
+    (form) => /[\p{L}\p{N}\p{S}]/u.test(form) && !FUNCTION_WORDS.has(form.toLowerCase()),
+  );
+}
+
+/** "song" for "songs" and back; '' for what has no other number. */
+function otherNumber(form: string): string {
+  if (!/\p{L}{3}$|\p{Lu}s$/u.test(form)) return '';
+  if (/(?:[^s]s)$/u.test(form) && !/(?:us|is|ics)$/u.test(form)) return form.slice(0, -1);
+  return /\p{L}$/u.test(form) && !form.endsWith('s') ? `${form}s` : '';
 }
 
 /** Without markdown's emphasis, backslashes and surrounding punctuation. */

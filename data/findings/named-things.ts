@@ -1,8 +1,9 @@
+import { endsPhrase } from './phrase-words.ts';
 import type { Candidate } from './quantities.ts';
 
 /** Acronyms that every reader of the field would fill in without having read the paper. */
 const COMMON: ReadonlySet<string> = new Set(
-  'ai ml nlp llm llms gpu gpus cpu cpus tpu tpus api apis sota mllm mllms cv asr tts pdf usa us uk eu lm lms vlm vlms dl nn nns rl url we'.split(
+  'ai ml nlp iid cnn cnns rnn rnns dnn dnns gnn gnns relu pde pdes ode odes sde sdes kl pca dna rna mri eeg 2d 3d llm llms gpu gpus cpu cpus tpu tpus api apis sota mllm mllms cv asr tts pdf usa us uk eu lm lms vlm vlms dl nn nns rl url we'.split(
     ' ',
   ),
 );
@@ -35,12 +36,31 @@ export function namedThings(sentence: string): readonly Candidate[] {
     );
     if (version) end += version[0].length;
     const spelledOut = sentence[match.index - 1] === '(' && sentence[end] === ')';
-    const start = spelledOut ? startOfExpansion(sentence, match.index - 1, match[0]) : match.index;
+    let start = spelledOut ? startOfExpansion(sentence, match.index - 1, match[0]) : match.index;
     if (start === undefined) continue;
     if (start < match.index) end += 1;
+    else {
+      // "Radiance" of "Neural Radiance Fields" is no name by itself, and neither is "Spider" of "Spider 2.0".
+      const before = /(?<![.!?]\s|^)\p{Lu}[\p{L}\p{N}-]*\s$/u.exec(sentence.slice(0, start));
+      if (before && /^\p{Lu}\p{Ll}+$/u.test(match[0])) continue;
+      if (before && /^\p{N}/u.test(match[0])) start -= before[0].length;
+      end +=
+        /^(?:\s\p{Lu}[\p{L}\p{N}-]*){0,4}(?:\s\(\p{Lu}[\p{L}\p{N}-]+\))?/u.exec(sentence.slice(end))?.[0].length ?? 0;
+    }
+    // "SDE parameters", "LIBERO-Pro benchmark": what kind of thing it is belongs to it.
+    if (start === match.index) end += kindAfter(sentence, end);
     found.push({ start, end, score: score - early });
   }
   return found;
+}
+
+/** How much further a name goes on with the nouns it qualifies, at most two. */
+function kindAfter(sentence: string, end: number): number {
+  const words = /^(?:\s(\p{Ll}[\p{L}-]*))(?:\s(\p{Ll}[\p{L}-]*))?/u.exec(sentence.slice(end, end + 60));
+  const [, first, second] = words ?? [];
+  if (first === undefined || endsPhrase(first) || first.endsWith('ed')) return 0;
+  if (second === undefined || endsPhrase(second) || /(?:ed|ing)$/u.test(second)) return first.length + 1;
+  return first.length + second.length + 2;
 }
 
 /**

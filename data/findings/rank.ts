@@ -1,86 +1,68 @@
-import { FINDING_CUES, QUANTITY, type CueKind } from './finding-cues.ts';
-import { roleScores } from './roles.ts';
+import type { CueKind } from './finding-cues.ts';
+import { RANK_PARAMETERS, type RankParameters } from './model/rank-parameters.ts';
+import { rankFeatures, toRow } from './rank-features.ts';
+import { roleChances, type RoleChances } from './roles.ts';
+
+export { nameInTitle } from './rank-features.ts';
 
 /** A sentence as a possible finding. `chosen` says that it stands above the natural cut. */
 export type Ranked = {
   readonly sentence: number;
   readonly score: number;
+  /** Why, in a few words: "result sentence, states a number". */
   readonly reason: string;
   readonly chosen: boolean;
 };
 
 const FEWEST = 2;
 const MOST = 5;
-const CUT = 1.7;
-/** What a longer sentence says beyond this does not count, so that a text without stops costs no more. */
-const LONGEST = 2000;
+/** Log odds of being a key finding above which a sentence is proposed; the odds that serve F1 best lie below even. */
+const CUT = -0.5;
+/** Below these log odds nothing is proposed, however little else there is. */
+const FLOOR = -2.2;
 
 /**
- * Every sentence of an abstract, the one most worth remembering first. The cut
- * leaves two to five of them, fewer where fewer say anything. English cues;
- * elsewhere numbers and position decide.
+ * Every sentence of an English abstract, the one most worth remembering first.
+ * The cut leaves two to five of them, fewer where fewer say anything. The order
+ * weighs how likely people call a sentence a key finding and how likely the
+ * best one, by two logistic regressions over the same few features.
  */
-export function rankFindings(given: readonly string[], title = ''): readonly Ranked[] {
-  const sentences = given.map((sentence) => sentence.slice(0, LONGEST));
-  const parts = roleScores(sentences, title);
-  const opening = openingOfOwnWork(sentences, title);
-  const ranked = sentences.map((text, sentence) => {
-    const weighed = weigh(text, title);
-    const role = parts[sentence];
-    const place = sentences.length < 2 ? 1 : sentence / (sentences.length - 1);
-    let score = weighed.score + place * 0.4;
-    if (role) score += 0.25 * Math.max(-2, Math.min(2, role.result - role.background));
-    if (sentence < opening) score -= 1.8;
-    return { sentence, score, reason: weighed.reason, chosen: false };
+export function rankFindings(
+  sentences: readonly string[],
+  title = '',
+  parameters: RankParameters = RANK_PARAMETERS,
+): readonly Ranked[] {
+  const chances = roleChances(sentences);
+  const weighed = rankFeatures(sentences, title, chances).map((entry, sentence) => {
+    const row = toRow(entry);
+    return { sentence, key: logOdds(parameters.key, row), best: logOdds(parameters.best, row), seen: entry.seen };
   });
-  ranked.sort((a, b) => b.score - a.score || a.sentence - b.sentence);
-  return ranked.map((entry, rank) => ({
-    ...entry,
-    chosen: rank < MOST && (entry.score >= CUT || (rank < FEWEST && entry.score > -0.5)),
-  }));
-}
-
-/** Index of the first sentence in which the authors speak of their own work; 0 where none can be told. */
-function openingOfOwnWork(sentences: readonly string[], title: string): number {
-  const name = nameInTitle(title);
-  const found = sentences.findIndex(
-    (text) =>
-      /\b(?:we|our|us|this (?:paper|work|study|article|report|research|survey)|here,? we)\b/iu.test(text) ||
-      (name !== undefined && text.toLowerCase().includes(name)),
+  const byKey = weighed.toSorted((a, b) => b.key - a.key || a.sentence - b.sentence);
+  const chosen = new Set(
+    byKey
+      .filter(({ key }, rank) => rank < MOST && (key >= CUT || (rank < FEWEST && key > FLOOR)))
+      .map(({ sentence }) => sentence),
   );
-  return Math.max(found, 0);
+  return weighed
+    .map(({ sentence, key, best, seen }) => ({
+      sentence,
+      score: (key + best) / 2,
+      reason: reasonFor(seen, chances[sentence]),
+      chosen: chosen.has(sentence),
+    }))
+    .toSorted((a, b) => b.score - a.score || a.sentence - b.sentence);
 }
 
-/** What a title introduces before its colon, lower case. */
-export function nameInTitle(title: string): string | undefined {
-  return /^\s*(\S{2,30})\s*:\s/u.exec(title)?.[1]?.toLowerCase();
+/** The constant stands before the weights. */
+function logOdds(weights: readonly number[], row: readonly number[]): number {
+  return row.reduce((sum, value, at) => sum + value * (weights[at + 1] ?? 0), weights[0] ?? 0);
 }
 
-function weigh(text: string, title: string): { score: number; reason: string } {
-  const seen = new Set<CueKind>();
-  let score = 0;
-  for (const cue of FINDING_CUES) {
-    if (!cue.pattern.test(text)) continue;
-    score += cue.weight;
-    if (cue.weight >= 0.5) seen.add(cue.kind);
-  }
-  if (QUANTITY.test(text)) {
-    score += 1.1;
-    seen.add('number');
-    if (seen.has('finding')) score += 0.5;
-  }
-  const name = nameInTitle(title);
-  if (name !== undefined && text.toLowerCase().includes(name)) score += 0.3;
-  const words = text.split(/\s+/u, 200).length;
-  if (words < 6) score -= 3;
-  else if (words < 10) score -= 0.7;
-  return { score, reason: reasonFor(seen) };
-}
-
-function reasonFor(seen: ReadonlySet<CueKind>): string {
+function reasonFor(seen: ReadonlySet<CueKind>, chances: RoleChances | undefined): string {
   const parts: string[] = [];
-  if (seen.has('finding')) parts.push('result');
-  else if (seen.has('contribution')) parts.push('says what is new');
+  const result = chances?.result ?? 0;
+  if (seen.has('contribution') && result < 0.5) parts.push('says what is new');
+  else if (result >= 0.5 || seen.has('finding')) parts.push('result sentence');
   else if (seen.has('claim')) parts.push('draws a conclusion');
   if (seen.has('number')) parts.push('states a number');
   if (seen.has('comparison')) parts.push('compares');

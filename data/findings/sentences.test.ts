@@ -25,6 +25,17 @@ describe('splitSentences', () => {
     [['The model kGym works.', 'kBench does too.', 'iOS is one.']],
     [['It ends with etc. and goes on.', 'It ends with etc.', 'However, not here.']],
     [['It works in Node.js and torch.Tensor alike.']],
+    [['It follows Owl et al. [12] and Ref. [3].', 'See Eq. (4) and Refs. 5, 6.', 'We agree with Owl et al.', 'We do.']],
+    [['It grew in Jan. 2020 by Lem. 4 and Supp. Fig. 2.', 'It may.', '5 owls sing.']],
+    [
+      [
+        'The rate rises to 54.6\\%.',
+        'The loss $L=0.5$.',
+        'Let $x_1, ..., x_n$ be given.',
+        'It ends (i) so, (ii) thus.',
+      ],
+    ],
+    [['The values (P < .05) of E. coli rise by 0.3 mg.', 'Vitamin C.', 'We stop.']],
     [['We count.', 'Über Nester.', 'Ça va.']],
   ])('splits %j', (sentences) => {
     expect(split(sentences.join(' '))).toEqual(sentences);
@@ -35,6 +46,14 @@ describe('splitSentences', () => {
       'We count birds with models.',
       'We also listen.',
     ]);
+  });
+
+  it.each([
+    ['Owls sing [1,2].', 'We count them.'],
+    ['This is 1.5-Owls.', 'Based on it, we count.'],
+    ['We count LLMs.', 'However, few sing.'],
+  ])('splits %j from %j without a space', (first, second) => {
+    expect(split(first + second)).toEqual([first, second]);
   });
 
   it('splits Chinese and Japanese without spaces', () => {
@@ -70,6 +89,10 @@ describe('splitSentences', () => {
         '\u3002',
         '\u2026',
         ': (1). ',
+        ' et al. [12]',
+        '\\%.',
+        '].We ',
+        '$x. Y$',
       ),
       { maxLength: 40 },
     )

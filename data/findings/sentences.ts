@@ -78,7 +78,9 @@ function endsSentence(text: string, start: number, at: number, end: number): boo
   if (gap === '') return end === at + 1 && opensWithoutSpace(before, word, rest);
   const single = end === at + 1 || CLOSERS.includes(text[at + 1] ?? '');
   if (text[at] === '.' && single) {
-    if (isAbbreviation(before, word)) return false;
+    // A citation or equation number counts as a number: "et al. [12]", "Eq. (3)".
+    const next = word === '' ? (/^[[(]\s*(\p{N}+)/u.exec(rest)?.[1] ?? '') : word;
+    if (isAbbreviation(before, next)) return false;
     // An enumerator ("1. ", "(2). ") belongs to what it numbers.
     if (at - start <= 6 && /^\s*\(?(?:\p{N}{1,3}|[ivx]{1,4}|[a-h])\)?$/u.test(text.slice(start, at))) return false;
   }
@@ -94,8 +96,9 @@ function looksLikeStart(before: string, word: string, rest: string, fullStop: bo
   return fullStop && OPENERS.has(word) && /\p{L}{4}$/u.test(before);
 }
 
-/** "models.We", but neither "Node.js" nor "torch.Tensor". */
+/** "models.We", "[1].We" and "1.5B.We", but neither "Node.js" nor "torch.Tensor". */
 function opensWithoutSpace(before: string, word: string, rest: string): boolean {
-  if (!/^\p{Lu}/u.test(word) || !/[\p{Ll}\p{N})%]$/u.test(before) || /\.[^\s.]*$/u.test(before)) return false;
+  if (!/^\p{Lu}/u.test(word) || !/[\p{L}\p{N})\]%]$/u.test(before) || /(?<!\p{N})\.[^\s.]*$/u.test(before))
+    return false;
   return OPENERS.has(word.toLowerCase()) && /^["'(]*\p{L}+[\s,]/u.test(rest);
 }

@@ -4,6 +4,9 @@
  * `GPT-2` or `2.5`. Backslashes of markdown are stepped over.
  */
 export function findWhole(text: string, answer: string): readonly { readonly start: number; readonly end: number }[] {
+  // Far the most texts do not hold it, and looking for its plain runs of letters costs next to nothing.
+  const lower = text.toLowerCase();
+  for (const run of answer.toLowerCase().match(/[a-z\d]+/gu) ?? []) if (!lower.includes(run)) return [];
   const pattern = wholePattern(answer);
   if (!pattern) return [];
   return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));

@@ -10,6 +10,8 @@ export type Finding = {
   readonly source:
     | { readonly kind: 'abstract'; readonly start: number; readonly end: number }
     | { readonly kind: 'own' };
+  /** Why it had been proposed; what is kept and dismissed is learned from by these words. */
+  readonly reason?: string;
   readonly createdAt: number;
 };
 
@@ -22,6 +24,8 @@ export type Suggestion = {
   readonly text: string;
   /** Proposed cloze texts (markdown, one `{{c1::…}}` number for each card), best first. */
   readonly cloze: string;
+  /** A question and answer about it, where one reads as a person would write it. */
+  readonly question?: { readonly front: string; readonly back: string };
   /** Why it is proposed, in a few words. */
   readonly reason: string;
   readonly score: number;

@@ -61,12 +61,33 @@ export type CatchUp = {
 /** A change of the daily limits that holds for one study day only. */
 export type TodayLimits = { readonly studyDay: number; readonly extraNew: number; readonly extraReviews: number };
 
+/** A query kept under a name, in the order of the sidebar. */
+export type SavedSearch = { readonly id: string; readonly name: string; readonly query: string };
+
+export const TAG_COLOURS = ['red', 'orange', 'yellow', 'green', 'blue', 'violet'] as const;
+
+export type TagColour = (typeof TAG_COLOURS)[number];
+
 export type Settings = {
   readonly scheduler: SchedulerSettings;
   readonly theme: 'system' | 'light' | 'dark';
   readonly today: TodayLimits;
+  readonly searches: readonly SavedSearch[];
+  /** Colours of tags, by name. */
+  readonly tagColours: Readonly<Record<string, TagColour>>;
+  readonly findings: FindingSettings;
   readonly presets: readonly Preset[];
   readonly catchUp: CatchUp | null;
+};
+
+/** How findings are proposed and cards looked at. */
+export type FindingSettings = {
+  /** Whether kinds of findings that are kept more often come first. */
+  readonly learn: boolean;
+  /** Epoch ms: what was decided before does not count. */
+  readonly learnFrom: number;
+  /** Whether a card line in a note is told what makes it hard to review. */
+  readonly cardHints: boolean;
 };
 
 /** Settings as the one row that holds them. */

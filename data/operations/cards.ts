@@ -6,6 +6,7 @@ import type { Card, CardContent, CardOrigin } from '../model/card.ts';
 import type { Tx } from '../storage/transact.ts';
 import { newCard } from './findings.ts';
 import { counted, write, type Context } from './context.ts';
+import { keepVersion } from './note-history.ts';
 import { readSettings, studyClock } from './settings.ts';
 
 /** Adds a card to a paper; a cloze text makes one card for each of its numbers. */
@@ -36,7 +37,7 @@ export function addCard(
  */
 export function editCard(context: Context, id: string, content: CardContent): Promise<void> {
   const now = context.now();
-  return write(context, 'Edit card', ['cards', 'findings', 'notes'], async (tx) => {
+  return write(context, 'Edit card', ['cards', 'findings', 'notes', 'noteVersions'], async (tx) => {
     const card = await tx.get('cards', id);
     if (card === undefined) throw new Error(`There is no card ${id}`);
     const origin = await rewriteLine(tx, now, card, content);
@@ -95,6 +96,7 @@ async function rewriteLine(tx: Tx, now: number, card: Card, content: CardContent
   const lines = note.text.split('\n');
   const old = lines[found.line] ?? '';
   lines[found.line] = old.slice(0, old.indexOf(origin.line)) + line;
+  await keepVersion(tx, note, now, true);
   await tx.put('notes', { ...note, text: lines.join('\n'), updatedAt: now, rev: note.rev + 1 });
   return { ...origin, line };
 }

@@ -1,7 +1,7 @@
 import type { LibraryDb } from '../storage/db.ts';
 import type { PaperList } from '../storage/paper-list.ts';
 import type { KeptCardColumns } from './card-columns.ts';
-import type { SearchTexts } from './search-texts.ts';
+import type { PaperSearch } from './paper-search.ts';
 import type { TableName } from '../storage/rows.ts';
 import { transact, type Commit, type Tx } from '../storage/transact.ts';
 
@@ -9,7 +9,7 @@ import { transact, type Commit, type Tx } from '../storage/transact.ts';
 export type Context = {
   readonly db: LibraryDb;
   readonly papers: PaperList;
-  readonly texts: SearchTexts;
+  readonly search: PaperSearch;
   readonly cardColumns: KeptCardColumns;
   readonly now: () => number;
   /** Called after each commit, with what it changed. */
@@ -25,8 +25,9 @@ export async function write<T>(
   merge?: string,
 ): Promise<T> {
   const options = { at: context.now(), ...(merge === undefined ? {} : { merge }) };
-  const { value, commit } = await transact(context.db, label, tables, body, options);
+  const { value, commit, saved } = await transact(context.db, label, tables, body, options);
   context.committed(commit);
+  await saved;
   return value;
 }
 

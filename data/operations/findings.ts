@@ -1,4 +1,5 @@
-import { clozeNumbers, stripCloze } from '../findings/cloze.ts';
+import { clozeNumbers, hiddenTexts, stripCloze } from '../findings/cloze.ts';
+import { escapeMarkdown } from '../findings/escape-markdown.ts';
 import { newMemoryState } from '../scheduling/memory.ts';
 import type { Card, CardContent, CardOrigin } from '../model/card.ts';
 import type { Finding, Suggestion } from '../model/finding.ts';
@@ -23,16 +24,50 @@ export function newCard(now: number, paperId: string, content: CardContent, orig
   };
 }
 
-/** Keeps suggestions as findings, each with a card for every part its cloze hides. */
+/** Keeps suggestions as findings, each with its cards. */
 export function keepSuggestions(context: Context, paperId: string, kept: readonly Suggestion[]): Promise<Finding[]> {
+  return keepBest(context, [{ paperId, kept }]);
+}
+
+/** Keeps suggestions of several papers as one step. */
+export function keepBest(
+  context: Context,
+  papers: readonly { readonly paperId: string; readonly kept: readonly Suggestion[] }[],
+): Promise<Finding[]> {
   const now = context.now();
-  return write(context, `Keep ${counted(kept.length, 'finding')}`, ['findings', 'cards'], async (tx) => {
-    const findings = [];
-    for (const [nth, { cloze, start, end }] of kept.entries()) {
-      findings.push(await putFinding(tx, now, paperId, cloze, { kind: 'abstract', start, end }, nth));
+  const all = papers.flatMap(({ paperId, kept }) => kept.map((suggestion) => ({ paperId, suggestion })));
+  const of = papers.length > 1 ? ` of ${counted(papers.length, 'paper')}` : '';
+  return write(context, `Keep ${counted(all.length, 'finding')}${of}`, ['findings', 'cards'], async (tx) => {
+    const findings: Finding[] = [];
+    const cards: Card[] = [];
+    for (const [nth, { paperId, suggestion }] of all.entries()) {
+      const { cloze, start, end, reason, text } = suggestion;
+      const statement = cloze === '' ? escapeMarkdown(text) : cloze;
+      const made = makeFinding(now, paperId, statement, { kind: 'abstract', start, end }, { reason, nth });
+      findings.push(made.finding);
+      cards.push(...made.cards);
+      const question = extraQuestion(suggestion);
+      if (question === undefined) continue;
+      const origin = { kind: 'finding', findingId: made.finding.id } as const;
+      cards.push(newCard(now, paperId, { kind: 'basic', ...question }, origin, nth * 100 + 99));
     }
+    await tx.putMany('findings', findings);
+    await tx.putMany('cards', cards);
     return findings;
   });
+}
+
+/**
+ * The question that keeping a suggestion makes a card of, as markdown: one
+ * whose answer its clozes do not ask for already.
+ */
+export function extraQuestion({ question, cloze }: Suggestion): { front: string; back: string } | undefined {
+  if (question === undefined) return undefined;
+  const back = escapeMarkdown(question.back);
+  const asked = clozeNumbers(cloze).flatMap((number) => hiddenTexts(cloze, number));
+  return asked.some((hidden) => back.includes(hidden) && hidden.length * 2 > back.length)
+    ? undefined
+    : { front: escapeMarkdown(question.front), back };
 }
 
 /** Keeps a statement of the reader's own; parts marked `{{c1::…}}` become cards. */
@@ -41,30 +76,49 @@ export function addFinding(
   paperId: string,
   text: string,
   source: Finding['source'] = { kind: 'own' },
+  reason?: string,
 ): Promise<Finding> {
   return write(context, 'Add finding', ['findings', 'cards'], (tx) =>
-    putFinding(tx, context.now(), paperId, text, source),
+    putFinding(tx, context.now(), paperId, text, source, reason),
   );
 }
 
-async function putFinding(tx: Tx, now: number, paperId: string, cloze: string, source: Finding['source'], nth = 0) {
+async function putFinding(
+  tx: Tx,
+  now: number,
+  paperId: string,
+  cloze: string,
+  source: Finding['source'],
+  reason?: string,
+): Promise<Finding> {
+  const made = makeFinding(now, paperId, cloze, source, reason === undefined ? {} : { reason });
+  await tx.put('findings', made.finding);
+  await tx.putMany('cards', made.cards);
+  return made.finding;
+}
+
+function makeFinding(
+  now: number,
+  paperId: string,
+  cloze: string,
+  source: Finding['source'],
+  { reason, nth = 0 }: { readonly reason?: string; readonly nth?: number },
+): { readonly finding: Finding; readonly cards: readonly Card[] } {
+  const text = stripCloze(cloze);
   const finding: Finding = {
     id: newId(now, nth),
     paperId,
-    text: stripCloze(cloze),
+    text,
     state: 'kept',
     source,
+    ...(reason === undefined ? {} : { reason }),
     createdAt: now,
   };
-  await tx.put('findings', finding);
   const origin = { kind: 'finding', findingId: finding.id } as const;
-  await tx.putMany(
-    'cards',
-    clozeNumbers(cloze).map((number) =>
-      newCard(now, paperId, { kind: 'cloze', text: cloze, number }, origin, nth * 100 + number),
-    ),
+  const cards = clozeNumbers(cloze).map((number) =>
+    newCard(now, paperId, { kind: 'cloze', text: cloze, number }, origin, nth * 100 + number),
   );
-  return finding;
+  return { finding, cards };
 }
 
 /** Keeps a statement with a question and answer about it. */
@@ -85,7 +139,7 @@ export function addQuestion(
 /** Remembers that a suggestion is not wanted, so that it does not come back. */
 export function dismissSuggestion(context: Context, paperId: string, suggestion: Suggestion): Promise<void> {
   const now = context.now();
-  const { text, start, end } = suggestion;
+  const { text, start, end, reason } = suggestion;
   return write(context, 'Dismiss suggestion', ['findings'], (tx) =>
     tx.put('findings', {
       id: newId(now),
@@ -93,6 +147,7 @@ export function dismissSuggestion(context: Context, paperId: string, suggestion:
       text,
       state: 'dismissed',
       source: { kind: 'abstract', start, end },
+      reason,
       createdAt: now,
     }),
   );

@@ -12,6 +12,7 @@ const CHUNK = 250;
 
 /** Pairs records with what the library has. Nothing is written. */
 export async function planImport(context: Context, records: readonly PaperRecord[]): Promise<ImportPlan> {
+  await context.papers.whole();
   const papers = context.papers.all();
   const texts = new Map((await context.db.paperTexts.toArray()).map((text) => [text.paperId, text]));
   return plan(
@@ -23,7 +24,13 @@ export async function planImport(context: Context, records: readonly PaperRecord
   );
 }
 
-export type ImportOutcome = { readonly added: number; readonly updated: number; readonly restored: number };
+export type ImportOutcome = {
+  readonly added: number;
+  readonly updated: number;
+  readonly restored: number;
+  /** The papers that were written, in the order of the entries. */
+  readonly paperIds: readonly string[];
+};
 
 export type ImportOptions = {
   /** Called with the number of papers written so far. */
@@ -44,6 +51,7 @@ export async function fillDetails(context: Context, answer: string): Promise<num
     : (await import('../exchange/arxiv-atom.ts')).parseArxivAtom(answer);
   if (!parsed.ok) return 0;
   const { records } = parsed.value;
+  await context.papers.whole();
   const waiting = context.papers.all().filter((paper) => paper.awaitsMetadata === 1 && paper.trashed === 0);
   const texts = await context.db.paperTexts.bulkGet(waiting.map((paper) => paper.id));
   const known = waiting.map((paper, index) => {
@@ -66,6 +74,7 @@ export async function importPapers(
   options: ImportOptions = {},
 ): Promise<ImportOutcome> {
   const now = context.now();
+  await context.papers.whole();
   const known = new Map(context.papers.all().map((paper) => [paper.id, paper]));
   const wanted = entries.filter((entry) => entry.kind !== 'same' || isTrashed(known, entry));
   const added = wanted.filter((entry) => entry.kind === 'new').length;
@@ -74,9 +83,9 @@ export async function importPapers(
     (added === wanted.length ? `Add ${counted(added, 'paper')}` : `Import ${counted(wanted.length, 'paper')}`);
   let order = 0;
   for (const paper of known.values()) order = Math.max(order, paper.order + 1);
-  const outcome = { added: 0, updated: 0, restored: 0 };
+  const outcome = { added: 0, updated: 0, restored: 0, paperIds: [] as string[] };
 
-  const { commit } = await transact(
+  const { commit, saved } = await transact(
     context.db,
     label,
     ['papers', 'paperTexts', 'notes'],
@@ -87,6 +96,7 @@ export async function importPapers(
         for (const entry of wanted.slice(start, start + CHUNK)) {
           if (entry.kind === 'new') {
             const id = newId(now);
+            outcome.paperIds.push(id);
             rows.papers.push(newPaper(entry.record, id, order, now));
             rows.paperTexts.push(newText(entry.record, id));
             if (entry.record.note !== undefined && entry.record.note !== '') {
@@ -96,6 +106,7 @@ export async function importPapers(
             outcome.added += 1;
           } else {
             await update(tx, entry, rows, now);
+            outcome.paperIds.push(entry.paperId);
             outcome[isTrashed(known, entry) ? 'restored' : 'updated'] += 1;
           }
         }
@@ -109,6 +120,7 @@ export async function importPapers(
     { at: now },
   );
   context.committed(commit satisfies Commit);
+  await saved;
   return outcome;
 }
 

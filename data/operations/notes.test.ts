@@ -11,19 +11,78 @@ async function aNote(text: string) {
 
 test('an unsaved draft comes back when the note is opened, and goes once it is saved', async () => {
   const { library, id, rev } = await aNote('First.');
-  await library.keepDraft(id, 'First. And more', rev);
-  expect(await library.openNote(id)).toEqual({ text: 'First. And more', rev, unsaved: true });
-  await library.saveNote(id, 'First. And more', rev);
-  expect(await library.openNote(id)).toEqual({ text: 'First. And more', rev: rev + 1, unsaved: false });
+  const text = 'First. And more';
+  const saved = { text: 'First.', rev };
+  await library.keepDraft({ paperId: id, window: 'gone', text, base: saved });
+  expect(await library.openNote(id)).toEqual({ text, saved, unsaved: true });
+  await library.saveTyped(id, text, 'First.');
+  expect(await library.openNote(id)).toEqual({ text, saved: { text, rev: rev + 1 }, unsaved: false });
 });
 
-test('a draft made from an older note is shown with both texts', async () => {
+test('a draft made from an older note is kept beside the newer one', async () => {
   const { library, id, rev } = await aNote('First.');
-  await library.keepDraft(id, 'My words', rev);
+  await library.keepDraft({ paperId: id, window: 'gone', text: 'My words', base: { text: 'First.', rev } });
   await library.saveNote(id, 'Their words', rev);
-  const { text } = await library.openNote(id);
-  expect(text).toContain('Their words');
-  expect(text).toContain('My words');
+  expect(await library.openNote(id)).toMatchObject({ text: 'Their words', unsaved: false });
+  expect(await library.storedNote(id)).toMatchObject({ copies: [{ text: 'My words' }] });
+});
+
+test('the draft of a window that is still open is left to it', async () => {
+  const { library, id, rev } = await aNote('First.');
+  await library.keepDraft({ paperId: id, window: 'other', text: 'First. More', base: { text: 'First.', rev } });
+  const alive = { window: 'this', others: new Set(['other']) };
+  expect(await library.openNote(id, alive)).toMatchObject({ text: 'First.', unsaved: false });
+  expect(await library.openNote(id)).toMatchObject({ text: 'First. More', unsaved: true });
+});
+
+test('what was saved elsewhere meanwhile is kept beside what was typed, and goes into the history once settled', async () => {
+  const { library, id } = await aNote('First.');
+  await library.saveTyped(id, 'First. Theirs', 'First.');
+  const note = await library.saveTyped(id, 'First. Mine', 'First.');
+  expect(note).toMatchObject({ text: 'First. Mine', copies: [{ text: 'First. Theirs' }] });
+  await library.replaceNote(id, 'First. Both', { copies: [] });
+  expect(await library.storedNote(id)).toMatchObject({ text: 'First. Both' });
+  expect((await library.storedNote(id)).copies).toBeUndefined();
+  const kept = (await library.noteVersions(id)).map(({ text }) => text);
+  expect(kept).toEqual(expect.arrayContaining(['First. Mine', 'First. Theirs']));
+  await library.undo();
+  expect(await library.storedNote(id)).toEqual(note);
+});
+
+test('a note that was undone and typed anew in one window is not written over by another', async () => {
+  const { library, clock, id } = await aNote('First.');
+  clock.now += HOUR;
+  const { rev } = await library.saveTyped(id, 'First. Undone', 'First.');
+  await library.undo();
+  const typed = await library.saveTyped(id, 'First. Anew', 'First.');
+  expect(typed.rev).toBe(rev);
+  const note = await library.saveTyped(id, 'First. Undone, and more', 'First. Undone');
+  expect(note.copies?.map(({ text }) => text)).toEqual(['First. Anew']);
+});
+
+test('a version is kept every ten minutes of editing, and can be restored', async () => {
+  const { library, clock, id } = await aNote('0');
+  let text = '0';
+  for (let minute = 1; minute <= 60; minute += 1) {
+    clock.now += HOUR / 60;
+    const next = `${text} ${minute}`;
+    await library.saveTyped(id, next, text);
+    text = next;
+  }
+  const versions = await library.noteVersions(id);
+  expect(versions.map((version) => version.text.split(' ').length)).toEqual([51, 41, 31, 21, 11, 1]);
+  await library.replaceNote(id, versions[2]?.text ?? '');
+  expect(await library.noteText(id)).toBe(versions[2]?.text);
+  expect((await library.noteVersions(id))[0]?.text).toBe(text);
+  await library.undo();
+  expect(await library.noteText(id)).toBe(text);
+});
+
+test('a version is kept before a title follows into a note, and when a card rewrites its line', async () => {
+  const { library, id } = await aNote('What is it? :: A method');
+  const [card] = await library.cardsOf(id);
+  await library.editCard(card?.id ?? '', { kind: 'basic', front: 'What is it now?', back: 'A method' });
+  expect((await library.noteVersions(id)).map(({ text }) => text)).toEqual(['What is it? :: A method']);
 });
 
 test('a save from an older revision is refused and changes nothing', async () => {

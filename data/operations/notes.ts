@@ -2,40 +2,12 @@ import { err, ok, type Result } from '../result.ts';
 import { noteCards } from '../findings/note-lines.ts';
 import { matchNoteLines } from '../findings/match-note-lines.ts';
 import type { Card } from '../model/card.ts';
-import type { Draft, Note } from '../model/note.ts';
+import type { Note, NoteCopy } from '../model/note.ts';
+import { sameRow } from '../storage/rows.ts';
 import type { Tx } from '../storage/transact.ts';
 import { newCard } from './findings.ts';
 import { write, type Context } from './context.ts';
-
-/** Keeps what is being typed, apart from the note, so that nothing is lost before it is saved. */
-export async function keepDraft(context: Context, paperId: string, text: string, baseRev: number): Promise<void> {
-  const draft: Draft = { paperId, text, baseRev, updatedAt: context.now() };
-  await context.db.drafts.put(draft);
-}
-
-export type OpenNote = {
-  readonly text: string;
-  /** Revision to name when saving. */
-  readonly rev: number;
-  /** True where the text is a draft that was never saved, as after a crash. */
-  readonly unsaved: boolean;
-};
-
-/** The note of a paper as it is to be edited: an unsaved draft before the saved text. */
-export async function openNote(context: Context, paperId: string): Promise<OpenNote> {
-  const [note, draft] = await Promise.all([context.db.notes.get(paperId), context.db.drafts.get(paperId)]);
-  const rev = note?.rev ?? 0;
-  if (draft !== undefined && draft.text !== (note?.text ?? '')) {
-    const text = draft.baseRev === rev ? draft.text : conflictCopy(note?.text ?? '', draft.text);
-    return { text, rev, unsaved: true };
-  }
-  return { text: note?.text ?? '', rev, unsaved: false };
-}
-
-/** Both texts, the saved one first, so that neither window's words are lost. */
-export function conflictCopy(saved: string, other: string): string {
-  return `${saved}\n\n---\n\n> Written elsewhere at the same time:\n\n${other}`;
-}
+import { keepText, keepVersion } from './note-history.ts';
 
 export type SaveNoteError = { readonly type: 'changedSince'; readonly note: Note };
 
@@ -44,37 +16,114 @@ export type SaveNoteError = { readonly type: 'changedSince'; readonly note: Note
  * an edited line keeps its card's history, a deleted one sends the card to the
  * trash. Refused, with the newer note, where it has been saved meanwhile.
  */
-export async function saveNote(
+export function saveNote(
   context: Context,
   paperId: string,
   text: string,
   baseRev: number,
 ): Promise<Result<Note, SaveNoteError>> {
-  const now = context.now();
-  const result = await write<Result<Note, SaveNoteError>>(
+  return write<Result<Note, SaveNoteError>>(
     context,
     'Edit note',
-    ['notes', 'cards'],
+    TABLES,
     async (tx) => {
       const current = await tx.get('notes', paperId);
       if (current !== undefined && current.rev !== baseRev) return err({ type: 'changedSince', note: current });
-      if ((current?.text ?? '') === text && current !== undefined) return ok(current);
-      const note: Note = { paperId, text, updatedAt: now, rev: baseRev + 1 };
-      await tx.put('notes', note);
-      await followLines(tx, now, paperId, text, current?.text ?? '');
-      return ok(note);
+      return ok(await putText(tx, context.now(), paperId, current, { text }));
     },
     `note/${paperId}`,
   );
-  if (result.ok) await dropDraft(context, paperId, text);
-  return result;
 }
 
-/** Only the draft of the saved text goes: later keystrokes are in a newer draft. */
-async function dropDraft(context: Context, paperId: string, text: string): Promise<void> {
-  await context.db.transaction('rw', 'drafts', async () => {
-    const draft = await context.db.drafts.get(paperId);
-    if (draft?.text === text) await context.db.drafts.delete(paperId);
+/**
+ * Saves what was typed over `baseText`. Where the note says something else by
+ * now, because another window has saved it, that text is not written over: it
+ * stays beside the new one as a copy, until the reader has decided about it.
+ */
+export function saveTyped(context: Context, paperId: string, text: string, baseText: string): Promise<Note> {
+  const now = context.now();
+  return write(
+    context,
+    'Edit note',
+    TABLES,
+    async (tx) => {
+      const current = await tx.get('notes', paperId);
+      const copies = copiesWith(current?.copies, text, meanwhile(current, text, baseText));
+      return putText(tx, now, paperId, current, { text, copies });
+    },
+    `note/${paperId}`,
+  );
+}
+
+/** The saved text that `text` would write over without its writer having seen it. */
+function meanwhile(current: Note | undefined, text: string, baseText: string): readonly NoteCopy[] {
+  if (current === undefined || current.text === baseText || text.includes(current.text)) return [];
+  return [{ text: current.text, at: current.updatedAt }];
+}
+
+/** Copies to keep beside `text`: what is blank, or in it, or there already, needs none. */
+export function copiesWith(
+  copies: readonly NoteCopy[] = [],
+  text: string,
+  more: readonly NoteCopy[] = [],
+): readonly NoteCopy[] {
+  const all = [...copies, ...more];
+  return all.filter(
+    (one, index) =>
+      one.text.trim() !== '' && one.text !== text && all.findIndex((other) => other.text === one.text) === index,
+  );
+}
+
+const TABLES = ['notes', 'cards', 'noteVersions'] as const;
+
+/**
+ * Puts a text, and the copies beside it where they change, and lets the cards
+ * follow. What the note said before is kept as a version, where `bulk` says so
+ * or ten minutes have passed.
+ */
+export async function putText(
+  tx: Tx,
+  now: number,
+  paperId: string,
+  current: Note | undefined,
+  { text, copies = current?.copies ?? [], bulk = false }: NewText,
+): Promise<Note> {
+  const { copies: before = [], ...rest } = current ?? { paperId, rev: 0 };
+  if (current?.text === text && sameRow(before, copies)) return current;
+  const note: Note = {
+    ...rest,
+    text,
+    updatedAt: now,
+    rev: rest.rev + 1,
+    ...(copies.length > 0 ? { copies } : {}),
+  };
+  await tx.put('notes', note);
+  if (current?.text === text) return note;
+  await keepVersion(tx, current, now, bulk);
+  await followLines(tx, now, paperId, text, current?.text ?? '');
+  return note;
+}
+
+type NewText = { readonly text: string; readonly copies?: readonly NoteCopy[]; readonly bulk?: boolean };
+
+/** Makes an earlier text, or one put together from two, the note's; what it said before stays in its history. */
+export function replaceNote(
+  context: Context,
+  paperId: string,
+  text: string,
+  { copies, label = 'Restore earlier note' }: { readonly copies?: readonly NoteCopy[]; readonly label?: string } = {},
+): Promise<Note> {
+  const now = context.now();
+  return write(context, label, TABLES, async (tx) => {
+    const current = await tx.get('notes', paperId);
+    // A copy that goes was somebody's text too.
+    const gone = (current?.copies ?? []).filter(
+      (one) => copies !== undefined && !copies.some(({ at }) => at === one.at),
+    );
+    for (const [nth, copy] of gone.entries()) {
+      if (copy.text !== text) await keepText(tx, { paperId, text: copy.text, at: copy.at }, now, nth + 1);
+    }
+    return putText(tx, now, paperId, current, { text, bulk: true, ...(copies === undefined ? {} : { copies }) });
   });
 }
 

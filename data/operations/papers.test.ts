@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { parse } from '../exchange/parse.ts';
+import { EXPORT_FORMATS } from './export-papers.ts';
 import { aLibrary, addPapers } from './testing.ts';
 
 test('papers are filed, tagged and deleted, each to be undone in turn', async () => {
@@ -44,7 +46,7 @@ test('search folds case and accents over titles, names, tags, abstracts and note
   const { library } = await aLibrary();
   const [alpha = '', beta = ''] = await addPapers(library, 'Études of Alpha', 'Beta');
   expect([...(await library.searchPapers('etudes'))]).toEqual([alpha]);
-  expect([...(await library.searchPapers('BASELINE nine'))]).toEqual([alpha, beta]);
+  expect(await library.searchPapers('BASELINE nine')).toEqual(new Set([alpha, beta]));
   await library.saveNote(beta, 'Reads like Gödel.', 0);
   expect([...(await library.searchPapers('godel reads'))]).toEqual([beta]);
   await library.editPaper(beta, { abstract: 'Nothing else.', author: [{ family: 'Müller', given: 'Ada' }] });
@@ -74,4 +76,19 @@ test('a second window follows what the first one does', async () => {
   await addPapers(library, 'Alpha');
   await expect.poll(() => other.papers.all().length).toBe(1);
   expect([...(await other.searchPapers('alpha'))]).toHaveLength(1);
+});
+
+test('papers leave as files that read as the same papers, those in the trash only by name', async () => {
+  const { library } = await aLibrary();
+  const [first = '', second = ''] = await addPapers(library, 'The first & last', 'A second one');
+  await library.trashPapers([second]);
+  for (const format of EXPORT_FORMATS) {
+    const { content, fileName } = await library.exportPapers(format);
+    expect(fileName).toMatch(/^papers\.(?:bib|ris|json|csv)$/u);
+    expect(content).toContain('last');
+    expect(content).not.toContain('A second one');
+    expect((await library.exportPapers(format, [second, first])).content).toContain('A second one');
+  }
+  const read = await parse({ text: (await library.exportPapers('bibtex')).content });
+  expect(read.ok && read.value.records.map(({ title }) => title)).toEqual(['The first & last']);
 });

@@ -2,6 +2,7 @@ import type { Bibliography, Paper, Priority, Status } from '../model/paper.ts';
 import { plainText } from '../exchange/latex.ts';
 import type { Tx } from '../storage/transact.ts';
 import { counted, write, type Context } from './context.ts';
+import { keepVersion } from './note-history.ts';
 
 const STATUS_LABELS: Record<Status, string> = {
   inbox: 'to Inbox',
@@ -42,7 +43,8 @@ export function cleanTag(tag: string): string {
 }
 
 /** Moves papers in the reading order to just before another paper, or to the end. */
-export function reorder(context: Context, ids: readonly string[], beforeId: string | undefined): Promise<void> {
+export async function reorder(context: Context, ids: readonly string[], beforeId: string | undefined): Promise<void> {
+  await context.papers.whole();
   const moving = new Set(ids);
   const others = context.papers
     .all()
@@ -77,7 +79,7 @@ export type PaperEdit = Partial<Omit<Bibliography, 'title'>> & { readonly title?
  * link to the paper by its title keep their link.
  */
 export function editPaper(context: Context, id: string, edit: { [K in keyof PaperEdit]: PaperEdit[K] | undefined }) {
-  return write(context, 'Edit paper', ['papers', 'paperTexts', 'notes'], async (tx) => {
+  return write(context, 'Edit paper', ['papers', 'paperTexts', 'notes', 'noteVersions'], async (tx) => {
     const paper = await expectPaper(tx, id);
     const text = await tx.get('paperTexts', id);
     const { title, abstract, ...fields } = edit;
@@ -103,6 +105,7 @@ async function renameLinks(context: Context, tx: Tx, from: string, to: string): 
   const link = `[[${from}]]`;
   const linking = await context.db.notes.filter((note) => note.text.includes(link)).toArray();
   for (const note of linking) {
+    await keepVersion(tx, note, context.now(), true);
     await tx.put('notes', { ...note, text: note.text.replaceAll(link, `[[${to}]]`), rev: note.rev + 1 });
   }
 }
@@ -114,12 +117,13 @@ export function trashPapers(context: Context, ids: readonly string[], trashed: b
 }
 
 /** Removes the papers in the trash for good, with their notes, findings, cards and reviews. */
-export function emptyTrash(context: Context): Promise<void> {
+export async function emptyTrash(context: Context): Promise<void> {
+  await context.papers.whole();
   const ids = context.papers
     .all()
     .filter((paper) => paper.trashed === 1)
     .map((paper) => paper.id);
-  const tables = ['papers', 'paperTexts', 'notes', 'findings', 'cards', 'reviews'] as const;
+  const tables = ['papers', 'paperTexts', 'notes', 'noteVersions', 'findings', 'cards', 'reviews'] as const;
   return write(context, `Empty the trash of ${counted(ids.length, 'paper')}`, tables, async (tx) => {
     for (const id of ids) {
       const cards = await tx.where('cards', 'paperId', id);
@@ -128,6 +132,7 @@ export function emptyTrash(context: Context): Promise<void> {
         await tx.delete('cards', card.id);
       }
       for (const finding of await tx.where('findings', 'paperId', id)) await tx.delete('findings', finding.id);
+      for (const version of await tx.where('noteVersions', 'paperId', id)) await tx.delete('noteVersions', version.id);
       await tx.delete('notes', id);
       await tx.delete('paperTexts', id);
       await tx.delete('papers', id);

@@ -1,27 +1,18 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- a table's name decides its row type, which the checker cannot follow through a variable name */
-import { writeBackup, type Backup, type BackupRows } from '../exchange/backup.ts';
+import type { Backup, BackupRows } from '../exchange/backup-model.ts';
+import type { Note } from '../model/note.ts';
 import type { LibraryDb } from '../storage/db.ts';
-import { keyOf, sameRow, TABLE_NAMES, type Rows, type TableName } from '../storage/rows.ts';
+import { KEY_PATHS, keyOf, sameRow, TABLE_NAMES, type Rows, type TableName } from '../storage/rows.ts';
 import type { Tx } from '../storage/transact.ts';
 import { write, type Context } from './context.ts';
-
-/** All that a person made, as one JSON document. A draft counts as its note's text only once saved. */
-export async function exportBackup(context: Context): Promise<string> {
-  const rows = await readAll(context.db);
-  const library = await context.db.meta.get('library');
-  return writeBackup(rows, library?.id ?? '', context.now());
-}
+import { keepVersion } from './note-history.ts';
 
 function readAll(db: LibraryDb): Promise<BackupRows> {
-  return db.transaction('r', [...TABLE_NAMES], async () => ({
-    papers: await db.papers.toArray(),
-    paperTexts: await db.paperTexts.toArray(),
-    notes: await db.notes.toArray(),
-    findings: await db.findings.toArray(),
-    cards: await db.cards.toArray(),
-    reviews: await db.reviews.toArray(),
-    settings: await db.settings.toArray(),
-  }));
+  return db.transaction('r', [...TABLE_NAMES], async () => {
+    const rows: Partial<Record<TableName, unknown>> = {};
+    for (const table of TABLE_NAMES) rows[table] = await db.rows(table).toArray();
+    return rows as BackupRows;
+  });
 }
 
 export type RestoreMode = 'replace' | 'merge';
@@ -36,44 +27,205 @@ export type TableDifference = {
 
 export type RestoreSummary = { readonly [T in TableName]: TableDifference };
 
-/** What a restore would do, row by row counted, without doing it. */
-export async function compareBackup(context: Context, backup: Backup, mode: RestoreMode): Promise<RestoreSummary> {
+/** How a paper of the backup differs from the one here. */
+export type PaperDifference = {
+  readonly id: string;
+  readonly title: string;
+  /** `added`: only in the backup. `removed`: only here. */
+  readonly kind: 'added' | 'changed' | 'removed';
+  /** What of it differs, in the order of the tables. */
+  readonly tables: readonly TableName[];
+};
+
+export type Comparison = {
+  readonly merge: RestoreSummary;
+  readonly replace: RestoreSummary;
+  /** Papers that differ in any of their rows, by title. */
+  readonly papers: readonly PaperDifference[];
+};
+
+/** Of which paper a row is; settings are of none. */
+const paperOf = (table: TableName, row: Rows[TableName]): string | undefined =>
+  table === 'settings' ? undefined : ((row as { paperId?: string }).paperId ?? (row as { id: string }).id);
+
+/** What a restore would do, in either way and by paper, without doing it. */
+export async function compareBackup(context: Context, backup: Backup): Promise<Comparison> {
   const current = await readAll(context.db);
-  const entries = TABLE_NAMES.map((table) => {
+  const merge: Partial<Record<TableName, TableDifference>> = {};
+  const replace: Partial<Record<TableName, TableDifference>> = {};
+  const differing = new Map<string, Set<TableName>>();
+  for (const table of TABLE_NAMES) {
     const here = byKey(table, current[table]);
     const there = byKey(table, backup.rows[table]);
-    let [added, changed, same] = [0, 0, 0];
+    let [added, differ, taken, same] = [0, 0, 0, 0];
+    const note = (row: Rows[TableName]): void => {
+      const id = paperOf(table, row);
+      if (id !== undefined) differing.set(id, (differing.get(id) ?? new Set()).add(table));
+    };
     for (const [key, row] of there) {
       const old = here.get(key);
       if (old === undefined) added += 1;
-      else if (sameRow(old, chosen(table, old, row, mode))) same += 1;
-      else changed += 1;
+      else if (sameRow(old, row)) same += 1;
+      else {
+        differ += 1;
+        if (!sameRow(old, chosen(table, old, row, 'merge'))) taken += 1;
+      }
+      if (old === undefined || !sameRow(old, row)) note(row);
     }
-    const removed = mode === 'replace' ? [...here.keys()].filter((key) => !there.has(key)).length : 0;
-    return [table, { added, changed, removed, same }];
-  });
-  return Object.fromEntries(entries) as RestoreSummary;
+    let removed = 0;
+    for (const [key, row] of here) {
+      if (there.has(key)) continue;
+      if (staysOnReplace(table)) continue;
+      note(row);
+      removed += 1;
+    }
+    merge[table] = { added, changed: taken, removed: 0, same: same + differ - taken };
+    replace[table] = { added, changed: differ, removed, same };
+  }
+  return {
+    merge: merge as RestoreSummary,
+    replace: replace as RestoreSummary,
+    papers: differences(current, backup.rows, differing),
+  };
 }
+
+function differences(
+  here: BackupRows,
+  there: BackupRows,
+  differing: ReadonlyMap<string, ReadonlySet<TableName>>,
+): readonly PaperDifference[] {
+  const [ours, theirs] = [byKey('papers', here.papers), byKey('papers', there.papers)];
+  const found: PaperDifference[] = [];
+  for (const [id, tables] of differing) {
+    const title = theirs.get(id)?.title ?? ours.get(id)?.title;
+    if (title === undefined) continue;
+    const kind = ours.has(id) ? (theirs.has(id) ? 'changed' : 'removed') : 'added';
+    found.push({ id, title, kind, tables: [...tables] });
+  }
+  return found.toSorted((a, b) => a.title.localeCompare(b.title, 'en'));
+}
+
+/** Restoring an older state does not forget the history of notes that are still there. */
+const staysOnReplace = (table: TableName): boolean => table === 'noteVersions';
 
 /**
  * Makes the library what the backup holds (`replace`), or adds what it lacks and
- * takes the newer of two versions of a row (`merge`): one transaction, one undo step.
+ * takes the newer of two versions of a row (`merge`): one transaction, one undo
+ * step. What a note said before stays in its history.
  */
-export async function restoreBackup(context: Context, backup: Backup, mode: RestoreMode): Promise<void> {
+export async function restoreBackup(
+  context: Context,
+  backup: Backup,
+  mode: RestoreMode,
+  onProgress: (done: number, total: number) => void = () => undefined,
+): Promise<void> {
   const label = mode === 'replace' ? 'Restore backup' : 'Merge backup';
+  const total = Object.values(backup.counts).reduce((sum, count) => sum + count, 0);
+  let done = 0;
   await write(context, label, TABLE_NAMES, async (tx) => {
-    for (const table of TABLE_NAMES) await restoreTable(context.db, tx, table, backup, mode);
+    for (const table of TABLE_NAMES) {
+      await restoreTable(context, tx, table, backup.rows[table] as readonly Rows[typeof table][], mode, (rows) =>
+        onProgress(done + rows, total),
+      );
+      done += backup.rows[table].length;
+    }
   });
 }
 
+/**
+ * Brings single papers back as the backup has them, with their texts, notes,
+ * findings, cards and reviews; what belongs to them here and not there goes.
+ * Everything else stays as it is. One undo step.
+ */
+export async function restorePapers(context: Context, backup: Backup, ids: readonly string[]): Promise<void> {
+  const wanted = new Set(ids);
+  const label = ids.length === 1 ? 'Restore paper from backup' : `Restore ${ids.length} papers from backup`;
+  await write(context, label, TABLE_NAMES, async (tx) => {
+    const cards = (await Promise.all(ids.map((id) => tx.where('cards', 'paperId', id)))).flat();
+    for (const table of TABLE_NAMES) {
+      if (table === 'settings') continue;
+      const rows = (backup.rows[table] as readonly Rows[TableName][]).filter((row) =>
+        wanted.has(paperOf(table, row) ?? ''),
+      );
+      const kept = new Set(rows.map((row) => keyIn(table, row)));
+      if (table === 'notes') {
+        await keepNotes(tx, context.now(), await tx.getMany('notes', ids), rows as readonly Note[]);
+      }
+      const owners = table === 'reviews' ? cards.map((card) => card.id) : ids;
+      for (const owner of table === 'papers' || staysOnReplace(table) ? [] : owners) {
+        for (const row of await rowsOf(tx, table, owner)) {
+          if (!kept.has(keyIn(table, row))) await tx.delete(table, keyIn(table, row));
+        }
+      }
+      await tx.putMany(table, rows as readonly Rows[typeof table][]);
+    }
+  });
+}
+
+const keyIn = (table: TableName, row: Rows[TableName]): string => String(Reflect.get(row, KEY_PATHS[table]));
+
+/** The rows of a paper, or for reviews of a card. */
+async function rowsOf(tx: Tx, table: TableName, owner: string): Promise<readonly Rows[TableName][]> {
+  if (table === 'reviews') return tx.where(table, 'cardId', owner);
+  if (table !== 'paperTexts' && table !== 'notes') return tx.where(table, 'paperId', owner);
+  const row = await tx.get(table, owner);
+  return row === undefined ? [] : [row];
+}
+
+const ROWS_A_TIME = 2000;
+
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- ties the rows of the table to each other
-async function restoreTable<T extends TableName>(db: LibraryDb, tx: Tx, table: T, backup: Backup, mode: RestoreMode) {
-  const here = byKey(table, await db.rows(table).toArray());
-  const there = byKey(table, backup.rows[table] as unknown as readonly Rows[T][]);
-  const rows = [...there].map(([key, row]) => chosen(table, here.get(key), row, mode));
-  await tx.putMany(table, rows);
+async function restoreTable<T extends TableName>(
+  context: Context,
+  tx: Tx,
+  table: T,
+  rows: readonly Rows[T][],
+  mode: RestoreMode,
+  onProgress: (rows: number) => void,
+) {
+  const { db } = context;
+  const here = byKey(table, (await db.rows(table).count()) === 0 ? [] : await db.rows(table).toArray());
+  const there = new Set<string>();
+  const next: Rows[T][] = [];
+  for (const row of rows) {
+    const key = keyOf(table, row);
+    there.add(key);
+    const old = here.get(key);
+    const one = chosen(table, old, row, mode);
+    if (old === undefined || !sameRow(old, one)) next.push(one);
+  }
+  if (table === 'notes') {
+    const old = next.map((row) => here.get(keyOf(table, row)));
+    await keepNotes(
+      tx,
+      context.now(),
+      old as (Note | undefined)[],
+      next as readonly Rows[TableName][] as readonly Note[],
+    );
+  }
+  for (let at = 0; at < next.length; at += ROWS_A_TIME) {
+    await tx.putMany(table, next.slice(at, at + ROWS_A_TIME));
+    onProgress(Math.min(rows.length, at + ROWS_A_TIME));
+  }
   if (mode === 'merge') return;
-  for (const key of here.keys()) if (!there.has(key)) await tx.delete(table, key);
+  const papers = staysOnReplace(table) ? new Set(await db.papers.toCollection().primaryKeys()) : undefined;
+  for (const [key, row] of here) {
+    if (there.has(key) || papers?.has(paperOf(table, row) ?? '') === true) continue;
+    await tx.delete(table, key);
+  }
+}
+
+/** What notes say that are about to become other ones goes into their history. */
+async function keepNotes(
+  tx: Tx,
+  now: number,
+  old: readonly (Note | undefined)[],
+  next: readonly Note[],
+): Promise<void> {
+  const texts = new Map(next.map((note) => [note.paperId, note.text]));
+  for (const note of old) {
+    if (note !== undefined && texts.get(note.paperId) !== note.text) await keepVersion(tx, note, now, true);
+  }
 }
 
 function byKey<T extends TableName>(table: T, rows: readonly Rows[T][]): Map<string, Rows[T]> {

@@ -13,7 +13,10 @@ import { write, type Context } from './context.ts';
 export const defaultSettings: Settings = {
   scheduler: defaultSchedulerSettings,
   theme: 'system',
+  findings: { learn: true, learnFrom: 0, cardHints: true },
   today: { studyDay: 0, extraNew: 0, extraReviews: 0 },
+  searches: [],
+  tagColours: {},
   presets: [],
   catchUp: null,
 };
@@ -27,6 +30,7 @@ export async function readSettings(db: LibraryDb): Promise<Settings> {
     ...defaultSettings,
     ...stored,
     scheduler: { ...defaultSettings.scheduler, ...stored.scheduler },
+    findings: { ...defaultSettings.findings, ...stored.findings },
   };
 }
 

@@ -2,7 +2,10 @@
 import { Dexie, type Table, type Transaction } from 'dexie';
 import type { Review } from '../model/card.ts';
 import type { Draft } from '../model/note.ts';
+import type { Counts } from './counts.ts';
 import { emptyReviewDay, tally, type ReviewDay } from '../model/review-day.ts';
+import type { FrontRow } from './paper-list.ts';
+import type { ChangedRow, RevisionRow } from './revision.ts';
 import type { Change, Rows, TableName } from './rows.ts';
 
 /** A named, undoable change of the library. */
@@ -21,6 +24,33 @@ export type StepPart = { readonly seq: number; readonly part: number; readonly c
 
 export type LibraryRow = { readonly key: 'library'; readonly id: string; readonly createdAt: number };
 
+/** Kept in the table of the library's own row, and written with every change. */
+export type HeadRow = {
+  readonly key: 'journal';
+  /** The number of the newest committed change; it only ever grows. */
+  readonly seq: number;
+  /** Rows in each table after it. */
+  readonly counts: Counts;
+  /** Whether changes are owed to a journal outside the database. */
+  readonly journalled: 0 | 1;
+  /** The number of the newest base that is whole in the journal; absent where there is none. */
+  readonly base?: number;
+};
+
+/** A committed change that the journal may not hold yet. */
+export type Owed = {
+  readonly seq: number;
+  readonly at: number;
+  readonly kind: 'step' | 'undo' | 'redo';
+  readonly label: string;
+  /** The step that was stored, undone or redone. */
+  readonly step: number;
+  readonly merge?: string;
+  readonly counts: Counts;
+  /** Left out of a large change, whose rows are in the step's parts. */
+  readonly changes?: readonly Change[];
+};
+
 /** The newest schema this code knows. IndexedDB's own number is ten times as large. */
 export const SCHEMA_VERSION = 8;
 
@@ -32,7 +62,8 @@ export class LibraryDb extends Dexie {
   declare papers: Table<Rows['papers'], string>;
   declare paperTexts: Table<Rows['paperTexts'], string>;
   declare notes: Table<Rows['notes'], string>;
-  declare drafts: Table<Draft, string>;
+  declare noteVersions: Table<Rows['noteVersions'], string>;
+  declare noteDrafts: Table<Draft, string>;
   declare findings: Table<Rows['findings'], string>;
   declare cards: Table<Rows['cards'], string>;
   declare reviews: Table<Rows['reviews'], string>;
@@ -41,7 +72,14 @@ export class LibraryDb extends Dexie {
   declare stepParts: Table<StepPart, [number, number]>;
   /** Counts of `reviews` by study day; see review-days.ts. */
   declare reviewDays: Table<ReviewDay, number>;
-  declare meta: Table<LibraryRow, string>;
+  declare meta: Table<LibraryRow | RevisionRow | ChangedRow | FrontRow, string>;
+  declare outbox: Table<Owed, number>;
+  /** Whether it was opened from an older schema just now. */
+  upgraded = false;
+  /** The journal outside the database, once this window is connected to it. */
+  journal:
+    | { readonly saved: number; settle(owed: Owed): Promise<void>; databaseFailed(error: unknown): void }
+    | undefined;
 
   constructor(name: string, indexed?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
     // With relaxed durability a power cut loses every write since the last flush; strict costs a millisecond.
@@ -61,9 +99,23 @@ export class LibraryDb extends Dexie {
     this.version(2)
       .stores({ paperTexts: 'paperId', reviews: 'id, cardId, reviewedAt, studyDay' })
       .upgrade(partTextsFromPapers);
+    this.version(3).stores({ outbox: 'seq' });
+    // The table of drafts stays, unused, for a release.
+    this.version(4).stores({ noteVersions: 'id, paperId', noteDrafts: 'id, paperId' }).upgrade(nameDraftsByWindow);
     this.version(8)
       .stores({ reviewDays: 'studyDay', reviews: 'id, cardId, paperId, reviewedAt, studyDay' })
       .upgrade(countEarlierReviews);
+  }
+
+  /** The row that numbers the changes; it lies beside the library's own. */
+  get head(): Table<HeadRow, string> {
+    return this.table('meta');
+  }
+
+  /** Which library this is. */
+  async libraryRow(): Promise<LibraryRow | undefined> {
+    const row = await this.meta.get('library');
+    return row !== undefined && 'createdAt' in row ? row : undefined;
   }
 
   rows<T extends TableName>(name: T): Table<Rows[T], string> {
@@ -90,6 +142,12 @@ async function partTextsFromPapers(tx: Transaction): Promise<void> {
   // Steps of the old shape would restore old rows; they end with the upgrade, the backup taken before it keeps them.
   await tx.table('steps').clear();
   await tx.table('stepParts').clear();
+}
+
+/** Up to v3 two windows shared a paper's one draft; v4 gives each its own. */
+async function nameDraftsByWindow(tx: Transaction): Promise<void> {
+  const drafts: { readonly paperId: string }[] = await tx.table('drafts').toArray();
+  await tx.table('noteDrafts').bulkAdd(drafts.map((draft) => ({ ...draft, id: `${draft.paperId}/` })));
 }
 
 /** v8 keeps the counts of each study day's reviews, and finds reviews by their paper. */

@@ -50,6 +50,25 @@ test('v1 to v2 parts the abstracts from the rows of papers and keeps everything 
   expect(await db.reviews.where('studyDay').equals(7).count()).toBe(1);
 });
 
+test('an older schema gets the history of notes, and its drafts, once for a paper, are those of no window', async () => {
+  const idb = memoryIdb();
+  const old = new Dexie('test', idb);
+  old.version(2).stores({ ...V1_STORES, paperTexts: 'paperId', reviews: 'id, cardId, reviewedAt, studyDay' });
+  await old.open();
+  await old.table('notes').add({ paperId: 'a', text: 'Saved', updatedAt: 1, rev: 1 });
+  await old.table('drafts').add({ paperId: 'a', text: 'Saved, and typed', baseRev: 1, updatedAt: 2 });
+  old.close();
+
+  const opened = await openDb('test', { idb });
+  if (!opened.ok) throw new Error(opened.error.type);
+  const db = opened.value;
+  expect(await db.noteDrafts.where('paperId').equals('a').toArray()).toEqual([
+    { id: 'a/', paperId: 'a', text: 'Saved, and typed', baseRev: 1, updatedAt: 2 },
+  ]);
+  expect(await db.notes.toArray()).toEqual([{ paperId: 'a', text: 'Saved', updatedAt: 1, rev: 1 }]);
+  expect(await db.noteVersions.count()).toBe(0);
+});
+
 test('an upgrade is given up, and the old database left as it was, where its copy cannot be kept', async () => {
   const idb = memoryIdb();
   const old = new Dexie('test', idb);

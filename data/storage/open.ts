@@ -1,10 +1,14 @@
 import { Dexie } from 'dexie';
 import { err, ok, type Result } from '../result.ts';
+import type { LossKind } from './compare-journal.ts';
+import type { Recovery } from './recovery.ts';
 import { LibraryDb, SCHEMA_VERSION } from './db.ts';
 
 export type OpenError =
   | { readonly type: 'newerSchema'; readonly found: number; readonly known: number }
-  | { readonly type: 'failed'; readonly message: string };
+  | { readonly type: 'failed'; readonly message: string }
+  /** Something is lost, and what can bring it back is there. Nothing was changed. */
+  | { readonly type: 'lost'; readonly why: LossKind; readonly message: string; readonly recovery: Recovery };
 
 export type IndexedDb = { readonly indexedDB: IDBFactory; readonly IDBKeyRange: typeof IDBKeyRange };
 
@@ -14,6 +18,8 @@ export type OldRows = { readonly schema: number; readonly tables: Readonly<Recor
 export type OpenOptions = {
   /** Where IndexedDB is not the global one, as in tests. */
   readonly idb?: IndexedDb;
+  /** Called where an upgrade waits for another window to close its database. */
+  readonly onBlocked?: () => void;
   /** Called with all rows before an older schema is upgraded; the upgrade waits for it and is given up if it fails. */
   readonly beforeUpgrade?: (rows: OldRows) => Promise<void>;
 };
@@ -34,14 +40,17 @@ export async function openDb(name: string, options: OpenOptions = {}): Promise<R
       await options.beforeUpgrade?.(await readOldRows(name, found, idb));
     }
     const db = new LibraryDb(name, idb);
+    // An old window that does not let go keeps this waiting: the reader is told.
+    db.on('blocked', () => options.onBlocked?.());
     await db.open();
+    db.upgraded = found !== undefined && found < SCHEMA_VERSION;
     return ok(db);
   } catch (error) {
     return err({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
   }
 }
 
-async function storedSchema(factory: IDBFactory, name: string): Promise<number | undefined> {
+export async function storedSchema(factory: IDBFactory, name: string): Promise<number | undefined> {
   const found = (await factory.databases()).find((database) => database.name === name)?.version;
   // Dexie multiplies its version numbers by ten.
   return found === undefined ? undefined : Math.ceil(found / 10);

@@ -30,3 +30,15 @@ export async function countReviews(db: LibraryDb, changes: readonly Change[]): P
   await db.reviewDays.bulkDelete(left.filter((day) => answersOf(day) === 0).map((day) => day.studyDay));
   await db.reviewDays.bulkPut(left.filter((day) => answersOf(day) !== 0));
 }
+
+/** Counts all days anew, where rows have come in by another way. */
+export async function recountReviews(db: LibraryDb): Promise<void> {
+  const days = new Map<number, ReviewDay>();
+  await db.reviews.each((review) => {
+    days.set(review.studyDay, tally(days.get(review.studyDay) ?? emptyReviewDay(review.studyDay), review, 1));
+  });
+  await db.transaction('rw', 'reviewDays', async () => {
+    await db.reviewDays.clear();
+    await db.reviewDays.bulkPut([...days.values()]);
+  });
+}

@@ -1,7 +1,7 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- a table's name decides its row type, which the checker cannot follow through a variable name */
 import type { Card, Review } from '../model/card.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Note } from '../model/note.ts';
+import type { Note, NoteVersion } from '../model/note.ts';
 import type { Paper, PaperText } from '../model/paper.ts';
 import type { SettingsRow } from '../model/settings.ts';
 
@@ -10,6 +10,7 @@ export type Rows = {
   papers: Paper;
   paperTexts: PaperText;
   notes: Note;
+  noteVersions: NoteVersion;
   findings: Finding;
   cards: Card;
   reviews: Review;
@@ -18,13 +19,23 @@ export type Rows = {
 
 export type TableName = keyof Rows;
 
-export const TABLE_NAMES = ['papers', 'paperTexts', 'notes', 'findings', 'cards', 'reviews', 'settings'] as const;
+export const TABLE_NAMES = [
+  'papers',
+  'paperTexts',
+  'notes',
+  'noteVersions',
+  'findings',
+  'cards',
+  'reviews',
+  'settings',
+] as const;
 
 /** The property that is each table's primary key. */
 export const KEY_PATHS = {
   papers: 'id',
   paperTexts: 'paperId',
   notes: 'paperId',
+  noteVersions: 'id',
   findings: 'id',
   cards: 'id',
   reviews: 'id',

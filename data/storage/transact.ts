@@ -1,11 +1,12 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- a table's name decides its row type, which the checker cannot follow through a variable name */
-import type { LibraryDb, Step } from './db.ts';
+import type { LibraryDb, Owed, Step } from './db.ts';
+import { CHANGES_PER_PART, clearSettled, owe } from './outbox.ts';
 import { countReviews } from './review-days.ts';
+import { countRevision } from './revision.ts';
 import { keyOf, sameRow, type Change, type Rows, type TableName } from './rows.ts';
 
 /** Steps of one merge key this close together become one. */
 const MERGE_WITHIN_MS = 5 * 60_000;
-const CHANGES_PER_PART = 500;
 /** Older steps are forgotten; the rows they changed stay. */
 const STEPS_KEPT = 1000;
 
@@ -22,6 +23,12 @@ export type Tx = {
 };
 
 export type Commit = { readonly label: string; readonly changes: readonly Change[] };
+
+/**
+ * A commit with the promise of when it is saved: in the journal too, where there
+ * is one. Until then it may be shown, but nobody is told that it is saved.
+ */
+export type Committed = { readonly commit: Commit; readonly saved: Promise<void> };
 
 export type TransactOptions = {
   readonly at: number;
@@ -40,15 +47,40 @@ export async function transact<T>(
   tables: readonly TableName[],
   body: (tx: Tx) => Promise<T>,
   options: TransactOptions,
-): Promise<{ value: T; commit: Commit }> {
-  return db.transaction('rw', [...tables, 'reviewDays', 'steps', 'stepParts'], async () => {
-    const recorder = new Recorder(db);
-    const value = await body(recorder);
-    const changes = recorder.changes();
-    await countReviews(db, changes);
-    if (changes.length > 0) await storeStep(db, label, changes, options);
-    return { value, commit: { label, changes } };
-  });
+): Promise<{ value: T } & Committed> {
+  const { value, changes, owed } = await told(db, () =>
+    db.transaction('rw', [...tables, ...STEP_TABLES], async () => {
+      const recorder = new Recorder(db);
+      const result = await body(recorder);
+      const recorded = recorder.changes();
+      await countReviews(db, recorded);
+      if (recorded.length > 0) await countRevision(db, recorded);
+      return {
+        value: result,
+        changes: recorded,
+        owed: recorded.length > 0 ? await storeStep(db, label, recorded, options) : undefined,
+      };
+    }),
+  );
+  return { value, commit: { label, changes }, saved: savedOf(db, owed) };
+}
+
+/** Runs a write, and has the reader told where it is the disk that refuses it. */
+export async function told<T>(db: LibraryDb, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    db.journal?.databaseFailed(error);
+    throw error;
+  }
+}
+
+/** What every write holds besides its own tables. */
+export const STEP_TABLES = ['reviewDays', 'steps', 'stepParts', 'meta', 'outbox'] as const;
+
+/** When a commit is in the journal; at once where there is none. */
+export function savedOf(db: LibraryDb, owed: Owed | undefined): Promise<void> {
+  return owed === undefined ? Promise.resolve() : (db.journal?.settle(owed) ?? Promise.resolve());
 }
 
 class Recorder implements Tx {
@@ -115,25 +147,55 @@ function change(table: TableName, key: string, before: unknown, after: unknown):
   } as Change;
 }
 
-async function storeStep(db: LibraryDb, label: string, changes: Change[], options: TransactOptions): Promise<void> {
+async function storeStep(
+  db: LibraryDb,
+  label: string,
+  changes: readonly Change[],
+  options: TransactOptions,
+): Promise<Owed> {
+  await clearSettled(db);
   const last = await db.steps.orderBy(':id').last();
-  if (last?.undone === 1) {
-    // What was undone can no longer be redone once something else has changed.
-    for (const step of await undoneSteps(db)) await deleteStep(db, step.seq);
-  } else if (last !== undefined && mergesInto(last, options)) {
-    const earlier = await readChanges(db, last.seq);
-    await db.stepParts.where('[seq+part]').between([last.seq, -Infinity], [last.seq, Infinity]).delete();
-    await writeChanges(db, last.seq, joinChanges(earlier, changes));
-    return;
+  const { at, merge } = options;
+  const about = { at, label, ...(merge === undefined ? {} : { merge }) };
+  if (last !== undefined && last.undone === 0 && mergesInto(last, options)) {
+    await keepStep(db, last.seq, about, changes);
+    return owe(db, { ...about, kind: 'step', step: last.seq }, changes);
   }
-  const { merge } = options;
-  const seq = await db.steps.add({ label, at: options.at, undone: 0, ...(merge === undefined ? {} : { merge }) });
+  const seq = await keepStep(db, undefined, about, changes);
+  return owe(db, { ...about, kind: 'step', step: seq }, changes);
+}
+
+/**
+ * Stores a step: under the next number, or under the one that it has in the
+ * journal, joined with what is there. A step that is no longer the last to be
+ * undone ends what could be redone.
+ */
+export async function keepStep(
+  db: LibraryDb,
+  known: number | undefined,
+  about: Pick<Step, 'label' | 'at' | 'merge'>,
+  changes: readonly Change[],
+): Promise<number> {
+  const there = known === undefined ? undefined : await db.steps.get(known);
+  if (there !== undefined && there.undone === 0) {
+    const earlier = await readChanges(db, there.seq);
+    await db.stepParts.where('[seq+part]').between([there.seq, -Infinity], [there.seq, Infinity]).delete();
+    await writeChanges(db, there.seq, joinChanges(earlier, changes));
+    return there.seq;
+  }
+  // What was undone can no longer be redone once something else has changed.
+  for (const step of await undoneSteps(db)) await deleteStep(db, step.seq);
+  const row = { ...about, undone: 0 as const };
+  const numbered: Step | Omit<Step, 'seq'> = known === undefined ? row : { ...row, seq: known };
+  const seq = await db.steps.put(numbered);
   await writeChanges(db, seq, changes);
   const stale = seq - STEPS_KEPT;
-  if (stale > 0) {
+  // What the journal still waits for may be in the parts of an old step; the next commit clears up after it.
+  if (stale > 0 && (await db.outbox.count()) === 0) {
     await db.steps.where(':id').belowOrEqual(stale).delete();
     await db.stepParts.where('[seq+part]').below([stale, Infinity]).delete();
   }
+  return seq;
 }
 
 function mergesInto(last: Step, options: TransactOptions): boolean {
@@ -180,5 +242,6 @@ export async function readChanges(db: LibraryDb, seq: number): Promise<Change[]>
 
 async function deleteStep(db: LibraryDb, seq: number): Promise<void> {
   await db.steps.delete(seq);
+  if ((await db.outbox.count()) > 0) return;
   await db.stepParts.where('[seq+part]').between([seq, -Infinity], [seq, Infinity]).delete();
 }

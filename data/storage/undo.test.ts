@@ -24,30 +24,30 @@ describe('undo', () => {
     await put(db, 'Move a', 'a', 2);
     expect(await undoState(db)).toEqual({ undo: 'Move a' });
 
-    expect((await undo(db)).ok).toBe(true);
+    expect((await undo(db, 0)).ok).toBe(true);
     expect((await db.papers.get('a'))?.order).toBe(1);
     expect(await undoState(db)).toEqual({ undo: 'Add a', redo: 'Move a' });
 
-    await undo(db);
+    await undo(db, 0);
     expect(await db.papers.count()).toBe(0);
-    await redo(db);
-    await redo(db);
+    await redo(db, 0);
+    await redo(db, 0);
     expect((await db.papers.get('a'))?.order).toBe(2);
-    expect(await redo(db)).toEqual({ ok: false, error: { type: 'nothingToRedo' } });
+    expect(await redo(db, 0)).toEqual({ ok: false, error: { type: 'nothingToRedo' } });
   });
 
   test('refuses where a row is no longer as the step left it, and changes nothing', async () => {
     const db = await freshDb();
     await put(db, 'Add a', 'a', 1);
     await db.papers.put(aPaper({ id: 'a', order: 9 }));
-    expect(await undo(db)).toEqual({ ok: false, error: { type: 'changedSince', label: 'Add a' } });
+    expect(await undo(db, 0)).toEqual({ ok: false, error: { type: 'changedSince', label: 'Add a' } });
     expect((await db.papers.get('a'))?.order).toBe(9);
   });
 
   test('a new step ends what could be redone', async () => {
     const db = await freshDb();
     await put(db, 'Add a', 'a', 1);
-    await undo(db);
+    await undo(db, 0);
     await put(db, 'Add b', 'b', 1);
     expect(await undoState(db)).toEqual({ undo: 'Add b' });
     expect(await db.stepParts.count()).toBe(1);
@@ -94,9 +94,9 @@ describe('undo', () => {
     await put(db, 'Type', 'a', 2, 1000, 'note/a');
     await put(db, 'Type', 'a', 3, 3_600_000, 'note/a');
     expect(await db.steps.count()).toBe(2);
-    await undo(db);
+    await undo(db, 0);
     expect((await db.papers.get('a'))?.order).toBe(2);
-    await undo(db);
+    await undo(db, 0);
     expect(await db.papers.count()).toBe(0);
   });
 
@@ -126,16 +126,16 @@ describe('undo', () => {
           if (commit.changes.length > 0) states.push(JSON.stringify(await db.papers.toArray()));
         }
         for (const state of states.slice(0, -1).toReversed()) {
-          expect((await undo(db)).ok).toBe(true);
+          expect((await undo(db, 0)).ok).toBe(true);
           expect(JSON.stringify(await db.papers.toArray())).toBe(state);
         }
         for (const state of states.slice(1)) {
-          expect((await redo(db)).ok).toBe(true);
+          expect((await redo(db, 0)).ok).toBe(true);
           expect(JSON.stringify(await db.papers.toArray())).toBe(state);
         }
         db.close();
       }),
       { numRuns: 30 },
     );
-  });
+  }, 30_000);
 });

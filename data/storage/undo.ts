@@ -1,9 +1,11 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- a table's name decides its row type, which the checker cannot follow through a variable name */
 import { err, ok, type Result } from '../result.ts';
-import type { LibraryDb, Step } from './db.ts';
+import type { LibraryDb, Owed, Step } from './db.ts';
+import { clearSettled, owe } from './outbox.ts';
 import { countReviews } from './review-days.ts';
+import { countRevision } from './revision.ts';
 import { sameRow, TABLE_NAMES, type Change } from './rows.ts';
-import { readChanges, undoneSteps, type Commit } from './transact.ts';
+import { readChanges, savedOf, STEP_TABLES, told, undoneSteps, type Committed } from './transact.ts';
 
 export type UndoError =
   | { readonly type: 'nothingToUndo' | 'nothingToRedo' }
@@ -21,39 +23,59 @@ export async function undoState(db: LibraryDb): Promise<UndoState> {
   };
 }
 
-/** Reverses the newest step: every row as it was before, or nothing where one has changed since. */
-export function undo(db: LibraryDb): Promise<Result<Commit, UndoError>> {
-  return move(db, lastDone, 'nothingToUndo', reverse, 1);
+/** Reverses the newest step: every row as it was before, or nothing where one has changed since. `at` in epoch ms. */
+export function undo(db: LibraryDb, at: number): Promise<Result<Committed, UndoError>> {
+  return move(db, at, UNDO);
 }
 
 /** Applies the step that was undone last once more. */
-export function redo(db: LibraryDb): Promise<Result<Commit, UndoError>> {
-  return move(db, firstUndone, 'nothingToRedo', (changes) => changes, 0);
+export function redo(db: LibraryDb, at: number): Promise<Result<Committed, UndoError>> {
+  return move(db, at, REDO);
 }
 
-async function move(
-  db: LibraryDb,
-  pick: (db: LibraryDb) => Promise<Step | undefined>,
-  none: 'nothingToUndo' | 'nothingToRedo',
-  direct: (changes: Change[]) => Change[],
-  undone: 0 | 1,
-): Promise<Result<Commit, UndoError>> {
-  return db.transaction('rw', [...TABLE_NAMES, 'reviewDays', 'steps', 'stepParts'], async () => {
-    const step = await pick(db);
-    if (step === undefined) return err({ type: none });
-    const changes = direct(await readChanges(db, step.seq));
+type Direction = {
+  readonly kind: 'undo' | 'redo';
+  readonly pick: (db: LibraryDb) => Promise<Step | undefined>;
+  readonly none: 'nothingToUndo' | 'nothingToRedo';
+  readonly direct: (changes: Change[]) => Change[];
+  readonly undone: 0 | 1;
+};
+
+const UNDO: Direction = { kind: 'undo', pick: lastDone, none: 'nothingToUndo', direct: reverse, undone: 1 };
+const REDO: Direction = {
+  kind: 'redo',
+  pick: firstUndone,
+  none: 'nothingToRedo',
+  direct: (changes) => changes,
+  undone: 0,
+};
+
+async function move(db: LibraryDb, at: number, direction: Direction): Promise<Result<Committed, UndoError>> {
+  type Moved = { readonly label: string; readonly changes: Change[]; readonly owed: Owed };
+  const write = async (): Promise<Result<Moved, UndoError>> => {
+    const step = await direction.pick(db);
+    if (step === undefined) return err({ type: direction.none });
+    const { label, seq, merge } = step;
+    await clearSettled(db);
+    const changes = direction.direct(await readChanges(db, seq));
     for (const table of TABLE_NAMES) {
       const ofTable = changes.filter((one) => one.table === table);
       const rows = await db.rows(table).bulkGet(ofTable.map((one) => one.key));
       if (!ofTable.every((one, index) => sameRow(rows[index], one.before))) {
-        return err({ type: 'changedSince' as const, label: step.label });
+        return err({ type: 'changedSince', label });
       }
     }
+    const about = { at, label, kind: direction.kind, step: seq, ...(merge === undefined ? {} : { merge }) };
     await applyChanges(db, changes);
+    await countRevision(db, changes);
     await countReviews(db, changes);
-    await db.steps.update(step.seq, { undone });
-    return ok({ label: step.label, changes });
-  });
+    await db.steps.update(seq, { undone: direction.undone });
+    return ok({ label, changes, owed: await owe(db, about, changes) });
+  };
+  const moved = await told(db, () => db.transaction('rw', [...TABLE_NAMES, ...STEP_TABLES], write));
+  if (!moved.ok) return moved;
+  const { label, changes, owed } = moved.value;
+  return ok({ commit: { label, changes }, saved: savedOf(db, owed) });
 }
 
 /** Writes each row as the change left it. */
@@ -67,7 +89,7 @@ export async function applyChanges(db: LibraryDb, changes: readonly Change[]): P
 }
 
 /** The same changes run backwards. */
-function reverse(changes: Change[]): Change[] {
+export function reverse(changes: readonly Change[]): Change[] {
   return changes.map(({ table, key, before, after }) => ({ table, key, before: after, after: before }) as Change);
 }
 

@@ -119,3 +119,29 @@ export async function rawRatings(count) {
   indexedDB.deleteDatabase('bench-rating');
   return times;
 }
+
+/**
+ * Ms of single lines of a rating's size, handed to the app's own worker and flushed. Runs on a page
+ * of the site where the app itself does not, as one worker alone may hold the journal.
+ */
+export async function journalLines({ script, count }) {
+  window.trustedTypes?.createPolicy('default', { createScriptURL: (address) => address });
+  const worker = new Worker(script, { type: 'module' });
+  let id = 0;
+  const ask = (call, ...args) =>
+    new Promise((resolve) => {
+      id += 1;
+      worker.addEventListener('message', ({ data }) => resolve(data.result), { once: true });
+      worker.postMessage({ id, call, args });
+    });
+  const opened = await ask('open');
+  if (!opened.ok) throw new Error(opened.error.message);
+  const times = [];
+  for (let line = 0; line < count; line += 1) {
+    const began = performance.now();
+    await ask('append', `${'x'.repeat(2400)}\n`, true);
+    times.push(performance.now() - began);
+  }
+  worker.terminate();
+  return times;
+}

@@ -6,10 +6,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openBrowser, startSite } from '../browser.ts';
+import { findingTimes } from './findings.mjs';
 import * as inPage from './in-page.mjs';
 import { papers } from './papers.mjs';
 
 const RUNS = 7;
+/** Ms that the journal may add to a rating. */
+const JOURNAL_LIMIT = 2;
 
 const say = (text) => process.stdout.write(`${text}\n`);
 const percentile = (values, share) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)];
@@ -41,6 +44,11 @@ async function main() {
   const empty = mkdtempSync(path.join(tmpdir(), 'lectern-bench-'));
   const full = mkdtempSync(path.join(tmpdir(), 'lectern-bench-'));
   say(`${items.length} ${from}`);
+  const findings = findingTimes(items);
+  row('load the role model in a worker', findings.load, 50);
+  row('findings of an abstract, mean', findings.mean, 2);
+  row('findings of an abstract, p95', findings.p95, 2);
+  row('findings of an abstract, processor time', findings.processor, 2);
   try {
     const context = await openBrowser(full);
     const page = context.pages()[0] ?? (await context.newPage());
@@ -83,15 +91,25 @@ async function main() {
     const floorRating = await page.evaluate(inPage.rawRatings, 50);
     row('rating to next card, median', median(ratings), median(floorRating));
     row('rating to next card, p95', percentile(ratings, 0.95), percentile(floorRating, 0.95));
+    const script = await page.evaluate(
+      () => performance.getEntriesByType('resource').find(({ name }) => name.includes('journal.worker'))?.name,
+    );
+    const alone = await context.newPage();
+    await context.route(/journal\.worker/u, (route) => route.abort());
+    await page.reload();
+    await page.getByRole('button', { name: /Show answer/u }).waitFor();
+    const without = await page.evaluate(inPage.ratings, 15);
+    row('rating, journal beside none, median', median(ratings), median(without));
+    await context.unroute(/journal\.worker/u);
+    await page.goto('about:blank');
+    await alone.goto(`${new URL('nothing', site.address)}`);
+    const lines = await alone.evaluate(inPage.journalLines, { script, count: 300 });
+    row('a rating into the journal, median', median(lines), JOURNAL_LIMIT);
+    row('a rating into the journal, p95', percentile(lines, 0.95), JOURNAL_LIMIT);
     await context.close();
 
     const startEmpty = await startTime(empty, site.address, 'main h1');
-    const startFull = await startTime(
-      executablePath,
-      full,
-      `${new URL('#/library?list=inbox', site.address)}`,
-      '[role=option]',
-    );
+    const startFull = await startTime(full, `${new URL('#/library?list=inbox', site.address)}`, '[role=option]');
     row('start to usable, 10,000 papers', startFull, startEmpty);
   } finally {
     site.stop();
@@ -103,7 +121,7 @@ async function main() {
     say(`${what.padEnd(44)}${measured.padStart(12)}${floor.padStart(12)}${ratio.padStart(8)}`);
   }
   say(
-    '\nFloors: the same rows put raw in one strict transaction; one frame; one strict put; the start of an empty library.',
+    '\nFloors: the same rows put raw in one strict transaction; one frame; one strict put; the start of an empty library.\nFor findings and the journal: the most it may take.',
   );
 }
 

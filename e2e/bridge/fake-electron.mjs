@@ -51,6 +51,7 @@ export class BrowserWindow extends EventEmitter {
   maximize = nothing;
   show = nothing;
   focus = nothing;
+  destroy = nothing;
 }
 
 export const dialog = {
@@ -102,7 +103,7 @@ const takes = {
   openFile: ({ file }) => app.emit('open-file', { preventDefault: nothing }, file),
   loaded: () => window?.webContents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false }),
   close: () => {
-    window?.emit('close');
+    window?.emit('close', { preventDefault: nothing });
     app.emit('window-all-closed');
     process.exit(0);
   },

@@ -42,7 +42,7 @@ export function CaptureProvider({ children }: { readonly children: ReactNode }) 
     window.addEventListener('online', fill);
     return () => window.removeEventListener('online', fill);
   }, [library]);
-  useEffect(() => keepBackups(library, shell), [library]);
+  useEffect(() => keepBackups(library), [library]);
   const capture: Capture = {
     batch,
     take,

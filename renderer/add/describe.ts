@@ -22,6 +22,8 @@ export function recognised({ format, papers }: Read): string {
       return `CSL-JSON with ${n}`;
     case 'hf-papers':
       return `A daily-papers file of ${n}`;
+    case 'json-lines':
+      return `JSON Lines with ${n}`;
     case 'arxiv-atom':
       return `An arXiv feed of ${n}`;
     case 'html':

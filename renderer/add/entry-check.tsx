@@ -1,4 +1,6 @@
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
+import { IconButton } from '../ui/icon-button.tsx';
 import styles from './add.module.css';
 
 type Props = {
@@ -9,10 +11,29 @@ type Props = {
   readonly tabbable: boolean;
   readonly onChange: (checked: boolean) => void;
   readonly children: ReactNode;
+  /** What unfolds below, and whether it is unfolded. */
+  readonly more?: { readonly open: boolean; readonly onOpen: (open: boolean) => void; readonly content: ReactNode };
 };
 
+/** The box over a column of boxes, which stands for all of them. */
+export function AllCheck({ name, checked, mixed, tabbable, onChange }: Omit<Props, 'children' | 'more'>) {
+  return (
+    <input
+      type="checkbox"
+      aria-label={name}
+      title="All of these"
+      checked={checked}
+      tabIndex={tabbable ? 0 : -1}
+      ref={(input) => {
+        if (input !== null) input.indeterminate = mixed ?? false;
+      }}
+      onChange={(event) => onChange(event.target.checked)}
+    />
+  );
+}
+
 /** A box to leave something out by, with all that the row says as its label. */
-export function EntryCheck({ name, checked, mixed = false, tabbable, onChange, children }: Props) {
+export function EntryCheck({ name, checked, mixed = false, tabbable, onChange, children, more }: Props) {
   const id = useId();
   return (
     <div className={styles.choice}>
@@ -30,6 +51,17 @@ export function EntryCheck({ name, checked, mixed = false, tabbable, onChange, c
       <label htmlFor={id} className={checked || mixed ? styles.entry : styles.entryLeft}>
         {children}
       </label>
+      {more === undefined ? null : (
+        <>
+          <IconButton
+            icon={more.open ? ChevronDown : ChevronRight}
+            label={more.open ? `Fold ${name}` : `Show the abstract of ${name}`}
+            expanded={more.open}
+            onPress={() => more.onOpen(!more.open)}
+          />
+          {more.open ? more.content : null}
+        </>
+      )}
     </div>
   );
 }

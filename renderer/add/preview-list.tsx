@@ -13,13 +13,20 @@ type Props = {
 
 /**
  * The rows of a preview, any number, of which only those in view are drawn. One
- * box is in the tab order; arrows or j k, Page and Home, End move to the others.
+ * box is in the tab order; arrows or j k, Page and Home, End move to the others, and Enter unfolds one.
  */
 export function PreviewList({ rows, left, onLeft }: Props) {
   // The virtualizer changes in place, which the compiler's caches would not see.
   'use no memo';
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
+  const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
+  const unfold = (index: number, to: boolean): void => {
+    const next = new Set(open);
+    if (to) next.add(index);
+    else next.delete(index);
+    setOpen(next);
+  };
   const [active, setActive] = useState(() => Math.max(0, rows.findIndex(isFocusable)));
   // oxlint-disable-next-line react/incompatible-library -- said above, and the component is left uncompiled
   const virtualizer = useVirtualizer({
@@ -50,6 +57,15 @@ export function PreviewList({ rows, left, onLeft }: Props) {
     else box()?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    const row = rows[active];
+    const fold =
+      event.target instanceof HTMLInputElement && row !== undefined && isChoice(row) ? FOLDS[event.key] : undefined;
+    if (fold !== undefined && row?.kind === 'entry' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      event.stopPropagation();
+      unfold(row.index, fold === 'turn' ? !open.has(row.index) : fold === 'open');
+      return;
+    }
     const to = target(event, rows, active);
     if (to === undefined) return;
     event.preventDefault();
@@ -74,7 +90,15 @@ export function PreviewList({ rows, left, onLeft }: Props) {
               style={{ transform: `translateY(${virtual.start}px)` }}
               onFocus={() => setActive(virtual.index)}
             >
-              <PreviewRowView row={row} rows={rows} left={left} tabbable={virtual.index === active} onToggle={toggle} />
+              <PreviewRowView
+                row={row}
+                rows={rows}
+                left={left}
+                tabbable={virtual.index === active}
+                onToggle={toggle}
+                open={open}
+                onOpen={unfold}
+              />
             </li>
           );
         })}
@@ -82,6 +106,13 @@ export function PreviewList({ rows, left, onLeft }: Props) {
     </div>
   );
 }
+
+/** Keys that unfold the row of the focused box; Space is the box's own. */
+const FOLDS: Readonly<Record<string, 'turn' | 'open' | 'fold'>> = {
+  Enter: 'turn',
+  ArrowRight: 'open',
+  ArrowLeft: 'fold',
+};
 
 /** Headings of what can be left out, and its rows, have a box. */
 const isFocusable = (row: PreviewRow): boolean =>

@@ -1,6 +1,7 @@
 import { count, formatNumber } from '../ui/format.ts';
 import { byline, describeChange } from './describe.ts';
-import { EntryCheck } from './entry-check.tsx';
+import { AllCheck, EntryCheck } from './entry-check.tsx';
+import { EntryDetails } from './entry-details.tsx';
 import { type EntryRow, type Group, isChoice, type PreviewRow } from './preview-rows.ts';
 import styles from './add.module.css';
 
@@ -10,6 +11,9 @@ type Props = {
   readonly left: ReadonlySet<number>;
   readonly tabbable: boolean;
   readonly onToggle: (indexes: readonly number[], include: boolean) => void;
+  /** Places in the plan of the entries that are unfolded. */
+  readonly open: ReadonlySet<number>;
+  readonly onOpen: (index: number, open: boolean) => void;
 };
 
 const HEADINGS: Readonly<Record<Group, string>> = {
@@ -21,7 +25,7 @@ const HEADINGS: Readonly<Record<Group, string>> = {
 };
 
 /** One row of the preview: a heading, a paper, or what could not be read. */
-export function PreviewRowView({ row, rows, left, tabbable, onToggle }: Props) {
+export function PreviewRowView({ row, rows, left, tabbable, onToggle, open, onOpen }: Props) {
   if (row.kind === 'heading')
     return <Heading row={row} rows={rows} left={left} tabbable={tabbable} onToggle={onToggle} />;
   if (row.kind === 'problem') {
@@ -52,6 +56,11 @@ export function PreviewRowView({ row, rows, left, tabbable, onToggle }: Props) {
       checked={!left.has(row.index)}
       tabbable={tabbable}
       name={row.entry.record.title}
+      more={{
+        open: open.has(row.index),
+        onOpen: (to) => onOpen(row.index, to),
+        content: <EntryDetails record={row.entry.record} />,
+      }}
       onChange={(include) => onToggle([row.index], include)}
     >
       <EntryText row={row} />
@@ -65,30 +74,26 @@ function Heading({
   left,
   tabbable,
   onToggle,
-}: Props & { readonly row: Extract<PreviewRow, { kind: 'heading' }> }) {
+}: Omit<Props, 'open' | 'onOpen'> & { readonly row: Extract<PreviewRow, { kind: 'heading' }> }) {
   const { group, count: total } = row;
-  const text = (
-    <>
+  const heading = (
+    <h2>
       {HEADINGS[group]} <span className={styles.figure}>{formatNumber(total)}</span>
-    </>
+    </h2>
   );
-  if (group === 'same' || group === 'unread') return <h2 className={styles.heading}>{text}</h2>;
+  if (group === 'same' || group === 'unread') return <div className={styles.heading}>{heading}</div>;
   const indexes = rows.filter(isChoice).flatMap((one) => (one.group === group ? [one.index] : []));
   const included = indexes.filter((index) => !left.has(index)).length;
   return (
     <div className={styles.heading}>
-      <h2>{text}</h2>
-      <span className={styles.all}>
-        <EntryCheck
-          name={`All: ${HEADINGS[group]}`}
-          checked={included === indexes.length}
-          mixed={included > 0 && included < indexes.length}
-          tabbable={tabbable}
-          onChange={(include) => onToggle(indexes, include)}
-        >
-          All
-        </EntryCheck>
-      </span>
+      <AllCheck
+        name={`All: ${HEADINGS[group]}`}
+        checked={included === indexes.length}
+        mixed={included > 0 && included < indexes.length}
+        tabbable={tabbable}
+        onChange={(include) => onToggle(indexes, include)}
+      />
+      {heading}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useLibrary } from '../live/library-context.tsx';
 import { navigate } from '../route.ts';
 import { Button } from '../ui/button.tsx';
-import { count } from '../ui/format.ts';
+import { count, formatNumber } from '../ui/format.ts';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { useCapture, type Batch } from './capture-context.ts';
 import { PreviewReady } from './preview-ready.tsx';
@@ -18,15 +18,17 @@ export function Preview({ batch }: { readonly batch: Batch }) {
   const reading = useReading(batch);
   const [problem, setProblem] = useState<string>();
   const adding = useAdding({
-    onDone: () => {
+    onDone: (first) => {
       capture.clear();
-      navigate('library', { list: 'inbox' });
+      const paper = first === undefined ? undefined : library.papers.get(first);
+      // What was brought up to date may have been filed long ago.
+      navigate('library', { list: paper === undefined || paper.status === 'inbox' ? 'inbox' : 'all', paper: first });
     },
     onProblem: setProblem,
   });
   if (adding.progress !== undefined) {
     const { done, total } = adding.progress;
-    const text = `${count(done, 'paper')} of ${count(total, 'paper')} written`;
+    const text = `${formatNumber(done)} of ${count(total, 'paper')} written`;
     return (
       <div className={styles.waiting}>
         <Head text="Adding" />

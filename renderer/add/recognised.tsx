@@ -30,7 +30,7 @@ function SourceLine({ result, alone }: { readonly result: SourceResult; readonly
         {label}
         <span role="alert" className={styles.problem}>
           {result.message}
-          {result.line === undefined ? '' : ` (line ${result.line})`}
+          {result.line === undefined || /\bline \d/u.test(result.message) ? '' : ` (line ${result.line})`}
         </span>
       </>
     );

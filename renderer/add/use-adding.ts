@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { Library, PlanEntry } from '../../data/library.ts';
+import { backUpBefore } from '../backups/keep-backups.ts';
 import { undo } from '../global-commands.tsx';
 import { shell } from '../shell/current-shell.ts';
 import { announce } from '../ui/announcer.tsx';
@@ -15,7 +16,10 @@ export type Adding = {
 };
 
 /** Adds the entries of a plan: all of them or, cancelled or failed, none. */
-export function useAdding(told: { readonly onDone: () => void; readonly onProblem: (text: string) => void }): Adding {
+export function useAdding(told: {
+  readonly onDone: (first: string | undefined) => void;
+  readonly onProblem: (text: string) => void;
+}): Adding {
   const [progress, setProgress] = useState<Adding['progress']>();
   const controller = useRef<AbortController>(undefined);
   const start = async (library: Library, entries: readonly PlanEntry[]): Promise<void> => {
@@ -25,10 +29,11 @@ export function useAdding(told: { readonly onDone: () => void; readonly onProble
     setProgress({ done: 0, total });
     try {
       const onProgress = (done: number): void => setProgress({ done, total });
+      await backUpBefore(library);
       const outcome = await library.importPapers(entries, { signal: stop.signal, onProgress });
       const text = describeOutcome(outcome);
       showToast({ text, action: { label: 'Undo', keys: 'Mod+z', run: () => void undo(library) } });
-      told.onDone();
+      told.onDone(outcome.paperIds[0]);
       if (entries.some(({ record }) => record.awaitsMetadata)) void fillMetadata(library, shell);
     } catch (error) {
       if (!stop.signal.aborted) {

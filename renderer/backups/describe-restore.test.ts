@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { backupFileName, describeRestore } from './describe-restore.ts';
+import { describeRestore } from './describe-restore.ts';
 
 const none = { added: 0, changed: 0, removed: 0, same: 4 };
 const SUMMARY = {
   papers: none,
   paperTexts: none,
   notes: none,
+  noteVersions: none,
   findings: none,
   cards: none,
   reviews: none,
@@ -19,8 +20,4 @@ test('says what is added, changed and removed, and is silent about the rest', ()
 
 test('says nothing of a restore that would change nothing', () => {
   expect(describeRestore(SUMMARY)).toEqual([]);
-});
-
-test('names a backup file by its time in UTC', () => {
-  expect(backupFileName(Date.UTC(2026, 9, 4, 16, 5))).toBe('lectern-20261004T160500Z.json');
 });

@@ -24,8 +24,3 @@ export function describeRestore(summary: RestoreSummary): readonly string[] {
   else if (removed > 0) lines.push('Settings as they are at first');
   return lines;
 }
-
-/** `lectern-20261004T160500Z.json`. */
-export function backupFileName(at: number): string {
-  return `lectern-${new Date(at).toISOString().replace(/[-:]|\.\d+/gu, '')}.json`;
-}

@@ -1,40 +1,57 @@
-import { type Library, SCHEMA_VERSION } from '../../data/library.ts';
-import type { BackupFile, Backups, Shell, ShellResult } from '../shell/shell.ts';
-import { pack } from './pack.ts';
+import type { Library } from '../../data/library.ts';
+import { flushNotes } from '../paper/open-notes.ts';
+import { shell } from '../shell/current-shell.ts';
+import { askOnce } from './backup-worker.ts';
+import { Keeper } from './keeper.ts';
 
-/** How long after a change a backup is kept; changes until then go into the same one. */
-const AFTER_CHANGE_MS = 10 * 60_000;
+const keepers = new WeakMap<Library, Keeper>();
 
-/** Keeps one more backup of the library as it is. */
-export async function keepBackup(library: Library, backups: Backups): Promise<ShellResult<BackupFile>> {
-  const listed = await backups.list();
-  if (!listed.ok) return listed;
-  const sequence = Math.max(0, ...listed.value.map((file) => file.sequence)) + 1;
-  return backups.write({ schema: SCHEMA_VERSION, sequence, bytes: await pack(await library.exportBackup()) });
+/** The keeper of a library's backups; the same one for the whole window. */
+export function keeperOf(library: Library): Keeper {
+  const known = keepers.get(library);
+  if (known !== undefined) return known;
+  const keeper = new Keeper(library, {
+    backups: shell.backups,
+    pack: (onProgress) => askOnce({ task: 'pack' }, onProgress),
+    alone: async (run) => navigator.locks.request('lectern/backup', run),
+  });
+  keepers.set(library, keeper);
+  return keeper;
 }
 
-/** On the desktop, keeps a backup some minutes after changes, and when the window is hidden. Returns how to stop. */
-export function keepBackups(library: Library, shell: Pick<Shell, 'edition' | 'backups'>): () => void {
-  if (shell.edition !== 'desktop') return () => undefined;
-  let timer = 0;
-  const keep = async (): Promise<void> => {
-    window.clearTimeout(timer);
-    timer = 0;
-    const kept = await keepBackup(library, shell.backups);
-    // A full disk may have room later; the Backups screen tells of it when asked.
-    if (!kept.ok) plan();
-  };
-  const plan = (): void => {
-    if (timer === 0) timer = window.setTimeout(() => void keep(), AFTER_CHANGE_MS);
-  };
+/** Whether there is a folder into which backups can be put without asking. */
+export async function hasBackupFolder(): Promise<boolean> {
+  const folder = await shell.backups.folder();
+  return folder.ok && folder.value.ready;
+}
+
+/**
+ * Keeps backups while the app runs: half an hour after a change, when it is
+ * hidden for long, and when it ends. Returns how to stop.
+ */
+export function keepBackups(library: Library): () => void {
+  const keeper = keeperOf(library);
   const hidden = (): void => {
-    if (document.visibilityState === 'hidden' && timer !== 0) void keep();
+    if (document.visibilityState !== 'hidden') return;
+    void (async () => {
+      if (await hasBackupFolder()) await keeper.hidden();
+    })();
   };
+  const stopQuit = shell.onQuit(async () => {
+    await flushNotes();
+    await keeper.keepIfChanged();
+  });
   document.addEventListener('visibilitychange', hidden);
-  const stop = library.onCommit(plan);
+  const stop = keeper.start();
   return () => {
-    window.clearTimeout(timer);
     document.removeEventListener('visibilitychange', hidden);
+    stopQuit();
     stop();
   };
+}
+
+/** Before what could go wrong: what is being typed is saved, and a backup kept where there is a folder for it. */
+export async function backUpBefore(library: Library): Promise<void> {
+  await flushNotes();
+  if (await hasBackupFolder()) await keeperOf(library).keepIfChanged();
 }

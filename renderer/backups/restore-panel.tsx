@@ -1,12 +1,15 @@
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { RestoreMode, RestoreSummary } from '../../data/library.ts';
 import { undo } from '../global-commands.tsx';
 import { useLibrary } from '../live/library-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { count, formatDate, formatTime } from '../ui/format.ts';
+import { ProgressBar } from '../ui/progress-bar.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { describeRestore } from './describe-restore.ts';
-import type { OpenedBackup } from './open-backup.ts';
+import { backUpBefore, hasBackupFolder, keeperOf } from './keep-backups.ts';
+import type { OpenedBackup } from './opened-backup.ts';
+import { PaperDifferences } from './paper-differences.tsx';
 import styles from './backups.module.css';
 
 const MODES: readonly { readonly mode: RestoreMode; readonly label: string; readonly hint: string }[] = [
@@ -16,55 +19,51 @@ const MODES: readonly { readonly mode: RestoreMode; readonly label: string; read
 
 type Props = { readonly opened: OpenedBackup; readonly onClose: () => void };
 
-/** What a backup would change, in either way of restoring it, and its confirmation. */
-export function RestorePanel({ opened: { name, backup }, onClose }: Props) {
+/** What a backup would change, in either way of restoring it or paper by paper, and its confirmation. */
+export function RestorePanel({ opened: { name, facts, comparison, worker }, onClose }: Props) {
   const library = useLibrary();
   const [mode, setMode] = useState<RestoreMode>(() => (library.papers.all().length === 0 ? 'replace' : 'merge'));
-  const [summaries, setSummaries] = useState<Partial<Record<RestoreMode, RestoreSummary>>>({});
-  const [state, setState] = useState<{ readonly busy: boolean; readonly problem: string }>({
-    busy: false,
-    problem: '',
-  });
+  const [share, setShare] = useState<number>();
+  const [problem, setProblem] = useState('');
   const id = useId();
-  useEffect(() => {
-    let stopped = false;
-    const compare = async (): Promise<void> => {
-      const [merge, replace] = [
-        await library.compareBackup(backup, 'merge'),
-        await library.compareBackup(backup, 'replace'),
-      ];
-      if (!stopped) setSummaries({ merge, replace });
-    };
-    void compare();
-    const stop = library.onCommit(() => void compare());
-    return () => {
-      stopped = true;
-      stop();
-    };
-  }, [library, backup]);
 
-  const restore = async (): Promise<void> => {
-    setState({ busy: true, problem: '' });
+  const perform = async (run: () => Promise<unknown>, text: string): Promise<boolean> => {
+    setShare(0);
+    setProblem('');
     try {
-      await library.restoreBackup(backup, mode);
-      const text = `${mode === 'merge' ? 'Merged' : 'Restored'} the backup of ${formatDate(backup.madeAt)}`;
+      await backUpBefore(library);
+      await run();
       showToast({ text, action: { label: 'Undo', keys: 'Mod+z', run: () => void undo(library) } });
-      onClose();
+      if (await hasBackupFolder()) void keeperOf(library).keep();
+      return true;
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      setState({ busy: false, problem: `Nothing was changed: ${reason}` });
+      setProblem(`Nothing was changed: ${error instanceof Error ? error.message : String(error)}`);
+      return false;
+    } finally {
+      setShare(undefined);
     }
   };
+  const restore = async (): Promise<void> => {
+    const text = `${mode === 'merge' ? 'Merged' : 'Restored'} the backup of ${formatDate(facts.madeAt)}`;
+    const run = () => worker.ask({ task: 'restore', mode }, (done, total) => setShare(done / Math.max(1, total)));
+    if (await perform(run, text)) onClose();
+  };
+  const restorePapers = async (ids: readonly string[]): Promise<void> => {
+    const text = `Restored ${count(ids.length, 'paper')} from the backup of ${formatDate(facts.madeAt)}`;
+    await perform(async () => {
+      await worker.ask({ task: 'restore-papers', ids });
+    }, text);
+  };
 
-  const { papers, cards, reviews } = backup.counts;
-  const chosen = summaries[mode];
-  const nothing = chosen !== undefined && describeRestore(chosen).length === 0;
+  const { papers, cards, reviews } = facts.counts;
+  const nothing = describeRestore(comparison[mode]).length === 0;
+  const busy = share !== undefined;
   return (
     <div className={styles.panel}>
       <h3 className={styles.name}>{name}</h3>
       <p className={styles.quiet}>
-        Made {formatDate(backup.madeAt)}, {formatTime(backup.madeAt)}, with {count(papers, 'paper')},{' '}
-        {count(cards, 'card')} and {count(reviews, 'review')}.
+        Made {formatDate(facts.madeAt)}, {formatTime(facts.madeAt)}, with {count(papers, 'paper')},{' '}
+        {count(cards, 'card')} and {count(reviews, 'review')}. It is whole, and its check sums are right.
       </p>
       <fieldset className={styles.modes}>
         <legend className="visually-hidden">How to restore</legend>
@@ -81,34 +80,31 @@ export function RestorePanel({ opened: { name, backup }, onClose }: Props) {
             <label htmlFor={`${id}-${one.mode}`}>{one.label}</label>
             <div id={`${id}-${one.mode}-hint`} className={styles.hint}>
               <p>{one.hint}</p>
-              <Lines summary={summaries[one.mode]} />
+              <Lines summary={comparison[one.mode]} />
             </div>
           </div>
         ))}
       </fieldset>
-      {state.problem === '' ? null : (
+      {problem === '' ? null : (
         <p role="alert" className={styles.problem}>
-          {state.problem}
+          {problem}
         </p>
       )}
+      {busy ? <ProgressBar label="Restoring" value={share} /> : null}
       <p className={styles.actions}>
-        <Button
-          variant="primary"
-          disabled={state.busy || chosen === undefined || nothing}
-          onClick={() => void restore()}
-        >
+        <Button variant="primary" disabled={busy || nothing} onClick={() => void restore()}>
           {mode === 'merge' ? 'Merge this backup' : 'Replace the library'}
         </Button>
         <Button variant="quiet" onClick={onClose}>
           Close
         </Button>
       </p>
+      <PaperDifferences papers={comparison.papers} busy={busy} onRestore={(ids) => void restorePapers(ids)} />
     </div>
   );
 }
 
-function Lines({ summary }: { readonly summary: RestoreSummary | undefined }) {
-  if (summary === undefined) return <p className={styles.quiet}>Comparing…</p>;
+function Lines({ summary }: { readonly summary: RestoreSummary }) {
   const lines = describeRestore(summary);
   if (lines.length === 0) return <p>Nothing would change.</p>;
   return (

@@ -12,12 +12,16 @@ export type CommandPaletteProps = {
   /** Ids of the commands last run, newest first, where the caller keeps them. */
   readonly recent?: readonly string[] | undefined;
   readonly onRecent?: ((ids: readonly string[]) => void) | undefined;
+  /** More that can be chosen for what was typed, such as papers; their section is the heading. */
+  readonly find?: ((typed: string) => readonly Command[]) | undefined;
 };
 
 const RECENT_SHOWN = 5;
+/** Under commands whose names begin with what was typed, above those that merely hold its letters. */
+const FOUND_SCORE = 0.5;
 
 /** Every command by name, on Mod+K. Those last run come first. */
-export function CommandPalette({ recent, onRecent }: CommandPaletteProps) {
+export function CommandPalette({ recent, onRecent, find = () => [] }: CommandPaletteProps) {
   const [open, setOpen] = useState(false);
   const [ownRecent, setOwnRecent] = useState<readonly string[]>([]);
   const commands = useCommandList();
@@ -46,7 +50,7 @@ export function CommandPalette({ recent, onRecent }: CommandPaletteProps) {
   };
   return (
     <Dialog title="Commands" titleHidden lightDismiss width="wide" onClose={() => setOpen(false)}>
-      <Palette commands={commands} recent={lastRun} onChoose={choose} />
+      <Palette commands={commands} recent={lastRun} find={find} onChoose={choose} />
     </Dialog>
   );
 }
@@ -54,10 +58,14 @@ export function CommandPalette({ recent, onRecent }: CommandPaletteProps) {
 type PaletteProps = {
   readonly commands: readonly Command[];
   readonly recent: readonly string[];
+  readonly find: (typed: string) => readonly Command[];
   readonly onChoose: (command: Command) => void;
 };
 
-function Palette({ commands, recent, onChoose }: PaletteProps) {
+function Palette({ commands, recent, find, onChoose }: PaletteProps) {
+  const [typed, setTyped] = useState('');
+  const found = find(typed);
+  const foundIds = new Set(found.map(({ id }) => id));
   const shown = commands.filter((command) => command.hidden !== true && isAvailable(command));
   const latest = recent.flatMap((id) => shown.find((command) => command.id === id) ?? []);
   const rest = shown.filter((command) => !latest.includes(command));
@@ -65,17 +73,27 @@ function Palette({ commands, recent, onChoose }: PaletteProps) {
   const groups = [
     { heading: 'Recent', items: latest },
     ...sections.map((heading) => ({ heading, items: rest.filter((command) => command.section === heading) })),
+    { heading: found[0]?.section ?? '', items: found },
   ];
   return (
     <Cmdk
       label="Commands"
       loop
-      filter={(_id, typed, keywords) => scoreCommand(keywords?.[0] ?? '', keywords?.[1] ?? '', typed)}
+      filter={(id, text, keywords) =>
+        // What was found for the text fits it already.
+        foundIds.has(id) ? FOUND_SCORE : scoreCommand(keywords?.[0] ?? '', keywords?.[1] ?? '', text)
+      }
       className={styles.palette}
     >
-      <Cmdk.Input data-autofocus="" placeholder="Type a command" className={styles.input} />
+      <Cmdk.Input
+        data-autofocus=""
+        placeholder="Type a command or a paper’s title"
+        value={typed}
+        onValueChange={setTyped}
+        className={styles.input}
+      />
       <Cmdk.List className={styles.list} label="Commands">
-        <Cmdk.Empty className={styles.empty}>No such command</Cmdk.Empty>
+        <Cmdk.Empty className={styles.empty}>No such command or paper</Cmdk.Empty>
         {groups
           .filter(({ items }) => items.length > 0)
           .map(({ heading, items }) => (

@@ -1,8 +1,12 @@
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import type { MarkWord } from '../../data/library.ts';
+import { useCommands } from '../commands/commands-provider.tsx';
 import { FirstRun } from '../add/first-run.tsx';
 import { undo } from '../global-commands.tsx';
-import { useLibrary, usePapers } from '../live/library-context.tsx';
-import { useLive } from '../live/use-live.ts';
+import type { Paper } from '../../data/model/paper.ts';
+import { useLibrary, usePaperCounts, usePapers } from '../live/library-context.tsx';
+import { useSearch } from '../live/use-search.ts';
+import { FoundWords } from '../text/found-text.tsx';
 import { SelectionPane } from './selection-pane.tsx';
 import { PaperPane } from '../paper/paper-pane.tsx';
 import { navigate, useRoute } from '../route.ts';
@@ -12,13 +16,19 @@ import { SplitPane } from '../ui/split-pane.tsx';
 import { showToast } from '../ui/toast.tsx';
 import type { VirtualListHandle } from '../ui/virtual-list.tsx';
 import { useNarrow, usePaneLayout } from './layout.ts';
+import { KeepBestDialog } from './keep-best-dialog.tsx';
 import { useListCommands } from './list-commands.ts';
-import { defaultSort, inList, listTitle, sortPapers, type Sort } from './lists.ts';
+import { BulkDialog } from './bulk-dialog.tsx';
+import { type Suggested, useSuggested } from './use-suggested.ts';
+import { ListOrder } from './list-order.ts';
+import { bySuggestion, defaultSort, type FoundSort, inOrder, listTitle, listTotal, type Sort } from './lists.ts';
 import { PaperList } from './paper-list.tsx';
 import { TagDialog } from './tag-dialog.tsx';
 import styles from './library.module.css';
 
 const NONE: ReadonlySet<string> = new Set();
+const NO_PAPERS: readonly Paper[] = [];
+const NO_WORDS: readonly MarkWord[] = [];
 
 /** The lists, the papers of one, and the paper that is open. */
 export function LibraryScreen() {
@@ -26,10 +36,19 @@ export function LibraryScreen() {
   const { params } = useRoute();
   const list = params['list'] ?? 'inbox';
   const papers = usePapers();
-  const [query, setQuery] = useState('');
+  const counts = usePaperCounts();
+  // A search that is linked to begins as it is written there, and can then be gone on with.
+  const linked = params['q'] ?? '';
+  const [typed, setTyped] = useState({ linked, query: linked });
+  const query = typed.linked === linked ? typed.query : linked;
+  const setQuery = (next: string): void => setTyped({ linked, query: next });
+  const [foundSort, setFoundSort] = useState<FoundSort>('match');
+  const [order] = useState(() => new ListOrder());
   const [sorts, setSorts] = useState<Readonly<Record<string, Sort>>>({});
   const [selection, setSelection] = useState<{ readonly list: string; readonly ids: ReadonlySet<string> }>();
   const [tagging, setTagging] = useState(false);
+  const [keepingBest, setKeepingBest] = useState(false);
+  const [editing, setEditing] = useState(false);
   const narrow = useNarrow();
   const [side, setSide] = usePaneLayout(narrow ? 'lists-narrow' : 'lists', { size: 212, folded: narrow });
   const [listPane, setListPane] = usePaneLayout(narrow ? 'papers-narrow' : 'papers', {
@@ -39,15 +58,11 @@ export function LibraryScreen() {
   const handle = useRef<VirtualListHandle>(null);
 
   const words = useDeferredValue(query).trim();
-  const found = useLive(() => library.searchPapers(words), [words, words === '' ? 0 : papers.length]);
+  const found = useSearch(words);
   const sort = sorts[list] ?? defaultSort(list);
+  const suggested = useSuggested(list, words === '' && sort === 'suggested');
   // A search looks everywhere but the trash, so that a filed paper is found from any list.
-  const rows = sortPapers(
-    words === ''
-      ? papers.filter((paper) => inList(paper, list))
-      : papers.filter((paper) => found?.has(paper.id) ?? false),
-    sort,
-  );
+  const rows = words === '' ? inSuggestedOrder(order.of(papers, list, sort), suggested) : inOrder(found?.papers ?? NO_PAPERS, foundSort, found?.ranked ?? true); // prettier-ignore
   const activeId = params['paper'];
   const selected = selection?.list === list ? selection.ids : NONE;
   const chosen = selected.size > 0 ? rows.filter(({ id }) => selected.has(id)) : [];
@@ -55,7 +70,7 @@ export function LibraryScreen() {
   const targets = chosen.length > 0 ? chosen : active === undefined ? [] : [active];
 
   const show = (id: string | undefined, more: Readonly<Record<string, string>> = {}): void =>
-    navigate('library', { list, paper: id, tab: params['tab'], ...more }, { replace: true });
+    navigate('library', { list, paper: id, tab: params['tab'], q: linked, ...more }, { replace: true });
   useEffect(() => {
     document.title = `${listTitle(list)} · Lectern`;
   }, [list]);
@@ -63,9 +78,9 @@ export function LibraryScreen() {
   const firstId = rows[0]?.id;
   useEffect(() => {
     if (activeId === undefined && firstId !== undefined) {
-      navigate('library', { list, paper: firstId }, { replace: true });
+      navigate('library', { list, paper: firstId, q: linked }, { replace: true });
     }
-  }, [activeId, firstId, list]);
+  }, [activeId, firstId, list, linked]);
   useEffect(() => {
     if (document.activeElement === document.body) handle.current?.focus();
   }, []);
@@ -91,9 +106,32 @@ export function LibraryScreen() {
     if (leaves && words === '') show(next?.id);
     setSelection({ list, ids: NONE });
   };
-  useListCommands({ library, list, targets, active, act, show, handle, openTags: () => setTagging(true) });
+  useListCommands({
+    library,
+    list,
+    targets,
+    active,
+    act,
+    show,
+    handle,
+    openTags: () => setTagging(true),
+    keepBest: () => setKeepingBest(true),
+  });
+  useCommands(
+    chosen.length > 1 && list !== 'trash'
+      ? [
+          {
+            id: 'papers.edit',
+            label: 'Edit all selected',
+            keys: ['Shift+e'],
+            section: 'Papers',
+            run: () => setEditing(true),
+          },
+        ]
+      : [],
+  );
 
-  if (papers.length === 0) {
+  if (counts.all + counts.trash === 0) {
     return (
       <div className={styles.empty}>
         <AppSidebar />
@@ -105,67 +143,87 @@ export function LibraryScreen() {
     );
   }
   return (
-    <main className={styles.screen}>
-      <SplitPane
-        label="the lists"
-        side="start"
-        min={160}
-        max={320}
-        initial={212}
-        {...side}
-        onChange={(size, folded) => setSide({ size, folded })}
-        pane={<AppSidebar />}
-      >
+    <FoundWords value={found?.words ?? NO_WORDS}>
+      <main className={styles.screen}>
         <SplitPane
-          label="the papers"
+          label="the lists"
           side="start"
-          min={260}
-          max={640}
-          initial={400}
-          {...listPane}
-          onChange={(size, folded) => setListPane({ size, folded })}
-          pane={
-            <PaperList
-              list={list}
-              rows={rows}
-              loading={words !== '' && found === undefined}
-              query={query}
-              onQuery={setQuery}
-              sort={sort}
-              onSort={(next) => setSorts({ ...sorts, [list]: next })}
-              activeId={activeId}
-              onActive={(id) => show(id)}
-              selected={selected}
-              onSelect={(ids) => setSelection({ list, ids })}
-              onUnfold={side.folded ? () => setSide({ ...side, folded: false }) : undefined}
-              handle={handle}
-            />
-          }
+          min={160}
+          max={320}
+          initial={212}
+          {...side}
+          onChange={(size, folded) => setSide({ size, folded })}
+          pane={<AppSidebar />}
         >
-          {chosen.length > 1 ? (
-            <SelectionPane papers={chosen} act={act} onTags={() => setTagging(true)} trashed={list === 'trash'} />
-          ) : active === undefined ? (
-            <section className={styles.none} aria-label="Paper">
-              <h1 className="visually-hidden">{listTitle(list)}</h1>
-              <EmptyState text={emptyText(list, words)} />
-            </section>
-          ) : (
-            <PaperPane
-              key={active.id}
-              paper={active}
-              tab={params['tab'] ?? 'abstract'}
-              onTab={(tab) => show(active.id, { tab })}
-            />
-          )}
+          <SplitPane
+            label="the papers"
+            side="start"
+            min={260}
+            max={640}
+            initial={400}
+            {...listPane}
+            onChange={(size, folded) => setListPane({ size, folded })}
+            pane={
+              <PaperList
+                list={list}
+                rows={rows}
+                total={words === '' ? listTotal(counts, list) : undefined}
+                loading={words !== '' && found === undefined}
+                query={query}
+                onQuery={setQuery}
+                found={words === '' ? undefined : found}
+                suggested={suggested}
+                sort={sort}
+                onSort={(next) => setSorts({ ...sorts, [list]: next })}
+                foundSort={foundSort}
+                onFoundSort={setFoundSort}
+                activeId={activeId}
+                onActive={(id) => show(id)}
+                selected={selected}
+                onSelect={(ids) => setSelection({ list, ids })}
+                onUnfold={side.folded ? () => setSide({ ...side, folded: false }) : undefined}
+                handle={handle}
+              />
+            }
+          >
+            {chosen.length > 1 ? (
+              <SelectionPane
+                papers={chosen}
+                act={act}
+                onTags={() => setTagging(true)}
+                onEdit={() => setEditing(true)}
+                onKeepBest={() => setKeepingBest(true)}
+                trashed={list === 'trash'}
+              />
+            ) : active === undefined ? (
+              <section className={styles.none} aria-label="Paper">
+                <h1 className="visually-hidden">{listTitle(list)}</h1>
+                <EmptyState text={emptyText(list, words, found?.reason)} />
+              </section>
+            ) : (
+              <PaperPane
+                key={active.id}
+                paper={active}
+                tab={params['tab'] ?? 'abstract'}
+                onTab={(tab) => show(active.id, { tab })}
+              />
+            )}
+          </SplitPane>
         </SplitPane>
-      </SplitPane>
-      {tagging ? <TagDialog papers={targets} onClose={() => setTagging(false)} /> : null}
-    </main>
+        {keepingBest ? <KeepBestDialog papers={targets} onClose={() => setKeepingBest(false)} /> : null}
+        {tagging ? <TagDialog papers={targets} onClose={() => setTagging(false)} /> : null}
+        {editing ? <BulkDialog papers={chosen} onClose={() => setEditing(false)} /> : null}
+      </main>
+    </FoundWords>
   );
 }
 
-function emptyText(list: string, words: string): string {
-  if (words !== '') return `Nothing holds “${words}”.`;
+function inSuggestedOrder(papers: readonly Paper[], suggested: Suggested): readonly Paper[] {
+  return suggested.state === 'ready' ? bySuggestion(papers, suggested.order.scoreOf) : papers;
+}
+
+function emptyText(list: string, words: string, reason: string | undefined): string {
+  if (words !== '') return reason ?? 'Reading the library.';
   switch (list) {
     case 'inbox':
       return 'The Inbox is empty. Paste a page of papers anywhere in this window.';

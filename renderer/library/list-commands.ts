@@ -27,6 +27,7 @@ type Context = {
   readonly show: (id: string | undefined, more?: Readonly<Record<string, string>>) => void;
   readonly handle: RefObject<VirtualListHandle | null>;
   readonly openTags: () => void;
+  readonly keepBest: () => void;
 };
 
 /** The keys of the list: each acts on the selection, or on the active row. */
@@ -34,7 +35,17 @@ export function useListCommands(context: Context): void {
   useCommands(listCommands(context));
 }
 
-function listCommands({ library, list, targets, active, act, show, handle, openTags }: Context): readonly Command[] {
+function listCommands({
+  library,
+  list,
+  targets,
+  active,
+  act,
+  show,
+  handle,
+  openTags,
+  keepBest,
+}: Context): readonly Command[] {
   const section = 'Papers';
   const when = (): boolean => targets.length > 0;
   const one = (): boolean => active !== undefined;
@@ -119,6 +130,14 @@ function listCommands({ library, list, targets, active, act, show, handle, openT
           (ids) => library.setPriority(ids, high ? 'high' : 'normal'),
           false,
         ),
+    },
+    {
+      id: 'paper.keepBest',
+      label: 'Keep the best findings of the selected papers',
+      keys: [],
+      section,
+      when: () => when() && !inTrash,
+      run: keepBest,
     },
     { id: 'paper.tag', label: 'Tags', keys: ['#'], section, when, run: openTags },
     { id: 'paper.note', label: 'Note', keys: ['n'], section, when: one, run: () => open('note', '.cm-content') },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Paper } from '../../data/model/paper.ts';
-import { authorYear, inList, sortPapers, tagCounts } from './lists.ts';
+import { tagCounts } from '../../data/library.ts';
+import { authorYear, inList, inOrder } from './lists.ts';
 
 const paper = (over: Partial<Paper> & { id: string }): Paper => ({
   title: over.id,
@@ -25,12 +26,12 @@ test('a paper in the trash is in no other list', () => {
 
 test('papers without an author come last by author', () => {
   const rows = [paper({ id: 'none' }), paper({ id: 'zhu', author: [{ family: 'Zhu' }] })];
-  expect(sortPapers(rows, 'author').map(({ id }) => id)).toEqual(['zhu', 'none']);
+  expect(inOrder(rows, 'author', true).map(({ id }) => id)).toEqual(['zhu', 'none']);
 });
 
 test('titles sort with their numbers as numbers', () => {
   const rows = [paper({ id: '1', title: 'Part 10' }), paper({ id: '2', title: 'part 9' })];
-  expect(sortPapers(rows, 'title').map(({ id }) => id)).toEqual(['2', '1']);
+  expect(inOrder(rows, 'title', true).map(({ id }) => id)).toEqual(['2', '1']);
 });
 
 test('tags are counted without the trash', () => {
@@ -39,10 +40,12 @@ test('tags are counted without the trash', () => {
     paper({ id: '2', tags: ['b'] }),
     paper({ id: '3', tags: ['b'], trashed: 1 }),
   ];
-  expect(tagCounts(rows)).toEqual([
-    { tag: 'a', count: 1 },
-    { tag: 'b', count: 2 },
-  ]);
+  expect([...tagCounts(rows)]).toEqual(
+    expect.arrayContaining([
+      ['a', 1],
+      ['b', 2],
+    ]),
+  );
 });
 
 test('a row tells who and when, as far as it is known', () => {

@@ -1,24 +1,39 @@
 import { PanelLeft } from 'lucide-react';
-import { type RefObject, useRef } from 'react';
+import { type RefObject, useRef, useState } from 'react';
+import type { Found, QueryProblem } from '../../data/library.ts';
 import type { Paper } from '../../data/model/paper.ts';
 import { useCommands } from '../commands/commands-provider.tsx';
-import { useLibrary } from '../live/library-context.tsx';
-import { useLive } from '../live/use-live.ts';
+import { useLibrary, usePaperMarks } from '../live/library-context.tsx';
+import { undo } from '../global-commands.tsx';
+import { FoundText } from '../text/found-text.tsx';
 import { announce } from '../ui/announcer.tsx';
+import { Button } from '../ui/button.tsx';
 import { count } from '../ui/format.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { VirtualList, type VirtualListHandle } from '../ui/virtual-list.tsx';
 import { EmptyTrash } from './empty-trash.tsx';
-import { authorYear, listTitle, SORT_NAMES, SORTS, type Sort } from './lists.ts';
+import { FilterMenu } from './filter-menu.tsx';
+import { authorYear, type FoundSort, listTitle, SORT_NAMES, SORTS, type Sort, sortsOf } from './lists.ts';
+import type { Suggested } from './use-suggested.ts';
+import { NameDialog } from './name-dialog.tsx';
+import { SearchBox } from './search-box.tsx';
+import { showToast } from '../ui/toast.tsx';
 import styles from './library.module.css';
 
 type Props = {
   readonly list: string;
   readonly rows: readonly Paper[];
   readonly loading: boolean;
+  /** How many rows there are in all, where more are still being read. */
+  readonly total: number | undefined;
   readonly query: string;
   readonly onQuery: (query: string) => void;
+  /** What the query found; undefined for no query, and until it is answered. */
+  readonly found: Found | undefined;
+  readonly suggested: Suggested;
+  readonly foundSort: FoundSort;
+  readonly onFoundSort: (sort: FoundSort) => void;
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
   readonly activeId: string | undefined;
@@ -34,8 +49,9 @@ type Props = {
 export function PaperList(props: Props) {
   const { list, rows, query, onQuery, sort, activeId, selected, handle } = props;
   const library = useLibrary();
-  const search = useRef<HTMLInputElement>(null);
-  const marks = useLive(() => library.marks(), []);
+  const search = useRef<{ readonly select: () => void }>(null);
+  const [saving, setSaving] = useState(false);
+  const marks = usePaperMarks();
   useCommands([
     {
       id: 'list.search',
@@ -45,6 +61,8 @@ export function PaperList(props: Props) {
       run: () => search.current?.select(),
     },
   ]);
+  const { suggested } = props;
+  const isSearch = query.trim() !== '';
   const canReorder = list === 'to-read' && sort === 'order' && query === '';
   const reorder = async (ids: readonly string[], beforeId: string | undefined): Promise<void> => {
     await library.reorder(ids, beforeId);
@@ -61,44 +79,43 @@ export function PaperList(props: Props) {
         {props.onUnfold === undefined ? null : (
           <IconButton icon={PanelLeft} label="Show the lists" onPress={props.onUnfold} />
         )}
-        <input
+        <SearchBox
           ref={search}
-          type="search"
-          className={styles.box}
-          aria-label="Search papers and notes"
-          placeholder="Search papers and notes"
-          value={query}
-          onChange={(event) => onQuery(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') {
-              onQuery('');
-              handle.current?.focus();
-            } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
-              event.preventDefault();
-              handle.current?.focus();
-            }
-          }}
+          query={query}
+          onQuery={onQuery}
+          problems={props.found?.problems ?? NO_PROBLEMS}
+          onLeave={() => handle.current?.focus()}
         />
       </div>
       <div className={styles.head}>
         <output>
-          {props.loading ? 'Searching' : count(rows.length, 'paper')}
+          {props.loading ? 'Searching' : count(Math.max(rows.length, props.total ?? 0), 'paper')}
           {query === '' ? '' : ' found'}
           {selected.size > 0 ? `, ${selected.size} selected` : ''}
         </output>
-        {list === 'trash' && rows.length > 0 ? <EmptyTrash papers={rows.length} /> : null}
-        <Menu
-          label={`Sort: ${SORTS[sort]}`}
-          groups={[
-            {
-              label: 'Sort by',
-              actions: SORT_NAMES.map((id) => ({ id, label: SORTS[id], run: () => props.onSort(id) })),
-            },
-          ]}
-        >
-          {SORTS[sort]}
-        </Menu>
+        <span className={styles.tools}>
+          {list === 'trash' && rows.length > 0 ? <EmptyTrash papers={rows.length} /> : null}
+          {isSearch ? (
+            <Button variant="quiet" onClick={() => setSaving(true)}>
+              Save
+            </Button>
+          ) : null}
+          <FilterMenu query={query} onQuery={onQuery} />
+          {isSearch ? (
+            <SortMenu sort={props.foundSort} names={FOUND_SORT_NAMES} onSort={props.onFoundSort} />
+          ) : (
+            <SortMenu sort={sort} names={sortsOf(list)} onSort={props.onSort} />
+          )}
+        </span>
       </div>
+      {props.found?.corrected === undefined ? null : (
+        <output className={styles.corrected}>
+          Nothing holds {props.found.corrected.words.map(({ typed }) => `“${typed}”`).join(' and ')}. These hold{' '}
+          {props.found.corrected.words.map(({ meant }) => `“${meant}”`).join(' and ')}.
+        </output>
+      )}
+      {isSearch ? null : <SuggestedLine suggested={suggested} />}
+      {saving ? <SaveSearch query={query.trim()} onClose={() => setSaving(false)} /> : null}
       {rows.length === 0 ? null : (
         <VirtualList
           ref={handle}
@@ -114,8 +131,9 @@ export function PaperList(props: Props) {
           renderRow={(paper) => (
             <PaperRow
               paper={paper}
-              noted={marks?.noted.has(paper.id) ?? false}
-              cards={marks?.cards.get(paper.id) ?? 0}
+              noted={marks.hasNote(paper.id)}
+              cards={marks.cards(paper.id)}
+              why={suggested.state === 'ready' && !isSearch ? suggested.order.wordsOf(paper.id) : NO_WORDS}
             />
           )}
         />
@@ -125,8 +143,63 @@ export function PaperList(props: Props) {
 }
 
 const idOf = (paper: Paper): string => paper.id;
+const NO_WORDS: readonly string[] = [];
+const NO_PROBLEMS: readonly QueryProblem[] = [];
+const FOUND_SORT_NAMES = ['match', ...SORT_NAMES] as const;
+const FOUND_SORTS = { match: 'Best match', ...SORTS };
 
-function PaperRow({ paper, noted, cards }: { readonly paper: Paper; readonly noted: boolean; readonly cards: number }) {
+type SortMenuProps<Name extends FoundSort> = {
+  readonly sort: Name;
+  readonly names: readonly Name[];
+  readonly onSort: (sort: Name) => void;
+};
+
+function SortMenu<Name extends FoundSort>({ sort, names, onSort }: SortMenuProps<Name>) {
+  const actions = names.map((id) => ({ id, label: FOUND_SORTS[id], checked: id === sort, run: () => onSort(id) }));
+  return (
+    <Menu label={`Sort: ${FOUND_SORTS[sort]}`} groups={[{ label: 'Sort by', actions }]}>
+      {FOUND_SORTS[sort]}
+    </Menu>
+  );
+}
+
+function SuggestedLine({ suggested }: { readonly suggested: Suggested }) {
+  if (suggested.state === 'off') return null;
+  const text = {
+    learning: 'Learning from what you kept and set aside',
+    tooFew: 'Keep and archive a few more papers, and this order follows. Until then, the reading order.',
+    ready: 'Most like what you kept first, by the words in italics. All papers are here.',
+  }[suggested.state];
+  return <output className={styles.corrected}>{text}</output>;
+}
+
+function SaveSearch({ query, onClose }: { readonly query: string; readonly onClose: () => void }) {
+  const library = useLibrary();
+  return (
+    <NameDialog
+      title="Save search"
+      description={query}
+      label="Name"
+      initial={query}
+      action="Save"
+      onSave={async (name) => {
+        await library.saveSearch(name, query);
+        showToast({ text: `Saved “${name}”`, action: { label: 'Undo', run: () => void undo(library) } });
+      }}
+      onClose={onClose}
+    />
+  );
+}
+
+type RowProps = {
+  readonly paper: Paper;
+  readonly noted: boolean;
+  readonly cards: number;
+  /** Words by which it is suggested. */
+  readonly why: readonly string[];
+};
+
+function PaperRow({ paper, noted, cards, why }: RowProps) {
   const by = authorYear(paper);
   const kinds = new Set(paper.links.map(({ kind }) => kind));
   const has = [
@@ -137,14 +210,21 @@ function PaperRow({ paper, noted, cards }: { readonly paper: Paper; readonly not
   ];
   return (
     <div className={styles.row}>
-      <div className={styles.title}>{paper.title}</div>
+      <div className={styles.title}>
+        <FoundText text={paper.title} />
+      </div>
       <div className={styles.meta}>
-        {by === '' ? null : <span>{by}</span>}
+        {by === '' ? null : (
+          <span>
+            <FoundText text={by} />
+          </span>
+        )}
         {paper.tags.slice(0, 3).map((tag) => (
           <span key={tag} className={styles.tag}>
             {tag}
           </span>
         ))}
+        {why.length === 0 ? null : <em className={styles.why}>{why.join(', ')}</em>}
         <span className={styles.space} />
         {paper.priority === 'high' ? (
           <span className={styles.dot}>

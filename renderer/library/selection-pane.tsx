@@ -1,8 +1,11 @@
+import { EXPORT_FORMATS } from '../../data/library.ts';
 import type { Paper } from '../../data/model/paper.ts';
 import { STATUSES } from '../../data/model/paper.ts';
 import { useLibrary } from '../live/library-context.tsx';
+import { EXPORT_NAMES, saveExport } from '../save-export.ts';
 import { Button } from '../ui/button.tsx';
 import { count } from '../ui/format.ts';
+import { Menu } from '../ui/menu.tsx';
 import type { Act } from './list-commands.ts';
 import { STATUS_NAMES } from './lists.ts';
 import styles from './library.module.css';
@@ -11,13 +14,15 @@ type Props = {
   readonly papers: readonly Paper[];
   readonly act: Act;
   readonly onTags: () => void;
+  readonly onKeepBest: () => void;
+  readonly onEdit: () => void;
   readonly trashed: boolean;
 };
 
 const STATUS_KEY = { inbox: 'i', 'to-read': 't', reading: 'r', read: 'd', archived: 'e' } as const;
 
 /** Several papers at once: what can be done with all of them. */
-export function SelectionPane({ papers, act, onTags, trashed }: Props) {
+export function SelectionPane({ papers, act, onTags, onKeepBest, onEdit, trashed }: Props) {
   const library = useLibrary();
   return (
     <section className={styles.selection} aria-label="Selected papers">
@@ -51,7 +56,30 @@ export function SelectionPane({ papers, act, onTags, trashed }: Props) {
             >
               High priority
             </Button>
-            <Button variant="danger" keys="Delete" onClick={() => void act('Deleted', library.trashPapers, true)}>
+            <Button keys="Shift+e" onClick={onEdit}>
+              Edit all
+            </Button>
+            <Menu
+              label="Export"
+              groups={[
+                {
+                  actions: EXPORT_FORMATS.map((format) => ({
+                    id: format,
+                    label: EXPORT_NAMES[format],
+                    run: () =>
+                      void saveExport(
+                        library,
+                        format,
+                        papers.map(({ id }) => id),
+                      ),
+                  })),
+                },
+              ]}
+            >
+              Export
+            </Menu>
+            <Button onClick={onKeepBest}>Keep the best findings</Button>
+            <Button keys="Delete" onClick={() => void act('Deleted', library.trashPapers, true)}>
               Delete
             </Button>
           </p>

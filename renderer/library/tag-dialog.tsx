@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import type { Paper } from '../../data/model/paper.ts';
-import { useLibrary, usePapers } from '../live/library-context.tsx';
+import { useLibrary } from '../live/library-context.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogBody } from '../ui/dialog.tsx';
 import { count } from '../ui/format.ts';
 import { TagField } from '../ui/tag-field.tsx';
-import { tagCounts } from './lists.ts';
 import styles from './library.module.css';
 
 /** Tags in use that are offered, the most used first. */
@@ -15,9 +14,7 @@ const OFFERED = 12;
 /** Sets the tags of one paper, or adds and removes tags that all chosen papers share. */
 export function TagDialog({ papers, onClose }: { readonly papers: readonly Paper[]; readonly onClose: () => void }) {
   const library = useLibrary();
-  const known = tagCounts(usePapers())
-    .toSorted((a, b) => b.count - a.count)
-    .map(({ tag }) => tag);
+  const known = library.search.vocabulary.tags('').map(({ name }) => name);
   const [first, ...rest] = papers;
   const shared = (first?.tags ?? []).filter((tag) => rest.every((paper) => paper.tags.includes(tag)));
   const [tags, setTags] = useState<readonly string[]>(shared);

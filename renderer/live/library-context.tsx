@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react';
 import type { Library } from '../../data/library.ts';
 import type { Paper } from '../../data/model/paper.ts';
 
@@ -25,4 +25,17 @@ export function usePapers(): readonly Paper[] {
 export function usePaper(id: string | undefined): Paper | undefined {
   const { papers } = useLibrary();
   return useSyncExternalStore(papers.subscribe, () => (id === undefined ? undefined : papers.get(id)));
+}
+
+/** Which papers have notes and cards. A new object after each change, so that what was drawn from it is drawn anew. */
+export function usePaperMarks(): Pick<Library['marks'], 'hasNote' | 'cards'> {
+  const { marks } = useLibrary();
+  const version = useSyncExternalStore(marks.subscribe, marks.version);
+  return useMemo(() => ({ version, hasNote: marks.hasNote, cards: marks.cards }), [marks, version]);
+}
+
+/** How many papers stand where. */
+export function usePaperCounts(): ReturnType<Library['papers']['counts']> {
+  const { papers } = useLibrary();
+  return useSyncExternalStore(papers.subscribe, papers.counts);
 }

@@ -1,7 +1,9 @@
 import { EditorState } from '@codemirror/state';
 import { EditorView, placeholder } from '@codemirror/view';
 import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import { noteCandidates } from '../../data/library.ts';
 import { adoptEditorStyles } from './adopt-styles.ts';
+import { candidateLines, cardHints, showCandidates } from './card-hints.ts';
 import { cardLines, isCardLine as isCardByDefault } from './card-lines.ts';
 import { focusField } from './focus-field.ts';
 import { livePreview } from './live-preview.ts';
@@ -13,7 +15,11 @@ import { noteTheme } from './note-theme.ts';
 import { openLinkAtCursor, openLinks } from './open-links.ts';
 import { type LinkTarget, wikilinkComplete } from './wikilink-complete.ts';
 
-export type NoteEditorHandle = { readonly focus: () => void };
+export type NoteEditorHandle = {
+  readonly focus: () => void;
+  /** Marks lines that could make a card; returns how many. */
+  readonly suggestCards: (title: string) => number;
+};
 
 export type NoteEditorProps = {
   /** Another paper is another editor: undo never crosses from note to note. */
@@ -32,6 +38,8 @@ export type NoteEditorProps = {
   readonly complete: (query: string) => Promise<readonly LinkTarget[]>;
   /** Which lines make cards; a plain reading of `::` and `==` unless given. */
   readonly isCardLine?: ((line: string) => boolean) | undefined;
+  /** Whether card lines are told what makes them hard to review; they are unless given. */
+  readonly hints?: boolean | undefined;
   /** Read out as the name of the editor. */
   readonly label?: string | undefined;
   readonly ref?: Ref<NoteEditorHandle> | undefined;
@@ -52,6 +60,7 @@ function Editor(props: NoteEditorProps) {
   const onOpenLink = useEffectEvent(props.onOpenLink);
   const complete = useEffectEvent(props.complete);
   const isCardLine = useEffectEvent(props.isCardLine ?? isCardByDefault);
+  const hasHints = useEffectEvent(() => props.hints ?? true);
   const start = useEffectEvent(() => ({ text, label }));
 
   useLayoutEffect(() => {
@@ -70,6 +79,8 @@ function Editor(props: NoteEditorProps) {
         livePreview,
         mathPreview,
         cardLines((line) => isCardLine(line)),
+        cardHints(() => hasHints()),
+        candidateLines,
         openLinks(openers),
         wikilinkComplete((query) => complete(query)),
         placeholder('Write what you want to keep. Question :: Answer makes a card, ==words== hides them in one.'),
@@ -83,7 +94,7 @@ function Editor(props: NoteEditorProps) {
           const fromOutside = update.transactions.some((tr) => tr.isUserEvent('outside'));
           if (update.docChanged && !fromOutside) onChange(update.state.doc.toString());
         }),
-        EditorView.domEventHandlers({ blur: () => onFlush() }),
+        EditorView.domEventHandlers({ blur: () => onFlush(), compositionend: () => onFlush() }),
         noteTheme,
       ],
     });
@@ -109,6 +120,15 @@ function Editor(props: NoteEditorProps) {
     if (revision > 0) replace();
   }, [revision]);
 
-  useImperativeHandle(ref, () => ({ focus: () => viewRef.current?.focus() }));
+  useImperativeHandle(ref, () => ({
+    focus: () => viewRef.current?.focus(),
+    suggestCards: (title) => {
+      const view = viewRef.current;
+      if (view === undefined) return 0;
+      const candidates = noteCandidates(view.state.doc.toString(), title);
+      showCandidates(view, candidates);
+      return candidates.length;
+    },
+  }));
   return <div ref={parent} className={styles.editor} />;
 }

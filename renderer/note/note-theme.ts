@@ -51,6 +51,22 @@ const theme = EditorView.theme({
     background: 'var(--accent)',
     opacity: '0.55',
   },
+  '.cm-candidate-line': { boxShadow: 'inset 0 -1px 0 var(--mark-line)' },
+  '.cm-card-hint': {
+    marginInlineStart: 'var(--space-3)',
+    color: 'var(--ink-3)',
+    font: '400 var(--size-1)/1.5 var(--font-ui)',
+  },
+  '.cm-card-hint button': {
+    padding: '0',
+    border: '0',
+    background: 'none',
+    color: 'var(--accent)',
+    font: 'inherit',
+    cursor: 'pointer',
+    textDecoration: 'underline',
+    textUnderlineOffset: '3px',
+  },
   '.cm-card-separator': { color: 'var(--accent)' },
   '.cm-tooltip': {
     border: '1px solid var(--line)',

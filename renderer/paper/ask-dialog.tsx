@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { stripCloze } from '../../data/library.ts';
+import { escapeMarkdown, stripCloze } from '../../data/library.ts';
 import { useLibrary } from '../live/library-context.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
@@ -13,8 +13,9 @@ type Props = { readonly paperId: string; readonly item: FindingItem; readonly on
 export function AskDialog({ paperId, item, onClose }: Props) {
   const library = useLibrary();
   const text = stripCloze(item.cloze);
-  const [front, setFront] = useState('');
-  const [back, setBack] = useState('');
+  const proposed = item.kind === 'suggested' ? item.suggestion.question : undefined;
+  const [front, setFront] = useState(escapeMarkdown(proposed?.front ?? ''));
+  const [back, setBack] = useState(escapeMarkdown(proposed?.back ?? ''));
   const ready = front.trim() !== '' && back.trim() !== '';
   const save = async (): Promise<void> => {
     if (!ready) return;

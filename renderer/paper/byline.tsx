@@ -25,7 +25,7 @@ export function Byline({ paper }: { readonly paper: Paper }) {
         {names}
         {paper.author.length > 2 ? (
           <Button variant="quiet" className={styles.more} aria-expanded={all} onClick={() => setAll(!all)}>
-            {all ? 'fewer' : 'all'}
+            {all ? 'Show fewer' : 'Show all'}
           </Button>
         ) : null}
       </>

@@ -30,7 +30,7 @@ export function FindingDialog({ paperId, item, onClose }: Props) {
         start === undefined || end === undefined
           ? ({ kind: 'own' } as const)
           : ({ kind: 'abstract', start, end } as const);
-      await library.addFinding(paperId, clean, source);
+      await library.addFinding(paperId, clean, source, item?.kind === 'suggested' ? item.suggestion.reason : undefined);
     }
     announce('Finding saved');
     onClose();

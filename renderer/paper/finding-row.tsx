@@ -1,5 +1,7 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex -- a row takes the focus so that the keys of the list act on it */
+import { extraQuestion } from '../../data/library.ts';
 import { openLink } from '../open-link.ts';
+import { GAP } from '../text/gaps.ts';
 import { Markdown } from '../text/markdown.tsx';
 import { Button } from '../ui/button.tsx';
 import { count } from '../ui/format.ts';
@@ -18,6 +20,7 @@ type Props = {
 /** One finding with what its card would hide, why it is proposed, and what can be done with it. */
 export function FindingRow({ item, active, onFocus, onKeep, onEdit, onRemove }: Props) {
   const kept = item.kind === 'kept';
+  const question = item.kind === 'suggested' ? extraQuestion(item.suggestion) : undefined;
   return (
     // The row takes the focus so that the keys of the list act on it.
     <li
@@ -29,6 +32,15 @@ export function FindingRow({ item, active, onFocus, onKeep, onEdit, onRemove }: 
     >
       <div className={styles.text}>
         <Markdown text={withMarks(item.cloze)} side="answer" onOpenLink={openLink} />
+        {question === undefined ? null : (
+          <div className={styles.question}>
+            <Markdown
+              text={`${question.front} ${GAP.start}${question.back}${GAP.end}`}
+              side="answer"
+              onOpenLink={openLink}
+            />
+          </div>
+        )}
       </div>
       <div className={styles.side}>
         {kept ? (

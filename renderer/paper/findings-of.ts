@@ -1,5 +1,5 @@
 import { GAP } from '../text/gaps.ts';
-import { parseCloze, type ClozePart } from '../../data/library.ts';
+import { escapeMarkdown, parseCloze, type ClozePart } from '../../data/library.ts';
 import type { Card } from '../../data/model/card.ts';
 import type { Finding, Suggestion } from '../../data/model/finding.ts';
 
@@ -29,7 +29,8 @@ export function findingItems(
     return { kind: 'kept', id: finding.id, finding, cards: own, cloze: cloze?.text ?? finding.text, ...place };
   });
   const suggested = suggestions.map((suggestion): FindingItem => {
-    const { start, end, cloze } = suggestion;
+    const { start, end, text } = suggestion;
+    const cloze = suggestion.cloze === '' ? escapeMarkdown(text) : suggestion.cloze;
     return { kind: 'suggested', id: `at-${start}`, suggestion, cloze, start, end };
   });
   return [...kept, ...suggested];

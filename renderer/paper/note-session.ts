@@ -1,42 +1,52 @@
 import type { Library } from '../../data/library.ts';
-import { conflictCopy } from '../../data/library.ts';
 
 /** A keystroke is in the draft at most this much later. */
 const DRAFT_MS = 300;
 /** The note is saved, and its cards follow, after this much quiet. */
 const SAVE_MS = 1200;
+/** And after this much of typing without a rest. */
+const SAVE_AT_MOST_MS = 10_000;
+
+export type Owner = { readonly window: string; readonly others: ReadonlySet<string> };
 
 /**
- * One note while it is edited: what is typed goes to a draft within 300 ms and
- * to the note when the typing rests or the editor is left. Where another window
- * saved meanwhile, both texts are kept.
+ * One note while it is edited in one window: what is typed goes to the window's
+ * draft within 300 ms and to the note when the typing rests or the editor is
+ * left. Where another window saved meanwhile, its text is kept as a copy.
  */
 export class NoteSession {
   readonly #library: Library;
   readonly #paperId: string;
+  readonly #owner: Owner;
   /** Tells the editor of a text that was not typed in it. */
   readonly #onOutside: (text: string) => void;
   #text = '';
   #saved = { text: '', rev: 0 };
   #draftTimer: ReturnType<typeof setTimeout> | undefined;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
+  #typingSince: number | undefined;
   #work: Promise<void> = Promise.resolve();
   #drafted = '';
 
-  constructor(library: Library, paperId: string, onOutside: (text: string) => void) {
+  constructor(library: Library, paperId: string, owner: Owner, onOutside: (text: string) => void) {
     this.#library = library;
     this.#paperId = paperId;
+    this.#owner = owner;
     this.#onOutside = onOutside;
   }
 
   /** The text to begin with: a draft that was never saved comes before the note. */
   async open(): Promise<string> {
-    const { text, rev, unsaved } = await this.#library.openNote(this.#paperId);
+    const { text, saved, unsaved } = await this.#library.openNote(this.#paperId, this.#owner);
     this.#text = text;
     this.#drafted = text;
-    this.#saved = { text: unsaved ? await this.#library.noteText(this.#paperId) : text, rev };
+    this.#saved = saved;
     if (unsaved) this.#saveTimer = setTimeout(() => void this.flush(), SAVE_MS);
     return text;
+  }
+
+  get text(): string {
+    return this.#text;
   }
 
   typed(text: string): void {
@@ -45,8 +55,11 @@ export class NoteSession {
       this.#draftTimer = undefined;
       this.#enqueue(() => this.#keepDraft());
     }, DRAFT_MS);
+    const now = performance.now();
+    this.#typingSince ??= now;
+    const left = Math.min(SAVE_MS, Math.max(0, this.#typingSince + SAVE_AT_MOST_MS - now));
     clearTimeout(this.#saveTimer);
-    this.#saveTimer = setTimeout(() => void this.flush(), SAVE_MS);
+    this.#saveTimer = setTimeout(() => void this.flush(), left);
   }
 
   /** Saves at once what was typed. Resolves when it is on disk. */
@@ -54,6 +67,7 @@ export class NoteSession {
     clearTimeout(this.#draftTimer);
     clearTimeout(this.#saveTimer);
     this.#draftTimer = undefined;
+    this.#typingSince = undefined;
     this.#enqueue(() => this.#save());
     return this.#work;
   }
@@ -65,14 +79,17 @@ export class NoteSession {
       const clean = this.#text === this.#saved.text;
       if (!clean) return;
       this.#saved = { text: note.text, rev: note.rev };
-      if (note.text !== this.#text) this.#replace(note.text);
+      if (note.text === this.#text) return;
+      this.#text = note.text;
+      this.#onOutside(note.text);
     });
   }
 
   async #keepDraft(): Promise<void> {
     const text = this.#text;
     if (text === this.#drafted) return;
-    await this.#library.keepDraft(this.#paperId, text, this.#saved.rev);
+    const { window } = this.#owner;
+    await this.#library.keepDraft({ paperId: this.#paperId, window, text, base: this.#saved });
     this.#drafted = text;
   }
 
@@ -80,21 +97,9 @@ export class NoteSession {
     const text = this.#text;
     if (text === this.#saved.text) return;
     await this.#keepDraft();
-    const result = await this.#library.saveNote(this.#paperId, text, this.#saved.rev);
-    if (result.ok) {
-      this.#saved = { text, rev: result.value.rev };
-      return;
-    }
-    const { note } = result.error;
-    this.#saved = { text: note.text, rev: note.rev };
-    if (note.text === text) return;
-    this.#replace(conflictCopy(note.text, this.#text));
-    await this.#save();
-  }
-
-  #replace(text: string): void {
-    this.#text = text;
-    this.#onOutside(text);
+    const note = await this.#library.saveTyped(this.#paperId, text, this.#saved.text);
+    this.#saved = { text, rev: note.rev };
+    await this.#library.dropDraft(this.#paperId, this.#owner.window, text);
   }
 
   #enqueue(work: () => Promise<void>): void {

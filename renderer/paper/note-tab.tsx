@@ -1,10 +1,17 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useCommands } from '../commands/commands-provider.tsx';
 import { useLibrary, usePaper, usePapers } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
 import { openLink } from '../open-link.ts';
 import { formatRoute, navigate } from '../route.ts';
 import { showToast } from '../ui/toast.tsx';
+import { NoteBar } from '../history/note-bar.tsx';
+import { draftOwner } from './draft-owner.ts';
+import type { NoteEditorHandle } from '../note/note-editor.tsx';
+import { announce } from '../ui/announcer.tsx';
+import { count } from '../ui/format.ts';
 import { NoteSession } from './note-session.ts';
+import { noteOpened } from './open-notes.ts';
 import styles from './note-tab.module.css';
 
 const NoteEditor = lazy(async () => ({ default: (await import('../note/note-editor.tsx')).NoteEditor }));
@@ -20,18 +27,40 @@ function OpenNote({ paperId }: { readonly paperId: string }) {
   const library = useLibrary();
   const papers = usePapers();
   const [opened, setOpened] = useState<Opened>();
+  const editor = useRef<NoteEditorHandle>(null);
+  const hints = useLive(() => library.settings(), [])?.findings.cardHints;
+  const title = usePaper(paperId)?.title ?? '';
+  useCommands([
+    {
+      id: 'note.suggestCards',
+      label: 'Suggest cards in this note',
+      keys: [],
+      section: 'Notes',
+      run: () => {
+        const found = editor.current?.suggestCards(title) ?? 0;
+        if (found === 0) showToast({ text: 'No line of this note states enough for a card yet.' });
+        else announce(`${count(found, 'line')} could make a card`);
+      },
+    },
+  ]);
   const stored = useLive(() => library.storedNote(paperId), [paperId]);
 
   useEffect(() => {
     let left = false;
-    const session = new NoteSession(library, paperId, (text) =>
-      setOpened((before) => before && { ...before, text, revision: before.revision + 1 }),
-    );
-    void session.open().then((text) => {
+    let session: NoteSession | undefined;
+    let close = (): void => undefined;
+    const open = async (): Promise<void> => {
+      const owner = await draftOwner();
+      if (left) return;
+      session = new NoteSession(library, paperId, owner, (text) =>
+        setOpened((before) => before && { ...before, text, revision: before.revision + 1 }),
+      );
+      close = noteOpened(session);
+      const text = await session.open();
       if (!left) setOpened({ session, text, revision: 0 });
-      return undefined;
-    });
-    const flush = (): void => void session.flush();
+    };
+    void open();
+    const flush = (): void => void session?.flush();
     window.addEventListener('pagehide', flush);
     document.addEventListener('visibilitychange', flush);
     return () => {
@@ -39,6 +68,7 @@ function OpenNote({ paperId }: { readonly paperId: string }) {
       window.removeEventListener('pagehide', flush);
       document.removeEventListener('visibilitychange', flush);
       flush();
+      close();
     };
   }, [library, paperId]);
   useEffect(() => {
@@ -56,13 +86,16 @@ function OpenNote({ paperId }: { readonly paperId: string }) {
     return papers
       .filter((paper) => found.has(paper.id) && paper.id !== paperId)
       .slice(0, 20)
-      .map(({ id, title }) => ({ id, title }));
+      .map((paper) => ({ id: paper.id, title: paper.title }));
   };
   if (opened === undefined) return <div className={styles.note} aria-busy="true" />;
   return (
     <div className={styles.note}>
+      <NoteBar paperId={paperId} flush={() => opened.session.flush()} />
       <Suspense fallback={null}>
         <NoteEditor
+          ref={editor}
+          hints={hints}
           paperId={paperId}
           text={opened.text}
           revision={opened.revision}

@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { toSegments } from '../../data/library.ts';
 import type { Paper } from '../../data/model/paper.ts';
 import { useLibrary } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
 import { openLink } from '../open-link.ts';
 import { PaperText } from '../text/paper-text.tsx';
+import { useFoundMarks } from '../text/use-found-marks.ts';
 import { Button } from '../ui/button.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { AbstractTab } from './abstract-tab.tsx';
@@ -12,6 +13,7 @@ import { CardsTab } from './cards-tab.tsx';
 import { MetadataDialog } from './metadata-dialog.tsx';
 import { NoteTab } from './note-tab.tsx';
 import { PaperActions } from './paper-actions.tsx';
+import { RelatedPapers } from './related-papers.tsx';
 import { Byline } from './byline.tsx';
 import { useCommands } from '../commands/commands-provider.tsx';
 import styles from './paper-pane.module.css';
@@ -23,6 +25,8 @@ const TABS = ['abstract', 'note', 'cards'];
 /** The open paper: who and where, its abstract with findings, its note, its cards. */
 export function PaperPane({ paper, tab, onTab }: Props) {
   const library = useLibrary();
+  const pane = useRef<HTMLElement>(null);
+  useFoundMarks(pane);
   const [editing, setEditing] = useState(false);
   const text = useLive(() => library.paperText(paper.id), [paper.id]);
   const cards = useLive(() => library.cardsOf(paper.id), [paper.id])?.length;
@@ -30,7 +34,7 @@ export function PaperPane({ paper, tab, onTab }: Props) {
     { id: 'paper.edit', label: 'Edit details', keys: ['Shift+e'], section: 'Papers', run: () => setEditing(true) },
   ]);
   return (
-    <section className={styles.pane} data-paper-pane tabIndex={-1} aria-label="Paper">
+    <section ref={pane} className={styles.pane} data-paper-pane tabIndex={-1} aria-label="Paper">
       <Tabs
         label="Parts of the paper"
         selected={TABS.includes(tab) ? tab : 'abstract'}
@@ -49,6 +53,7 @@ export function PaperPane({ paper, tab, onTab }: Props) {
                   <p className={styles.quiet}>The details will fill in when online.</p>
                 ) : null}
                 <AbstractTab paperId={paper.id} />
+                <RelatedPapers paperId={paper.id} />
               </article>
             ),
           },

@@ -28,6 +28,8 @@ export type Shell = {
 
   readonly backups: Backups;
 
+  readonly journal: Journal;
+
   /**
    * Fetches a feed or the metadata of a paper, as text. https only, within limits of size and time;
    * arXiv is asked at most once in three seconds. Any HTTP status is a success here: look at it.
@@ -44,22 +46,59 @@ export type Shell = {
   /** A `lectern://` address was opened, also one that started the app. Web: never called. */
   onDeepLink(listener: (link: DeepLink) => void): () => void;
 
+  /** The app is about to end: it waits some seconds for what the listener still has to do. Web: never called. */
+  onQuit(listener: () => Promise<void>): () => void;
+
   /** A file was opened with the app by the system, also one that started it. Web: never called. */
   onFileOpened(listener: (file: OpenedFile) => void): () => void;
 };
 
-/** Copies of the whole library in a folder of the app. Web: each answers `needsDesktop`. */
+/** Copies of the whole library in a folder. Web: one that the reader chose, where the browser has such; else each answers `needsDesktop`. */
 export type Backups = {
   /**
-   * Keeps one more backup: a gzip file, read back and compared before it counts. Older ones are
-   * thinned out (all of two days, then 12 daily, 10 weekly, 9 monthly), never the newest sound one.
+   * Keeps one more backup: a packed file, read back, unpacked and compared before it counts. Older
+   * ones are thinned out (all of two days, then 12 daily, 10 weekly, 9 monthly), never the newest
+   * sound one. One that is suddenly much smaller is kept aside, and nothing is thinned out.
    */
   write(backup: NewBackup): Promise<ShellResult<BackupFile>>;
-  /** Newest first. */
+  /** Newest first, those kept aside among them. */
   list(): Promise<ShellResult<readonly BackupFile[]>>;
-  /** The bytes of one, by its listed name; `damaged` where the file does not hold what was written. */
+  /** The bytes of one, by its listed name, as they are on the disk. */
   read(name: string): Promise<ShellResult<Uint8Array>>;
+  /** Makes a backup that was kept aside one of the others. */
+  accept(name: string): Promise<ShellResult<null>>;
+  /** Where backups are kept. Web: `notFound` until a folder has been chosen. */
+  folder(): Promise<ShellResult<BackupFolder>>;
+  /** Has a folder chosen; the one before where the reader cancels. The backups there are come along. */
+  chooseFolder(): Promise<ShellResult<BackupFolder>>;
+  /** Copies all backups to a folder that the reader chooses, and says how many; 0 where they cancel. */
+  copyOut(): Promise<ShellResult<number>>;
 };
+
+/**
+ * Where committed changes are kept a second time, outside the database: numbered files of lines,
+ * each on the disk before it counts. Web: the browser's private files, where it has them; else
+ * `open` answers `unavailable`.
+ */
+export type Journal = {
+  /** Takes the journal for this window alone, cuts a torn tail off the newest file, and lists the files, oldest first. */
+  open(): Promise<ShellResult<readonly JournalSegment[]>>;
+  /** Up to `length` bytes of a file; fewer at its end. */
+  read(number: number, from: number, length: number): Promise<ShellResult<Uint8Array>>;
+  /** Adds whole lines to the newest file; with `sync` all lines so far are on the disk when it resolves. */
+  append(lines: string, sync: boolean): Promise<ShellResult<null>>;
+  /** Begins a new file, and gives its number. */
+  rotate(): Promise<ShellResult<number>>;
+  /** Deletes the files with a smaller number. */
+  drop(below: number): Promise<ShellResult<null>>;
+  /** Puts all files apart, where they stay, and begins with none. */
+  setAside(): Promise<ShellResult<null>>;
+  /** Lets go of the files, for another window to take. */
+  close(): Promise<ShellResult<null>>;
+};
+
+/** `lastLine` without its break; '' where the file holds none. */
+export type JournalSegment = { readonly number: number; readonly size: number; readonly lastLine: string };
 
 export type ShellResult<T> = Result<T, ShellProblem>;
 
@@ -67,6 +106,7 @@ export type ShellResult<T> = Result<T, ShellProblem>;
 export type ShellProblem = {
   readonly type:
     | 'needsDesktop'
+    | 'unavailable'
     | 'refused'
     | 'notFound'
     | 'damaged'
@@ -96,7 +136,18 @@ export type OpenRequest = { readonly extensions: readonly string[]; readonly mul
 export type OpenedFile = { readonly name: string; readonly bytes: Uint8Array };
 
 /** `schema` and `sequence` of the library go into the name, for people and for recovery. */
-export type NewBackup = { readonly schema: number; readonly sequence: number; readonly bytes: Uint8Array };
+export type NewBackup = {
+  readonly schema: number;
+  readonly sequence: number;
+  readonly bytes: Uint8Array;
+  /** Rows that the reader took out since the backup before. */
+  readonly deleted?: number | undefined;
+  /** To be kept apart from the others, such as what is left of a damaged library. */
+  readonly aside?: boolean | undefined;
+};
+
+/** `name` is a path on the desktop. `ready`: false where the browser wants to be asked again before it may be used. */
+export type BackupFolder = { readonly name: string; readonly chosen: boolean; readonly ready: boolean };
 
 /** `writtenAt` in epoch ms, to the second. */
 export type BackupFile = {
@@ -105,6 +156,8 @@ export type BackupFile = {
   readonly writtenAt: number;
   readonly schema: number;
   readonly sequence: number;
+  /** Kept apart, as it was suddenly much smaller than the one before, or of a damaged library. */
+  readonly aside: boolean;
 };
 
 /** `etag` as the last answer gave it, to be told 304 where nothing has changed. */

@@ -30,7 +30,7 @@ function fakeWindow() {
     document: { createElement },
     setTimeout: () => 0,
   } as unknown as Window;
-  return { shell: webShell(page), open, made };
+  return { shell: webShell(page, {} as Shell['journal']), open, made };
 }
 
 describe('the web edition', () => {

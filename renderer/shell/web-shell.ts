@@ -1,27 +1,42 @@
 import { err, ok } from '../../data/result.ts';
-import type { OpenedFile, OpenRequest, SaveRequest, Shell, ShellResult } from './shell.ts';
+import { folderBackups } from './folder-backups.ts';
+import { folderMeans } from './folder-memory.ts';
+import type { Backups, Journal, OpenedFile, OpenRequest, SaveRequest, Shell, ShellResult } from './shell.ts';
 
 /** How long a download may take to begin before its bytes are let go of, ms. */
 const DOWNLOAD_GRACE = 60_000;
 
 /** The web edition: what a browser can do of it, and a plain word for the rest. */
-export function webShell(page: Window): Shell {
+export function webShell(page: Window, journal: Journal): Shell {
+  const folders = folderMeans(page);
   return Object.freeze<Shell>({
     edition: 'web',
     platform: platformOf(page.navigator.userAgent),
     openExternal: async (url) => openInTab(page, url),
     saveFile: async (request) => download(page, request),
     openFiles: async (request) => pickFiles(page, request),
-    backups: Object.freeze({
-      write: async () => needsDesktop('Keeping backups in a folder'),
-      list: async () => needsDesktop('Keeping backups in a folder'),
-      read: async () => needsDesktop('Keeping backups in a folder'),
-    }),
+    backups: folders === undefined ? noFolder() : folderBackups(folders),
+    journal,
     fetchMetadata: async () => needsDesktop('Fetching from other sites'),
     setMenu: async () => ok(null),
     onMenuCommand: () => () => undefined,
     onDeepLink: () => () => undefined,
+    onQuit: () => () => undefined,
     onFileOpened: () => () => undefined,
+  });
+}
+
+const refuse = async () => needsDesktop('Keeping backups in a folder');
+
+function noFolder(): Backups {
+  return Object.freeze<Backups>({
+    write: refuse,
+    list: refuse,
+    read: refuse,
+    accept: refuse,
+    folder: refuse,
+    chooseFolder: refuse,
+    copyOut: refuse,
   });
 }
 

@@ -1,4 +1,4 @@
-import { tagCounts } from '../library/lists.ts';
+import { tagCounts } from '../../data/library.ts';
 import { Frame } from '../frame.tsx';
 import { useLibrary, usePapers } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
@@ -39,7 +39,7 @@ export function StatisticsScreen() {
   const of = [
     { value: '', label: 'Everything' },
     ...(paper === undefined ? [] : [{ value: `paper:${paper.id}`, label: paper.title }]),
-    ...tagCounts(papers).map((one) => ({ value: `tag:${one.tag}`, label: one.tag })),
+    ...[...tagCounts(papers).keys()].toSorted().map((name) => ({ value: `tag:${name}`, label: name })),
   ];
   return (
     <Frame title="Statistics" wide>

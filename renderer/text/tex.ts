@@ -17,10 +17,25 @@ export const katexOptions = (display: boolean): KatexOptions => ({
 /** Longer than any formula in a note or an abstract; beyond it setting one would hold up the page. */
 const LONGEST = 10_000;
 
+/** Groups within groups: each costs more than the one around it, and no one reads a hundred. */
+const DEEPEST = 100;
+
+/** Whether a formula is short and flat enough to be set without holding up the page. */
+export function isSettable(tex: string): boolean {
+  if (tex.length > LONGEST) return false;
+  let depth = 0;
+  for (const [mark] of tex.matchAll(/\\.|[{}]/gsu)) {
+    if (mark === '{') depth += 1;
+    else if (mark === '}') depth -= 1;
+    if (depth > DEEPEST) return false;
+  }
+  return true;
+}
+
 /** Sets a formula into an element, as nodes. On a mistake in it the element shows the source. */
 export function renderTex(tex: string, element: HTMLElement, display: boolean): void {
   try {
-    if (tex.length > LONGEST) throw new RangeError('The formula is too long to set');
+    if (!isSettable(tex)) throw new RangeError('The formula is too long or too deep to set');
     element.replaceChildren(toNodes(renderToTree(tex, katexOptions(display))));
   } catch (error) {
     element.replaceChildren();

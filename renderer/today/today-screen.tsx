@@ -2,7 +2,9 @@ import { Frame } from '../frame.tsx';
 import { useLibrary, usePapers } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
 import { useNow } from '../live/use-now.ts';
+import { BackupReminder } from '../backups/backup-reminder.tsx';
 import { FirstRun } from '../add/first-run.tsx';
+import { CatchUpLine } from '../review/catch-up-line.tsx';
 import { MoreToday } from '../review/more-today.tsx';
 import { navigate } from '../route.ts';
 import { Button } from '../ui/button.tsx';
@@ -39,6 +41,7 @@ export function TodayScreen() {
   const fresh = inbox.filter((paper) => paper.addedAt > now - DAY_MS).length;
   return (
     <Frame title="Today">
+      <BackupReminder />
       <section className={styles.review} aria-label="Review">
         {due === undefined ? (
           <p className={styles.quiet}>&nbsp;</p>
@@ -65,6 +68,7 @@ export function TodayScreen() {
             <MoreToday held={due.held} />
           </>
         )}
+        {due === undefined ? null : <CatchUpLine held={due.held} />}
       </section>
       <PaperLines
         title="Next to read"

@@ -1,7 +1,9 @@
-import { useLibrary, usePapers } from '../live/library-context.tsx';
+import { useLibrary, usePaperCounts } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
 import { useNow } from '../live/use-now.ts';
-import { inList, listTitle, tagCounts } from '../library/lists.ts';
+import { listTitle } from '../library/lists.ts';
+import { SavedSearches } from '../library/saved-searches.tsx';
+import { TagTree } from '../library/tag-tree.tsx';
 import { STATUSES } from '../../data/model/paper.ts';
 import { formatRoute, navigate, useRoute, type Route } from '../route.ts';
 import { Button } from './button.tsx';
@@ -10,14 +12,12 @@ import styles from './app-sidebar.module.css';
 
 /** The lists with their counts, the tags, and what is due. */
 export function AppSidebar() {
-  const papers = usePapers();
+  const counts = usePaperCounts();
   const route = useRoute();
-  const tags = tagCounts(papers);
-  const trashed = papers.filter((paper) => paper.trashed === 1).length;
-  const lists = [...STATUSES, 'all'].map((list) => ({
-    list,
-    count: papers.filter((paper) => inList(paper, list)).length,
-  }));
+  const lists = [
+    ...STATUSES.map((status) => ({ list: status, count: counts.status[status] })),
+    { list: 'all', count: counts.all },
+  ];
   const list = route.screen === 'library' ? (route.params['list'] ?? 'inbox') : '';
   return (
     <nav className={styles.side} aria-label="Lectern">
@@ -31,32 +31,18 @@ export function AppSidebar() {
               route={{ screen: 'library', params: { list: one.list } }}
               label={listTitle(one.list)}
               count={one.count}
-              current={list === one.list}
+              current={list === one.list && route.params['q'] === undefined}
             />
           ))}
         </ul>
-        {tags.length > 0 ? (
-          <section aria-labelledby="sidebar-tags" className={styles.tags}>
-            <h2 id="sidebar-tags">Tags</h2>
-            <ul>
-              {tags.map(({ tag, count: papersWithTag }) => (
-                <Item
-                  key={tag}
-                  route={{ screen: 'library', params: { list: `tag:${tag}` } }}
-                  label={tag}
-                  count={papersWithTag}
-                  current={list === `tag:${tag}`}
-                />
-              ))}
-            </ul>
-          </section>
-        ) : null}
+        <SavedSearches current={route.screen === 'library' ? route.params['q'] : undefined} />
+        <TagTree current={list} />
         <ul className={styles.bottom}>
-          {trashed > 0 ? (
+          {counts.trash > 0 ? (
             <Item
               route={{ screen: 'library', params: { list: 'trash' } }}
               label="Trash"
-              count={trashed}
+              count={counts.trash}
               current={list === 'trash'}
             />
           ) : null}

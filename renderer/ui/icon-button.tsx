@@ -14,12 +14,23 @@ export type IconButtonProps = {
   readonly keys?: string | undefined;
   /** Given only for a button that stays in or out. */
   readonly pressed?: boolean | undefined;
+  /** Given only for a button that unfolds something. */
+  readonly expanded?: boolean | undefined;
   readonly disabled?: boolean | undefined;
   readonly className?: string | undefined;
 };
 
 /** A button that is only an icon; its name and key are one hover or focus away. */
-export function IconButton({ icon: Icon, label, onPress, keys, pressed, disabled, className }: IconButtonProps) {
+export function IconButton({
+  icon: Icon,
+  label,
+  onPress,
+  keys,
+  pressed,
+  expanded,
+  disabled,
+  className,
+}: IconButtonProps) {
   const container = useContext(PortalContext);
   return (
     <TooltipTrigger delay={500} closeDelay={100}>
@@ -29,6 +40,7 @@ export function IconButton({ icon: Icon, label, onPress, keys, pressed, disabled
         onPress={() => onPress?.()}
         className={classes(styles.button, pressed === true && styles.pressed, className)}
         {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+        {...(expanded === undefined ? {} : { 'aria-expanded': expanded })}
       >
         <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
       </AriaButton>

@@ -1,3 +1,4 @@
+import { Check } from 'lucide-react';
 import { type ReactNode, useContext } from 'react';
 import {
   Button as AriaButton,
@@ -18,6 +19,8 @@ export type MenuAction = {
   readonly keys?: string | undefined;
   readonly disabled?: boolean | undefined;
   readonly danger?: boolean | undefined;
+  /** Given for what is on or off. */
+  readonly checked?: boolean | undefined;
   readonly run: () => void;
 };
 
@@ -59,10 +62,14 @@ export function Menu({ label, children, groups }: MenuProps) {
                 <MenuItem
                   key={action.id}
                   id={action.id}
-                  textValue={action.label}
+                  textValue={action.checked === true ? `${action.label}, on` : action.label}
+                  {...(action.checked === undefined
+                    ? {}
+                    : { 'aria-label': `${action.label}${action.checked ? ', on' : ''}` })}
                   className={(action.danger === true ? styles.danger : styles.item) ?? ''}
                 >
                   <span>{action.label}</span>
+                  {action.checked === true ? <Check size={14} strokeWidth={1.75} aria-hidden="true" /> : null}
                   {action.keys === undefined ? null : <Kbd keys={action.keys} />}
                 </MenuItem>
               ))}

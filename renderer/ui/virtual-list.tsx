@@ -6,6 +6,7 @@ import {
   type MouseEvent,
   type ReactNode,
   type Ref,
+  useCallback,
   useEffect,
   useId,
   useImperativeHandle,
@@ -65,15 +66,17 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const anchor = useRef<{ readonly value: Anchor | undefined; readonly selected: ReadonlySet<string> }>(undefined);
   const baseId = useId();
   const ids = useMemo(() => items.map(idOf), [items, idOf]);
-  const indexOf = useMemo(() => new Map(ids.map((id, index) => [id, index])), [ids]);
-  const activeIndex = activeId === undefined ? NOT_IN_LIST : (indexOf.get(activeId) ?? NOT_IN_LIST);
+  // One row is sought at a time: a map of a hundred thousand would cost a frame at each change.
+  const activeIndex = useMemo(() => (activeId === undefined ? NOT_IN_LIST : ids.indexOf(activeId)), [ids, activeId]);
+  // A new function each time would have every row measured anew.
+  const keyAt = useCallback((index: number) => ids[index] ?? index, [ids]);
 
   // oxlint-disable-next-line react/incompatible-library -- said above, and the component is left uncompiled
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => estimate,
-    getItemKey: (index) => ids[index] ?? index,
+    getItemKey: keyAt,
     overscan: 6,
     // The active row is named to screen readers, so it stays in the page when scrolled out of view.
     rangeExtractor: (range) => {

@@ -1,0 +1,183 @@
+import type { BackupRows } from '../exchange/backup-model.ts';
+import type { Card, Review } from '../model/card.ts';
+import type { LibraryDb } from '../storage/db.ts';
+import { keyOf, sameRow, TABLE_NAMES, type Rows, type TableName } from '../storage/rows.ts';
+import { followsFrom, judgeMemory, laterReview } from './check-memory.ts';
+import { storedRowProblem } from './check-rows.ts';
+import { write, type Context } from './context.ts';
+import { eachChunk } from './export-backup.ts';
+import { planRepair, type Repair } from './repair-library.ts';
+import { readSettings, studyClock } from './settings.ts';
+
+/** One kind of damage, and the rows that have it. */
+export type Damage = {
+  readonly kind:
+    | 'shape'
+    /** A row of a paper, or a review of a card, that is no longer there. */
+    | 'orphan'
+    /** A paper without its texts. */
+    | 'textless'
+    /** A card of a finding that is no longer there. */
+    | 'sourceless'
+    | 'memory'
+    /** A row that never changes, and yet differs from the last backup. */
+    | 'differs'
+    /** An index that does not hold every row. */
+    | 'index';
+  readonly table: TableName;
+  readonly keys: readonly string[];
+  /** Of the first row, where there is something to say beyond the kind. */
+  readonly detail?: string;
+};
+
+export type CheckReport = {
+  /** Rows that were read, by table. */
+  readonly counts: Readonly<Record<TableName, number>>;
+  /** Empty for a sound library. */
+  readonly damages: readonly Damage[];
+  /** The rows of the damages that a repair can mend. */
+  readonly repairable: number;
+};
+
+export type CheckOptions = {
+  readonly onProgress?: (done: number, total: number) => void;
+  /** The rows of the last backup: what never changes must be the same there. */
+  readonly backup?: BackupRows;
+};
+
+/**
+ * Reads the whole library and looks for what cannot be: rows out of shape, rows
+ * of papers or cards that are gone, memory states that do not follow from the
+ * review log, indexes that miss rows, and rows that changed though they never
+ * do. Changes nothing.
+ */
+export async function checkLibrary(context: Context, options: CheckOptions = {}): Promise<CheckReport> {
+  const { report } = await examine(context, options);
+  return report;
+}
+
+/** Mends what can be mended, in one undo step, and says what it was. The caller keeps a backup first. */
+export async function repairLibrary(context: Context, options: CheckOptions = {}): Promise<CheckReport> {
+  const { report, repair } = await examine(context, options);
+  if (report.repairable === 0) return report;
+  await write(context, 'Repair library', TABLE_NAMES, async (tx) => {
+    for (const { table, key } of repair.deletes) await tx.delete(table, key);
+    for (const { table, row } of repair.puts) await tx.put(table, row);
+    for (const table of repair.reindex) await tx.putMany(table, await context.db.rows(table).toArray());
+  });
+  return report;
+}
+
+type Examined = { readonly report: CheckReport; readonly repair: Repair };
+
+async function examine(context: Context, options: CheckOptions): Promise<Examined> {
+  const { db } = context;
+  const found = new Findings();
+  const settings = await readSettings(db);
+  const counts: Partial<Record<TableName, number>> = {};
+  const repair = await db.transaction('r', [...TABLE_NAMES], async () => {
+    let total = 0;
+    for (const table of TABLE_NAMES) total += await db.rows(table).count();
+    let done = 0;
+    const keys: Partial<Record<TableName, Set<string>>> = {};
+    const cards = new Map<string, Card>();
+    const last = new Map<string, Review>();
+    const texted = new Set<string>();
+    const constant = constantRows(options.backup);
+
+    for (const table of TABLE_NAMES) {
+      const own = new Set<string>();
+      // A million ids of reviews are needed by nothing.
+      keys[table] = own;
+      let read = 0;
+      await eachChunk(db, table, (rows) => {
+        for (const row of rows) {
+          const key = keyOf(table, row);
+          const problem = storedRowProblem(table, row);
+          if (problem !== undefined) found.add('shape', table, key, problem);
+          if (table !== 'reviews') own.add(key);
+          if (problem === undefined) look(table, key, row);
+        }
+        read += rows.length;
+        done += rows.length;
+        options.onProgress?.(done, total);
+      });
+      counts[table] = read;
+    }
+
+    function look(table: TableName, key: string, row: Rows[TableName]): void {
+      if (table === 'paperTexts') texted.add(key);
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table decides the row
+      if (table === 'cards') cards.set(key, row as Card);
+      if (table === 'reviews') {
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table decides the row
+        const review = row as Review;
+        const hasCard = keys.cards?.has(review.cardId) === true;
+        if (!hasCard || keys.papers?.has(review.paperId) !== true) found.add('orphan', table, key);
+        if (hasCard) last.set(review.cardId, laterReview(last.get(review.cardId), review));
+      } else if ('paperId' in row && keys.papers?.has(row.paperId) !== true) {
+        found.add('orphan', table, key);
+      }
+      const kept = constant.get(`${table}/${key}`);
+      if (kept !== undefined && !sameRow(kept, row)) found.add('differs', table, key);
+      if (table === 'cards' && 'origin' in row && row.origin.kind === 'finding') {
+        if (keys.findings?.has(row.origin.findingId) !== true) found.add('sourceless', table, key);
+      }
+    }
+
+    for (const id of keys.papers ?? []) if (!texted.has(id)) found.add('textless', 'papers', id);
+    const memories = new Map<string, Card>();
+    for (const card of cards.values()) {
+      if (followsFrom(card, last.get(card.id))) continue;
+      const reviews = await db.reviews.where('cardId').equals(card.id).toArray();
+      const verdict = judgeMemory(card, reviews, settings.scheduler, studyClock(settings));
+      if (verdict.kind === 'recomputed') continue;
+      found.add('memory', 'cards', card.id);
+      const { lastReviewedAt: _, ...rest } = card;
+      memories.set(card.id, { ...rest, ...verdict.memory, version: card.version + 1 });
+    }
+    await checkIndexes(db, counts, found);
+    return planRepair(db, found.all(), memories, options.backup, context.now());
+  });
+  const damages = found.all();
+  return {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every table was counted
+    report: { counts: counts as Record<TableName, number>, damages, repairable: repair.mends },
+    repair,
+  };
+}
+
+/** Rows of a backup that no operation ever changes, by table and key. */
+function constantRows(backup: BackupRows | undefined): ReadonlyMap<string, unknown> {
+  const rows = new Map<string, unknown>();
+  for (const table of ['reviews', 'noteVersions'] as const) {
+    for (const row of backup?.[table] ?? []) rows.set(`${table}/${row.id}`, row);
+  }
+  return rows;
+}
+
+/** A card that is in no index would never come up for review. */
+async function checkIndexes(db: LibraryDb, counts: Partial<Record<TableName, number>>, found: Findings): Promise<void> {
+  const due = await db.cards.orderBy('[suspended+dueAt]').count();
+  if (due !== counts.cards) found.add('index', 'cards', '[suspended+dueAt]', `${due} of ${counts.cards ?? 0}`);
+  for (const index of ['cardId', 'studyDay', 'reviewedAt']) {
+    const held = await db.reviews.orderBy(index).count();
+    if (held !== counts.reviews) found.add('index', 'reviews', index, `${held} of ${counts.reviews ?? 0}`);
+  }
+}
+
+class Findings {
+  readonly #found = new Map<string, { kind: Damage['kind']; table: TableName; keys: string[]; detail?: string }>();
+
+  add(kind: Damage['kind'], table: TableName, key: string, detail?: string): void {
+    const id = `${kind}/${table}`;
+    const one = this.#found.get(id);
+    if (one === undefined)
+      this.#found.set(id, { kind, table, keys: [key], ...(detail === undefined ? {} : { detail }) });
+    else one.keys.push(key);
+  }
+
+  all(): readonly Damage[] {
+    return [...this.#found.values()];
+  }
+}

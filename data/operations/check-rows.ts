@@ -1,0 +1,49 @@
+import { isRowTable, rowProblem } from '../exchange/backup-rows.ts';
+import type { Review } from '../model/card.ts';
+import type { TableName } from '../storage/rows.ts';
+
+/** What is wrong with a stored row by itself; undefined where nothing is. A million reviews take the short way. */
+export function storedRowProblem(table: TableName, row: unknown): string | undefined {
+  if (table === 'reviews' && isPlainReview(row)) return undefined;
+  return isRowTable(table) ? rowProblem(table, row) : undefined;
+}
+
+/** Whether a row is a review without doubt; where it is not, the full check finds out what is wrong, if anything. */
+function isPlainReview(row: unknown): row is Review {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- nothing of it is believed before it was looked at
+  const one = row as Review;
+  return (
+    isText(one.id) &&
+    isText(one.cardId) &&
+    isText(one.paperId) &&
+    isText(one.model) &&
+    Number.isFinite(one.reviewedAt) &&
+    Number.isFinite(one.studyDay) &&
+    Number.isFinite(one.answerMs) &&
+    (one.rating === 1 || one.rating === 2 || one.rating === 3 || one.rating === 4) &&
+    isPlainMemory(one.before) &&
+    isPlainMemory(one.after) &&
+    Object.keys(one).length === 10
+  );
+}
+
+function isPlainMemory(memory: Review['after'] | undefined): boolean {
+  if (memory === undefined || memory === null) return false;
+  const { state, stability, difficulty, dueAt, step, reps, lapses, scheduledDays, lastReviewedAt } = memory;
+  return (
+    (state === 'new' || state === 'learning' || state === 'review' || state === 'relearning') &&
+    stability >= 0 &&
+    stability < Infinity &&
+    difficulty >= 0 &&
+    difficulty <= 10 &&
+    Number.isFinite(dueAt) &&
+    Number.isFinite(step) &&
+    Number.isFinite(reps) &&
+    Number.isFinite(lapses) &&
+    Number.isFinite(scheduledDays) &&
+    (lastReviewedAt === undefined || Number.isFinite(lastReviewedAt)) &&
+    Object.keys(memory).length <= 9
+  );
+}
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';

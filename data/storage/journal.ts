@@ -1,0 +1,479 @@
+import { err } from '../result.ts';
+import { writeBase } from './journal-base.ts';
+import type { LibraryDb, Owed } from './db.ts';
+import { decodeLine, encodeLine } from './journal-line.ts';
+import type { JournalPort, JournalProblem, JournalSegment } from './journal-port.ts';
+import { inLines } from './journal-read.ts';
+import { reverse } from './undo.ts';
+import { readChanges } from './transact.ts';
+
+/** A journal for one library, and how windows agree on who writes it. */
+export type JournalHost = {
+  readonly port: JournalPort;
+  /** Asks to be the one window that writes; it stays so until `release` or its end. */
+  readonly lead: () => { readonly granted: Promise<void>; readonly release: () => void };
+  /** Whether a base in the journal may stand for all lines before it, as where no other backups are kept. */
+  readonly compact: boolean;
+  /** Epoch ms. */
+  readonly now: () => number;
+};
+
+/** `waiting`: something is not yet in the journal for longer than a moment. `absent`: there is none here. */
+export type JournalState =
+  | { readonly kind: 'saved' | 'waiting' }
+  | { readonly kind: 'failing' | 'absent'; readonly problem: JournalProblem };
+
+const notHere = async () => err({ type: 'unavailable', message: 'A worker does not write the journal.' });
+
+/** `above`: of `head`, where what is not above that number waits for a base. */
+type Message =
+  | { readonly type: 'hello' }
+  | { readonly type: 'owed' | 'head'; readonly seq: number; readonly above?: number };
+
+const PATIENCE_MS = 700;
+const RETRY_MS = 1000;
+const FEW_ROWS = 1000;
+const NOBODY_ANSWERS_MS = 2000;
+const BATCH_CHARS = 1024 * 1024;
+/** Chars of changes since the base at which the journal is begun anew with another, where it may be. */
+const COMPACT_FROM = 8 * 1024 * 1024;
+
+/**
+ * This window's side of the journal. One window leads: it holds the files and
+ * writes every commit in the order of their numbers, those of other windows out
+ * of the outbox of the database. The others tell it of theirs and wait until it
+ * has come so far. When the leader ends, the next one takes the files, writes
+ * what is still owed, and tells everyone.
+ */
+export class Journal {
+  readonly host: JournalHost;
+  /** Only in the window that leads. Oldest first. */
+  segments: JournalSegment[] = [];
+  #db: LibraryDb | undefined;
+  #libraryId = '';
+  #leads = false;
+  #closed = false;
+  /** Newest number in the journal; undefined until the journal is known. */
+  #head: number | undefined;
+  /** Newest number that is to be there. */
+  #wanted = 0;
+  #own = new Map<number, Owed>();
+  #waiters: { readonly seq: number; readonly done: () => void }[] = [];
+  #pumping: Promise<void> | undefined;
+  #state: JournalState = { kind: 'saved' };
+  #patience: ReturnType<typeof setTimeout> | undefined;
+  #again: ReturnType<typeof setTimeout> | undefined;
+  #covered = 0;
+  /** The number of a base that is not whole yet, and that commits up to it need. */
+  #needsBase: number | undefined;
+  #rebasing: Promise<void> | undefined;
+  /** Why there is no journal here. */
+  #none: JournalProblem | undefined;
+  #databaseFailed = false;
+  #hello: (() => void) | undefined;
+  readonly #channel: BroadcastChannel;
+  readonly #listeners = new Set<() => void>();
+  readonly #lead: ReturnType<JournalHost['lead']>;
+
+  private constructor(name: string, host: JournalHost) {
+    this.host = host;
+    this.#channel = new BroadcastChannel(`lectern/${name}/journal`);
+    this.#channel.addEventListener('message', (event: MessageEvent<Message>) => this.#hear(event.data));
+    this.#lead = host.lead();
+  }
+
+  /**
+   * Resolves once this window leads, or has heard from the one that does, whose
+   * library is therefore open and sound.
+   */
+  static async join(name: string, host: JournalHost): Promise<Journal> {
+    const journal = new Journal(name, host);
+    const leading = journal.#lead.granted.then(() => journal.#takeOver());
+    await Promise.race([leading, journal.#hearing()]);
+    return journal;
+  }
+
+  /** Resolves when the window that leads has answered. */
+  #hearing(): Promise<void> {
+    const heard = new Promise<void>((resolve) => {
+      this.#hello = resolve;
+    });
+    this.#tell({ type: 'hello' });
+    return heard;
+  }
+
+  /**
+   * For a worker of a window: never leads, and waits for the window that does.
+   * Where none answers in time there is no journal to wait for.
+   */
+  static async follow(name: string, now: () => number): Promise<Journal> {
+    const never = { granted: new Promise<void>(() => undefined), release: () => undefined };
+    const port = { open: notHere, read: notHere, append: notHere, rotate: notHere, drop: notHere };
+    const host = { port: { ...port, setAside: notHere, close: notHere }, lead: () => never, compact: false, now };
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const nobody = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => resolve(undefined), NOBODY_ANSWERS_MS);
+    });
+    const journal = new Journal(name, host);
+    const heard = journal.#hearing().then(() => journal);
+    const joined = await Promise.race([heard, nobody]);
+    clearTimeout(timer);
+    if (joined === undefined) journal.absent({ type: 'unavailable', message: 'No window writes the journal.' });
+    return journal;
+  }
+
+  get leads(): boolean {
+    return this.#leads;
+  }
+
+  /** The newest number that is in the journal, 0 while that is unknown. */
+  get saved(): number {
+    return this.#head ?? 0;
+  }
+
+  state = (): JournalState => this.#state;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Begins to write for an open library. `head`: the newest number the journal holds, undefined where it needs a base. */
+  async attach(db: LibraryDb, libraryId: string, head: number | undefined): Promise<void> {
+    this.#libraryId = libraryId;
+    if (this.#leads) this.#head = head;
+    this.#db = db;
+    db.journal = this;
+    if (this.#none !== undefined) return;
+    await db.transaction('rw', 'meta', async () => {
+      const row = await db.head.get('journal');
+      if (row?.journalled === 0) await db.head.put({ ...row, journalled: 1 });
+      this.#wanted = Math.max(this.#wanted, row?.seq ?? 0);
+    });
+    if (!this.#leads) return;
+    if (this.#head === undefined) {
+      this.#rebase();
+      // A young library is in the journal before anything is done with it; an old one is not waited for.
+      const rows = Object.values((await db.head.get('journal'))?.counts ?? {});
+      if (rows.reduce((sum, count) => sum + count, 0) <= FEW_ROWS) await this.#rebasing;
+    } else {
+      this.#tell({ type: 'head', seq: this.#head });
+      this.#pump();
+    }
+  }
+
+  /** Resolves once the journal holds this commit. Never rejects: until it can be written it waits, and `state` says so. */
+  async settle(owed: Owed): Promise<void> {
+    if (this.#databaseFailed) {
+      this.#databaseFailed = false;
+      this.#become(this.#none === undefined ? { kind: 'saved' } : { kind: 'absent', problem: this.#none });
+    }
+    if (this.#closed || this.#none !== undefined || owed.seq <= this.saved) return;
+    this.#wanted = Math.max(this.#wanted, owed.seq);
+    const done = new Promise<void>((resolve) => void this.#waiters.push({ seq: owed.seq, done: resolve }));
+    this.#patience ??= setTimeout(() => {
+      if (this.#state.kind === 'saved') this.#become({ kind: 'waiting' });
+    }, PATIENCE_MS);
+    if (this.#leads) {
+      this.#own.set(owed.seq, owed);
+      this.#pump();
+    } else this.#tell({ type: 'owed', seq: owed.seq });
+    await done;
+  }
+
+  /** Tries at once what failed. */
+  retry = (): void => {
+    clearTimeout(this.#again);
+    this.#again = undefined;
+    if (this.#needsBase !== undefined || this.#head === undefined) this.#rebase();
+    // What failed may have been a base that nothing depends on.
+    else if (this.#head >= this.#wanted && this.#state.kind === 'failing') this.#become({ kind: 'saved' });
+    this.#pump();
+  };
+
+  /**
+   * A verified backup holds everything up to this number. The files that the
+   * backup before it already covered go: one backup more than needed is kept in
+   * lines, should the newest one be lost.
+   */
+  covered = async (seq: number): Promise<void> => {
+    if (!this.#leads || this.#head === undefined || seq <= this.#covered) return;
+    const before = this.#covered;
+    this.#covered = seq;
+    const current = this.segments.at(-1);
+    if (current === undefined || current.size > 0) await this.#rotate();
+    const keepFrom = this.segments.find((one, index) => index === this.segments.length - 1 || lastOf(one) > before);
+    if (keepFrom === undefined || before === 0) return;
+    await this.#drop(keepFrom.number);
+  };
+
+  /** Puts what is there apart, and begins with nothing. */
+  async setAside(): Promise<void> {
+    if (this.#none !== undefined) return;
+    const moved = await this.host.port.setAside();
+    if (!moved.ok) throw new Error(moved.error.message);
+    this.segments = [];
+  }
+
+  /** Says that nothing can be kept outside the database here. */
+  absent(problem: JournalProblem): void {
+    this.#none = problem;
+    this.#become({ kind: 'absent', problem });
+    this.#settleUpTo(Infinity);
+  }
+
+  /** The database itself refused a write: nothing was changed, and the reader is told what to do. */
+  databaseFailed(error: unknown): void {
+    const problem = storageProblem(error);
+    if (problem === undefined) return;
+    this.#databaseFailed = true;
+    this.#become({ kind: 'failing', problem });
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#patience);
+    clearTimeout(this.#again);
+    this.#settleUpTo(Infinity);
+    this.#channel.close();
+    void this.#letGo();
+  }
+
+  async #letGo(): Promise<void> {
+    await this.#pumping;
+    if (this.#leads) await this.host.port.close();
+    this.#lead.release();
+  }
+
+  async #takeOver(): Promise<void> {
+    if (this.#closed) return;
+    const opened = await this.host.port.open();
+    this.#leads = true;
+    if (opened.ok) this.segments = [...opened.value];
+    else this.absent(opened.error);
+    // At the start the caller compares and attaches; after another window's end the library is open already.
+    if (this.#db === undefined || !opened.ok) return;
+    const head = headOf(this.segments);
+    await this.attach(this.#db, this.#libraryId, head?.libraryId === this.#libraryId ? head.seq : undefined);
+  }
+
+  #hear(message: Message): void {
+    switch (message.type) {
+      case 'hello':
+        if (this.#leads && this.#db !== undefined) this.#tellHead();
+        return;
+      case 'owed':
+        this.#wanted = Math.max(this.#wanted, message.seq);
+        if (this.#leads && this.#none !== undefined) this.#tellHead();
+        else if (this.#leads) this.#pump();
+        return;
+      case 'head':
+        this.#hello?.();
+        if (this.#leads) return;
+        this.#head = Math.max(this.saved, message.seq);
+        this.#settleUpTo(message.seq, message.above);
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  #pump(): void {
+    if (this.#again !== undefined || this.#pumping !== undefined || !this.#leads) return;
+    if (this.#head === undefined || this.#db === undefined || this.#closed) return;
+    this.#pumping = this.#writeOwed(this.#db).finally(() => {
+      this.#pumping = undefined;
+      if (this.saved < this.#wanted && this.#rebasing === undefined) this.#pump();
+      else if (this.host.compact && this.#again === undefined && isLong(this.segments)) this.#rebase();
+    });
+  }
+
+  async #writeOwed(db: LibraryDb): Promise<void> {
+    while (this.#head !== undefined && this.#head < this.#wanted && !this.#closed) {
+      let [lines, seq]: [string, number] = ['', this.#head];
+      while (seq < this.#wanted && lines.length < BATCH_CHARS) {
+        const owed = this.#own.get(seq + 1) ?? (await db.outbox.get(seq + 1));
+        if (owed === undefined) break;
+        const changes = owed.changes ?? (await stepChanges(db, owed));
+        for (const part of inLines(changes)) {
+          lines += encodeLine(this.#lineOf(owed, part));
+          // A large change goes in pieces, so that the page is never held for long; only its end is waited for.
+          if (part.end === 0 && !(await this.#append(lines, false))) return;
+          if (part.end === 0) lines = '';
+        }
+        seq = owed.seq;
+      }
+      if (seq === this.#head) {
+        // A window without a journal has written: only a base can take the place of what is missing.
+        this.#rebase();
+        return;
+      }
+      if (!(await this.#append(lines, true))) return;
+      this.#reached(seq);
+    }
+  }
+
+  #lineOf(owed: Owed, { changes, part, end }: ReturnType<typeof inLines> extends Generator<infer P> ? P : never) {
+    const { seq, at, kind, label, step, merge, counts } = owed;
+    return {
+      v: 1,
+      seq,
+      at,
+      libraryId: this.#libraryId,
+      kind,
+      label,
+      part,
+      end,
+      changes,
+      step,
+      ...(merge === undefined ? {} : { merge }),
+      ...(end === 1 ? { counts } : {}),
+    } as const;
+  }
+
+  async #append(lines: string, sync: boolean): Promise<boolean> {
+    const written = await this.host.port.append(lines, sync);
+    if (!written.ok) {
+      this.#become({ kind: 'failing', problem: written.error });
+      this.#again ??= setTimeout(this.retry, RETRY_MS);
+      return false;
+    }
+    const last = this.segments.at(-1);
+    const size = (last?.size ?? 0) + lines.length;
+    const lastLine = lines.slice(lines.lastIndexOf('\n', lines.length - 2) + 1, -1);
+    this.segments.splice(-1, 1, { number: last?.number ?? 1, size, lastLine });
+    return true;
+  }
+
+  #reached(seq: number): void {
+    this.#head = seq;
+    this.#tellHead();
+    for (const own of this.#own.keys()) if (own <= seq) this.#own.delete(own);
+    this.#settleUpTo(seq, this.#needsBase);
+  }
+
+  /** Where there is no journal, nobody is to wait for it. */
+  #tellHead(): void {
+    const seq = this.#none === undefined ? this.saved : Number.MAX_SAFE_INTEGER;
+    this.#tell({ type: 'head', seq, ...(this.#needsBase === undefined ? {} : { above: this.#needsBase }) });
+  }
+
+  #settleUpTo(seq: number, above = -1): void {
+    const due = this.#waiters.filter((waiter) => waiter.seq <= seq && waiter.seq > above);
+    this.#waiters = this.#waiters.filter((waiter) => !due.includes(waiter));
+    for (const { done } of due) done();
+    if (this.#waiters.length > 0) return;
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
+    if (this.#state.kind === 'waiting' || this.#state.kind === 'failing') this.#become({ kind: 'saved' });
+  }
+
+  /** Writes all rows into a new file, from which the library can be brought back without anything else. */
+  #rebase(): void {
+    const db = this.#db;
+    if (db === undefined || this.#rebasing !== undefined || this.#closed) return;
+    this.#rebasing = this.#writeBase(db)
+      .catch((error: unknown) => {
+        const message = error instanceof Error ? error.message : String(error);
+        if (this.#state.kind !== 'failing') this.#become({ kind: 'failing', problem: { type: 'failed', message } });
+        if (!this.#closed) this.#again ??= setTimeout(this.retry, RETRY_MS);
+      })
+      .finally(() => {
+        this.#rebasing = undefined;
+      });
+  }
+
+  async #writeBase(db: LibraryDb): Promise<void> {
+    await this.#rotate();
+    const first = this.segments.at(-1)?.number ?? 1;
+    const sound = await writeBase(db, this.#libraryId, this.host.now(), {
+      append: (lines, sync) => this.#append(lines, sync),
+      // From here on the journal holds every commit, those that are made while the rows are read too.
+      begun: (seq) => {
+        if (this.#needsBase === undefined && this.#head !== undefined && this.#head >= seq) return;
+        this.#needsBase = seq;
+        this.#head = Math.max(this.saved, seq);
+        this.#pump();
+      },
+      reached: async (seq) => {
+        while (this.saved < seq && !this.#closed) {
+          this.#pump();
+          await (this.#pumping ?? new Promise((resolve) => void setTimeout(resolve, RETRY_MS)));
+        }
+        return this.saved;
+      },
+      read: (from, length) => this.host.port.read(first, from, length),
+    });
+    if (this.#closed) return;
+    if (!sound) throw new Error('The journal could not be written.');
+    await db.head.update('journal', { base: this.#needsBase ?? this.saved });
+    this.#needsBase = undefined;
+    this.#reached(this.saved);
+    if (!this.host.compact) return;
+    // The base is a file of its own, so that the sizes of it and of what came after are known.
+    await this.#rotate();
+    await this.#drop(first);
+  }
+
+  async #rotate(): Promise<void> {
+    const rotated = await this.host.port.rotate();
+    if (!rotated.ok) throw new Error(rotated.error.message);
+    this.segments.push({ number: rotated.value, size: 0, lastLine: '' });
+  }
+
+  async #drop(below: number): Promise<void> {
+    const dropped = await this.host.port.drop(below);
+    // What could not be deleted is in the way of nothing but space.
+    if (dropped.ok) this.segments = this.segments.filter(({ number }) => number >= below);
+  }
+
+  #become(state: JournalState): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+
+  #tell(message: Message): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel of this origin, not a window
+    if (!this.#closed) this.#channel.postMessage(message);
+  }
+}
+
+/** A failure of the disk under the database, and not of what was asked of it. */
+export function storageProblem(error: unknown): JournalProblem | undefined {
+  const names = new Set<string>();
+  for (let cause = error; cause instanceof Object && names.size < 5; cause = Reflect.get(cause, 'inner')) {
+    names.add(String(Reflect.get(cause, 'name')));
+  }
+  if (names.has('QuotaExceededError')) return { type: 'diskFull', message: 'The disk is full.' };
+  // What Chromium says when a write to its files fails, of which a full disk is the usual reason.
+  if (names.has('UnknownError'))
+    return { type: 'failed', message: 'The database could not be written; is the disk full?' };
+  return undefined;
+}
+
+/** The changes of a large commit, out of its step. */
+async function stepChanges(db: LibraryDb, { step, kind }: Owed) {
+  const changes = await readChanges(db, step);
+  return kind === 'undo' ? reverse(changes) : changes;
+}
+
+const encoder = new TextEncoder();
+
+function lastOf({ lastLine }: JournalSegment): number {
+  const line = lastLine === '' ? undefined : decodeLine(encoder.encode(lastLine));
+  return line === undefined || line.end === 0 ? Infinity : (line.last ?? line.seq);
+}
+
+/** Whether what came after the base is larger than the base, and large. */
+function isLong(segments: readonly JournalSegment[]): boolean {
+  const base = segments.slice(0, -1).reduce((sum, { size }) => sum + size, 0);
+  return (segments.at(-1)?.size ?? 0) > Math.max(COMPACT_FROM, base);
+}
+
+/** Where a journal stands, by its last line alone; undefined where that does not end a commit. */
+export function headOf(segments: readonly JournalSegment[]) {
+  const lastLine = segments.findLast((one) => one.lastLine !== '')?.lastLine;
+  const line = lastLine === undefined ? undefined : decodeLine(encoder.encode(lastLine));
+  if (line === undefined || line.end === 0) return undefined;
+  return { libraryId: line.libraryId, seq: line.last ?? line.seq, at: line.at, counts: line.counts ?? {} };
+}

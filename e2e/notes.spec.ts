@@ -1,0 +1,68 @@
+import { expect, expectAccessible, test } from './fixtures.ts';
+import { listing, paste } from './paste.ts';
+
+test('two windows write one note: both texts are kept, and the reader decides', async ({ app }) => {
+  const { page } = app;
+  test.skip(app.edition !== 'web', 'the desktop has one window');
+  await paste(page, listing(1));
+  await page.getByRole('button', { name: 'Add 1 paper' }).click();
+  await page.getByRole('option').first().click();
+  await page.keyboard.press('n');
+  const note = page.getByRole('textbox', { name: 'Note' });
+  await note.click();
+  await page.keyboard.type('Common words.');
+  await expect(page.getByRole('button', { name: 'History' })).toBeVisible();
+
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  const otherNote = other.getByRole('textbox', { name: 'Note' });
+  await expect(otherNote).toContainText('Common words.');
+  await otherNote.click();
+  await other.keyboard.press('ControlOrMeta+End');
+  await other.keyboard.type(' Theirs.');
+  await note.click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type(' Mine.');
+  await page.keyboard.press('Tab');
+  const banner = page.getByRole('region', { name: 'Two texts' });
+  await expect(banner).toBeVisible();
+  await expectAccessible(page);
+  await banner.getByRole('button', { name: 'Compare…' }).click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Keep both' }).click();
+  await expect(banner).toBeHidden();
+  await expect(note).toContainText('Mine.');
+  await expect(note).toContainText('Theirs.');
+  await other.close();
+});
+
+test('an earlier text of a note is shown with what has changed since, and restored', async ({ app }) => {
+  const { page } = app;
+  await paste(page, listing(1));
+  await page.getByRole('button', { name: 'Add 1 paper' }).click();
+  await page.getByRole('option').first().click();
+  await page.keyboard.press('n');
+  const note = page.getByRole('textbox', { name: 'Note' });
+  await note.click();
+  await page.keyboard.type('First words.');
+  await page.getByRole('button', { name: 'History' }).click();
+  await expect(page.getByText('None yet.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await note.click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type(' Later words.');
+  await page.getByRole('button', { name: 'History' }).click();
+  await expect(page.getByRole('region', { name: 'What has changed since' })).toContainText('Later words.');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Restore this text' }).click();
+  await expect(note).not.toContainText('Later words.');
+  await page.keyboard.press('ControlOrMeta+z');
+});
+
+test('a sound library passes its check', async ({ app }) => {
+  const { page } = app;
+  await page.getByRole('link', { name: 'Backups' }).click();
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await expect(page.getByText('The library is sound:')).toBeVisible();
+  await expectAccessible(page);
+});
