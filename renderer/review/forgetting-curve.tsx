@@ -37,8 +37,10 @@ export function ForgettingCurve({ why }: { readonly why: DueExplanation }) {
   const path = line<{ day: number; chance: number }>()
     .x(({ day }) => x(day))
     .y(({ chance }) => y(chance));
+  // Forgotten ones last, so that a second try on the same day does not cover them.
+  const dots = stretches.toSorted((a, b) => Number(a.rating === 1) - Number(b.rating === 1));
   const labelled = [
-    { day: first, text: first === today ? 'today' : count(today - first, 'day') + ' ago' },
+    { day: first, text: first === today ? 'today' : `${count(today - first, 'day')} ago` },
     ...(due > today ? [{ day: due, text: `due in ${count(due - today, 'day')}` }] : []),
   ];
   return (
@@ -68,7 +70,7 @@ export function ForgettingCurve({ why }: { readonly why: DueExplanation }) {
             d={path(points) ?? ''}
           />
         ))}
-        {stretches.map(({ from, rating }, index) => (
+        {dots.map(({ from, rating }, index) => (
           <circle
             // A day can hold several reviews.
             // oxlint-disable-next-line react/no-array-index-key

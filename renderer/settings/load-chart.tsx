@@ -9,6 +9,8 @@ const HEIGHT = 120;
 const LEFT = 34;
 const FOOT = 18;
 
+const shortDate = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric' });
+
 type Props = {
   /** Reviews due on each day, today first. */
   readonly before: readonly number[];
@@ -72,7 +74,7 @@ export function LoadChart({ before, after, dateOf }: Props) {
           ))}
           {labels.map((day) => (
             <text key={day} className={styles.label} x={x(day)} y={HEIGHT - 2}>
-              {day === 0 ? 'Today' : formatDate(dateOf(day))}
+              {day === 0 ? 'Today' : shortDate.format(dateOf(day))}
             </text>
           ))}
         </svg>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { studyClock, studyDay, studyDayStart, type RescheduleScope } from '../../data/library.ts';
 import type { SchedulerSettings, Settings } from '../../data/model/settings.ts';
 import { Frame } from '../frame.tsx';
@@ -6,6 +6,7 @@ import { useLibrary } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
 import { useNow } from '../live/use-now.ts';
 import { CatchUpSettings } from '../review/catch-up-settings.tsx';
+import { useRoute } from '../route.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Select } from '../ui/select.tsx';
 import { FindingSettings } from './finding-settings.tsx';
@@ -27,6 +28,11 @@ export function SettingsScreen() {
   const now = useNow();
   const settings = useLive(() => library.settings(), []);
   const [problems, setProblems] = useState<Problems>({});
+  const { at } = useRoute().params;
+  const isThere = settings !== undefined;
+  useEffect(() => {
+    if (isThere && at !== undefined) document.getElementById(`settings-${at}`)?.scrollIntoView();
+  }, [isThere, at]);
   const [offered, setOffered] = useState<RescheduleScope>();
   const [looking, setLooking] = useState<RescheduleScope>();
   const change = async (next: Partial<Settings>, label?: string): Promise<Problems> => {

@@ -16,7 +16,7 @@ type Props = {
   readonly onMoveDue: () => void;
 };
 
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 const EASE: readonly { readonly value: DayEase; readonly label: string }[] = [
   { value: 'normal', label: 'As usual' },
   { value: 'reduced', label: 'Fewer' },
