@@ -10,7 +10,8 @@ import styles from './settings.module.css';
 type Props = {
   readonly settings: SchedulerSettings;
   readonly problem: string | undefined;
-  readonly onChange: (parameters: readonly number[]) => void;
+  /** Whether they were taken. */
+  readonly onChange: (parameters: readonly number[]) => Promise<boolean>;
 };
 
 /** The parameters, and how to learn them from one's own reviews. */
@@ -27,7 +28,7 @@ export function ParametersSettings({ settings, problem, onChange }: Props) {
         <p className={styles.row}>
           <Button onClick={() => start({ kind: 'optimize' })}>Learn from my reviews</Button>
           {isDefault ? null : (
-            <Button variant="quiet" onClick={() => onChange(defaultSchedulerSettings.parameters)}>
+            <Button variant="quiet" onClick={() => void onChange(defaultSchedulerSettings.parameters)}>
               Back to the defaults
             </Button>
           )}
@@ -40,7 +41,7 @@ export function ParametersSettings({ settings, problem, onChange }: Props) {
             result={state.result}
             onUse={(weights) => {
               reset();
-              onChange(weights);
+              void onChange(weights);
             }}
             onKeep={reset}
           />

@@ -6,6 +6,9 @@ export type Task =
   | { readonly kind: 'reschedule'; readonly scope: RescheduleScope }
   | { readonly kind: 'workload'; readonly newPerDay: number };
 
+/** `now`: the page's time, epoch ms, so that the two cannot disagree about what day it is. */
+export type TaskRequest = { readonly task: Task; readonly now: number };
+
 export type TaskResults = {
   readonly optimize: OptimizedFromLog;
   readonly reschedule: ReschedulePlan;

@@ -1,18 +1,18 @@
 /* oxlint-disable unicorn/require-post-message-target-origin -- a worker has no origin to name */
 import { openLibrary, type Library } from '../../data/library.ts';
 import { assertNever } from '../../data/result.ts';
-import type { Task, TaskMessage, TaskResults } from './scheduling-tasks.ts';
+import type { Task, TaskMessage, TaskRequest, TaskResults } from './scheduling-tasks.ts';
 
 const tell = (message: TaskMessage): void => self.postMessage(message);
 
-self.addEventListener('message', ({ data }: MessageEvent<Task>) => {
+self.addEventListener('message', ({ data }: MessageEvent<TaskRequest>) => {
   void work(data).catch((error: unknown) =>
     tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }),
   );
 });
 
-async function work(task: Task): Promise<void> {
-  const library = await openLibrary();
+async function work({ task, now }: TaskRequest): Promise<void> {
+  const library = await openLibrary({ now: () => now });
   if (!library.ok) throw new Error('The library could not be read.');
   const result = await run(library.value, task);
   library.value.close();

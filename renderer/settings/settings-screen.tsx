@@ -45,13 +45,14 @@ export function SettingsScreen() {
   if (settings === undefined) return <Frame title="Settings">{null}</Frame>;
   const clock = studyClock(settings);
   const today = studyDay(now, clock);
-  const schedule = async (part: Partial<SchedulerSettings>): Promise<void> => {
+  const schedule = async (part: Partial<SchedulerSettings>): Promise<boolean> => {
     const wrong = await change({ scheduler: { ...settings.scheduler, ...part } });
-    if (Object.keys(wrong).length > 0) return;
+    if (Object.keys(wrong).length > 0) return false;
     if (part.parameters !== undefined) setOffered('log');
     else if (part.desiredRetention !== undefined || part.maximumInterval !== undefined) {
       setOffered((before) => before ?? 'dates');
     }
+    return true;
   };
   return (
     <Frame title="Settings">
@@ -81,7 +82,7 @@ export function SettingsScreen() {
       <ParametersSettings
         settings={settings.scheduler}
         problem={problems['parameters']}
-        onChange={(parameters) => void schedule({ parameters })}
+        onChange={(parameters) => schedule({ parameters })}
       />
       <FindingSettings
         settings={settings.findings}

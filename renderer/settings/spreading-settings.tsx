@@ -18,7 +18,7 @@ type Props = {
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 const EASE: readonly { readonly value: DayEase; readonly label: string }[] = [
-  { value: 'normal', label: 'As usual' },
+  { value: 'normal', label: 'Usual' },
   { value: 'reduced', label: 'Fewer' },
   { value: 'minimum', label: 'Fewest' },
 ];

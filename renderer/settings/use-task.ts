@@ -1,6 +1,7 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- a task's kind decides the type of its result, which messages cannot say */
 import { useEffect, useRef, useState } from 'react';
-import type { Task, TaskMessage, TaskResults } from './scheduling-tasks.ts';
+import { useLibrary } from '../live/library-context.tsx';
+import type { Task, TaskMessage, TaskRequest, TaskResults } from './scheduling-tasks.ts';
 
 export type TaskState<K extends Task['kind']> =
   | { readonly phase: 'idle' }
@@ -17,6 +18,7 @@ export type RunningTask<K extends Task['kind']> = {
 
 /** A task in a worker of its own. Starting another, resetting or leaving ends it. */
 export function useTask<K extends Task['kind']>(): RunningTask<K> {
+  const library = useLibrary();
   const [state, setState] = useState<TaskState<K>>({ phase: 'idle' });
   const worker = useRef<Worker>(undefined);
   const stop = (): void => {
@@ -45,7 +47,7 @@ export function useTask<K extends Task['kind']>(): RunningTask<K> {
         setState({ phase: 'failed', message: 'It stopped unexpectedly. Perhaps memory ran out.' });
       });
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
-      started.postMessage(task);
+      started.postMessage({ task, now: library.now() } satisfies TaskRequest);
     },
     reset() {
       stop();
