@@ -2,6 +2,7 @@ import type { Backup } from './exchange/backup-model.ts';
 import type { PaperRecord } from './exchange/record.ts';
 import type { PlanEntry } from './exchange/plan.ts';
 import type { Card, CardContent, CardOrigin, Review } from './model/card.ts';
+import type { ImportReport } from './model/import-report.ts';
 import type { Finding, Suggestion } from './model/finding.ts';
 import type { NoteCopy } from './model/note.ts';
 import type { Paper, PaperText, Priority, Status } from './model/paper.ts';
@@ -19,6 +20,7 @@ import * as draftOperations from './operations/note-drafts.ts';
 import { noteVersions } from './operations/note-history.ts';
 import { duplicatesOf } from './operations/duplicates.ts';
 import { mergePapers } from './operations/merge-papers.ts';
+import * as reportOperations from './operations/import-reports.ts';
 import * as noteOperations from './operations/notes.ts';
 import * as paperOperations from './operations/papers.ts';
 import { exportBackup, packBackup } from './operations/export-backup.ts';
@@ -255,7 +257,7 @@ export class Library {
   // Duplicates
 
   /** Pairs of papers that are, or may be, one work; sure ones first. Reads memory only. */
-  duplicates = () => duplicatesOf(this.#context);
+  duplicates = (papers: readonly Paper[] = this.papers.all()) => duplicatesOf(papers);
   /** Makes one paper of each group of ids, in one step; returns the ids that stay. */
   mergePapers = (groups: readonly (readonly string[])[]) => mergePapers(this.#context, groups);
 
@@ -264,6 +266,13 @@ export class Library {
   planImport = (records: readonly PaperRecord[]) => planImport(this.#context, records);
   importPapers = (entries: readonly PlanEntry[], options?: ImportOptions) =>
     importPapers(this.#context, entries, options);
+
+  importReports = () => reportOperations.importReports(this.#context);
+  howToTakeBack = (report: ImportReport) => reportOperations.howToTakeBack(this.#context, report);
+  trashAdded = (report: ImportReport) => reportOperations.trashAdded(this.#context, report);
+  settleRefused = (id: number, indexes: readonly number[], settled: 0 | 1) =>
+    reportOperations.settleRefused(this.#context, id, indexes, settled);
+  forgetReport = (id: number) => reportOperations.forgetReport(this.#context, id);
 
   /** Fills in papers of which only an identifier was known, from an answer of arXiv; returns how many. */
   fillDetails = (answer: string) => fillDetails(this.#context, answer);
@@ -479,6 +488,8 @@ export type { Workload } from './scheduling/simulator.ts';
 export { nextCard } from './scheduling/review-queue.ts';
 export { preview, retrievability } from './scheduling/scheduler.ts';
 export type { Preview } from './scheduling/scheduler.ts';
+export type { Duplicates } from './operations/duplicates.ts';
+export type { ImportOrigin } from './operations/import-reports.ts';
 export type { PlanEntry } from './exchange/plan.ts';
 export { toSegments } from './exchange/latex.ts';
 export type { Segment } from './exchange/latex.ts';
@@ -487,7 +498,8 @@ export { normalizeArxiv, normalizeDoi } from './exchange/identifiers.ts';
 export { fullName, parseName, shortAuthors, sortName } from './exchange/names.ts';
 export { sampleLibrary } from './sample-library.ts';
 export type { Change } from './exchange/plan-changes.ts';
-export type { Format, PaperRecord, Problem } from './exchange/record.ts';
+export { COLUMN_FIELDS, isColumnField, type ColumnField } from './exchange/csv-columns.ts';
+export type { Column, Format, PaperRecord, Problem } from './exchange/record.ts';
 export { buildIndexOf, type BuiltIndex } from './operations/build-index.ts';
 export type { IndexSource, Related } from './operations/paper-search.ts';
 export { buffersOf, packIndex, unpackIndex } from './search/pack.ts';

@@ -29,6 +29,8 @@ const SCREENS = {
   statistics: lazy(async () => ({ default: (await import('./statistics/statistics-screen.tsx')).StatisticsScreen })),
   settings: lazy(async () => ({ default: (await import('./settings/settings-screen.tsx')).SettingsScreen })),
   backups: lazy(async () => ({ default: (await import('./backups/backups-screen.tsx')).BackupsScreen })),
+  imports: lazy(async () => ({ default: (await import('./imports/imports-screen.tsx')).ImportsScreen })),
+  duplicates: lazy(async () => ({ default: (await import('./duplicates/duplicates-screen.tsx')).DuplicatesScreen })),
 } satisfies Record<Screen, unknown>;
 
 /** The whole window: one screen at a time, with what every screen has. */

@@ -23,6 +23,8 @@ function globalCommands(library: Library): readonly Command[] {
     { id: 'go.statistics', label: 'Statistics', keys: ['g s'], section: go, run: () => navigate('statistics') },
     { id: 'go.settings', label: 'Settings', keys: ['g ,'], section: go, run: () => navigate('settings') },
     { id: 'go.backups', label: 'Backups', keys: [], section: go, run: () => navigate('backups') },
+    { id: 'go.imports', label: 'Import reports', keys: [], section: go, run: () => navigate('imports') },
+    { id: 'go.duplicates', label: 'Duplicates', keys: [], section: go, run: () => navigate('duplicates') },
     { id: 'add.open', label: 'Add papers', keys: ['Mod+n'], section: 'Papers', run: () => navigate('add') },
     {
       id: 'add.sample',

@@ -1,6 +1,17 @@
 import { useSyncExternalStore } from 'react';
 
-export const SCREENS = ['today', 'library', 'add', 'review', 'cards', 'statistics', 'settings', 'backups'] as const;
+export const SCREENS = [
+  'today',
+  'library',
+  'add',
+  'review',
+  'cards',
+  'statistics',
+  'settings',
+  'backups',
+  'imports',
+  'duplicates',
+] as const;
 
 export type Screen = (typeof SCREENS)[number];
 

@@ -1,6 +1,5 @@
 import { type Duplicate, findDuplicates } from '../exchange/duplicates.ts';
 import type { Paper } from '../model/paper.ts';
-import type { Context } from './context.ts';
 
 /** Papers that are one work, in groups: those that surely are, and pairs about which the reader is asked. */
 export type Duplicates = {
@@ -9,9 +8,8 @@ export type Duplicates = {
 };
 
 /** Duplicates among the papers that are not in the trash. Pairs that share a paper make one group. */
-export function duplicatesOf(context: Context): Duplicates {
-  const papers = context.papers.all().filter(({ trashed }) => trashed === 0);
-  const found = findDuplicates(papers);
+export function duplicatesOf(papers: readonly Paper[]): Duplicates {
+  const found = findDuplicates(papers.filter(({ trashed }) => trashed === 0));
   const sure = groups(found.filter(({ kind }) => kind === 'sure'));
   const grouped = new Map(sure.flatMap((group) => group.papers.map(({ id }) => [id, group] as const)));
   const likely = found.filter(

@@ -6,6 +6,7 @@ import type { Note } from '../model/note.ts';
 import type { Commit, Tx } from '../storage/transact.ts';
 import { transact } from '../storage/transact.ts';
 import { counted, newId, type Context } from './context.ts';
+import { keepReport, type ImportOrigin } from './import-reports.ts';
 
 /** Rows written before progress is told and a cancel is looked for. */
 const CHUNK = 250;
@@ -30,12 +31,16 @@ export type ImportOutcome = {
   readonly restored: number;
   /** The papers that were written, in the order of the entries. */
   readonly paperIds: readonly string[];
+  /** The number of the report, where one was asked for. */
+  readonly report?: number;
 };
 
 export type ImportOptions = {
   /** Called with the number of papers written so far. */
   readonly onProgress?: (done: number) => void;
   readonly signal?: AbortSignal;
+  /** What was read, for a report that stays. */
+  readonly origin?: ImportOrigin;
   /** What the step is called instead of `Add 3 papers`. */
   readonly label?: string;
 };
@@ -121,7 +126,15 @@ export async function importPapers(
   );
   context.committed(commit satisfies Commit);
   await saved;
-  return outcome;
+  if (options.origin === undefined) return outcome;
+  const restored = wanted.flatMap((entry) => (entry.kind !== 'new' && isTrashed(known, entry) ? [entry.paperId] : []));
+  const report = await keepReport(context, options.origin, {
+    entries,
+    paperIds: outcome.paperIds,
+    written: wanted,
+    restored,
+  });
+  return { ...outcome, report };
 }
 
 function isTrashed(known: ReadonlyMap<string, Paper>, entry: PlanEntry): boolean {

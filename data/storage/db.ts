@@ -1,6 +1,7 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- a table's name decides its row type, which the checker cannot follow through a variable name */
 import { Dexie, type Table, type Transaction } from 'dexie';
 import type { Review } from '../model/card.ts';
+import type { ImportReport } from '../model/import-report.ts';
 import type { Draft } from '../model/note.ts';
 import type { Counts } from './counts.ts';
 import { emptyReviewDay, tally, type ReviewDay } from '../model/review-day.ts';
@@ -52,7 +53,7 @@ export type Owed = {
 };
 
 /** The newest schema this code knows. IndexedDB's own number is ten times as large. */
-export const SCHEMA_VERSION = 8;
+export const SCHEMA_VERSION = 9;
 
 /**
  * The library's database. A version, once released, is never edited: a change
@@ -73,6 +74,8 @@ export class LibraryDb extends Dexie {
   /** Counts of `reviews` by study day; see review-days.ts. */
   declare reviewDays: Table<ReviewDay, number>;
   declare meta: Table<LibraryRow | RevisionRow | ChangedRow | FrontRow, string>;
+  /** What each import did; no part of what a person made, and so of no undo step. */
+  declare imports: Table<ImportReport, number, Omit<ImportReport, 'id'>>;
   declare outbox: Table<Owed, number>;
   /** Whether it was opened from an older schema just now. */
   upgraded = false;
@@ -105,6 +108,7 @@ export class LibraryDb extends Dexie {
     this.version(8)
       .stores({ reviewDays: 'studyDay', reviews: 'id, cardId, paperId, reviewedAt, studyDay' })
       .upgrade(countEarlierReviews);
+    this.version(9).stores({ imports: '++id' });
   }
 
   /** The row that numbers the changes; it lies beside the library's own. */

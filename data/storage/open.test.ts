@@ -99,3 +99,17 @@ test('a newer schema is refused and left untouched', async () => {
   expect(again.verno).toBe(SCHEMA_VERSION + 1);
   expect(await again.table('papers').toArray()).toEqual([{ id: 'a', kept: true }]);
 });
+
+test('v8 to v9 gets room for import reports and keeps every paper', async () => {
+  const idb = memoryIdb();
+  const old = new Dexie('test', idb);
+  old.version(8).stores({ ...V1_STORES, paperTexts: 'paperId', outbox: 'seq', reviewDays: 'studyDay' });
+  await old.open();
+  await old.table('papers').add({ id: 'a', title: 'A', tags: [] });
+  old.close();
+  const opened = await openDb('test', { idb });
+  if (!opened.ok) throw new Error(opened.error.type);
+  expect(await opened.value.papers.toArray()).toEqual([{ id: 'a', title: 'A', tags: [] }]);
+  expect(await opened.value.imports.count()).toBe(0);
+  opened.value.close();
+});

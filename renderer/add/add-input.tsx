@@ -1,6 +1,6 @@
 import { type ClipboardEvent, useId, useState } from 'react';
 import { useCommands } from '../commands/commands-provider.tsx';
-import { navigate } from '../route.ts';
+import { formatRoute, navigate } from '../route.ts';
 import { shell } from '../shell/current-shell.ts';
 import { Button } from '../ui/button.tsx';
 import { showToast } from '../ui/toast.tsx';
@@ -75,8 +75,13 @@ export function AddInput() {
         </Button>
       </div>
       <p className={styles.note}>
-        Copied listings, arXiv ids, DOIs, addresses of papers, BibTeX, RIS, CSL-JSON, daily-papers JSON, arXiv feeds and
-        web pages are read, several files at once.
+        Copied listings, arXiv ids, DOIs, addresses and pages of papers, BibTeX, RIS, PubMed, EndNote, CSL-JSON, Zotero
+        RDF, tables (CSV), JSON Lines, daily-papers JSON, arXiv feeds, e-mails and listings, OPML and web pages are
+        read, several files at once.
+      </p>
+      <p className={styles.also}>
+        <a href={formatRoute({ screen: 'imports', params: {} })}>Import reports</a>
+        <a href={formatRoute({ screen: 'duplicates', params: {} })}>Duplicates</a>
       </p>
     </div>
   );

@@ -64,13 +64,14 @@ async function readSource(source: Source): Promise<Result<Read, Unreadable>> {
   const parsed = await parse({
     text,
     ...(html === undefined ? {} : { html }),
+    ...(source.columns === undefined ? {} : { columns: source.columns }),
     ...(source.kind === 'text' ? {} : { fileName: name }),
   });
   if (!parsed.ok) {
     const { message, line } = parsed.error;
     return err(line === undefined ? { message } : { message, line });
   }
-  const { format, records, problems } = parsed.value;
+  const { format, records, problems, columns, feeds } = parsed.value;
   const undecoded = {
     text: `${replacements} places`,
     why: `They are no valid ${encoding}, and show as \u{FFFD}. Was the file saved in another encoding?`,
@@ -84,6 +85,8 @@ async function readSource(source: Source): Promise<Result<Read, Unreadable>> {
       papers: records.length,
       problems: replacements > 0 ? [...problems, undecoded] : problems,
       ...(encoding === 'utf-8' ? {} : { encoding }),
+      ...(columns === undefined ? {} : { columns }),
+      ...(feeds === undefined ? {} : { feeds: feeds.length }),
     },
   });
 }

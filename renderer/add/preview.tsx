@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ImportOrigin } from '../../data/library.ts';
 import { useLibrary } from '../live/library-context.tsx';
 import { navigate } from '../route.ts';
 import { Button } from '../ui/button.tsx';
@@ -7,6 +8,7 @@ import { ProgressBar } from '../ui/progress-bar.tsx';
 import { useCapture, type Batch } from './capture-context.ts';
 import { PreviewReady } from './preview-ready.tsx';
 import { Recognised } from './recognised.tsx';
+import type { SourceResult } from './source.ts';
 import { useAdding } from './use-adding.ts';
 import { useReading } from './use-reading.ts';
 import styles from './add.module.css';
@@ -19,6 +21,11 @@ export function Preview({ batch }: { readonly batch: Batch }) {
   const [problem, setProblem] = useState<string>();
   const adding = useAdding({
     onDone: (first) => {
+      for (const source of batch.sources) {
+        if (source.kind === 'text' && source.mends !== undefined) {
+          void library.settleRefused(source.mends.report, [source.mends.index], 1);
+        }
+      }
       capture.clear();
       const paper = first === undefined ? undefined : library.papers.get(first);
       // What was brought up to date may have been filed long ago.
@@ -45,7 +52,7 @@ export function Preview({ batch }: { readonly batch: Batch }) {
       <PreviewReady
         reading={reading}
         problem={problem}
-        onAdd={(entries) => void adding.start(library, entries)}
+        onAdd={(entries) => void adding.start(library, entries, originOf(reading.results))}
         onLeave={capture.leave}
       />
     );
@@ -78,6 +85,21 @@ export function Preview({ batch }: { readonly batch: Batch }) {
       </Button>
     </div>
   );
+}
+
+/** What the report of the import tells of where it came from. */
+function originOf(results: readonly SourceResult[]): ImportOrigin {
+  return {
+    sources: results.flatMap((result) =>
+      result.kind === 'papers' ? [{ name: result.name, format: result.format, papers: result.papers }] : [],
+    ),
+    refused: results.flatMap((result) => {
+      if (result.kind === 'papers') return result.problems.map((problem) => ({ ...problem, source: result.name }));
+      if (result.kind === 'backup') return [];
+      const line = result.line === undefined ? {} : { line: result.line };
+      return [{ source: result.name, text: '', why: result.message, ...line }];
+    }),
+  };
 }
 
 function Head({ text }: { readonly text: string }) {

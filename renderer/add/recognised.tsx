@@ -2,6 +2,7 @@ import { Button } from '../ui/button.tsx';
 import { count } from '../ui/format.ts';
 import { useCapture } from './capture-context.ts';
 import { recognised } from './describe.ts';
+import { TableColumns } from './table-columns.tsx';
 import type { SourceResult } from './source.ts';
 import styles from './add.module.css';
 
@@ -13,14 +14,16 @@ export function Recognised({ results }: { readonly results: readonly SourceResul
       {results.map((result, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- results are only ever appended
         <li key={index}>
-          <SourceLine result={result} alone={results.length === 1} />
+          <SourceLine result={result} alone={results.length === 1} index={index} />
         </li>
       ))}
     </ul>
   );
 }
 
-function SourceLine({ result, alone }: { readonly result: SourceResult; readonly alone: boolean }) {
+type LineProps = { readonly result: SourceResult; readonly alone: boolean; readonly index: number };
+
+function SourceLine({ result, alone, index }: LineProps) {
   const { takeBackup } = useCapture();
   const name = alone && /^(?:Pasted|Typed|Dropped) text$|^Sample/u.test(result.name) ? undefined : result.name;
   const label = name === undefined ? null : <span className={styles.sourceName}>{name}</span>;
@@ -44,7 +47,7 @@ function SourceLine({ result, alone }: { readonly result: SourceResult; readonly
       </>
     );
   }
-  const { problems, encoding } = result;
+  const { problems, encoding, columns, feeds } = result;
   return (
     <>
       {label}
@@ -52,7 +55,9 @@ function SourceLine({ result, alone }: { readonly result: SourceResult; readonly
         {recognised(result)}
         {problems.length > 0 ? `, ${count(problems.length, 'part')} could not be read` : ''}
         {encoding === undefined ? '' : `, read as ${encoding}`}
+        {feeds === undefined ? '' : `, ${count(feeds, 'feed')}`}
       </span>
+      {columns === undefined ? null : <TableColumns columns={columns} source={index} />}
     </>
   );
 }

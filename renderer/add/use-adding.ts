@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { Library, PlanEntry } from '../../data/library.ts';
+import type { ImportOrigin, Library, PlanEntry } from '../../data/library.ts';
 import { backUpBefore } from '../backups/keep-backups.ts';
 import { undo } from '../global-commands.tsx';
 import { shell } from '../shell/current-shell.ts';
@@ -11,7 +11,7 @@ import { fillMetadata } from './fill-metadata.ts';
 export type Adding = {
   /** Undefined while nothing is being added. */
   readonly progress: { readonly done: number; readonly total: number } | undefined;
-  readonly start: (library: Library, entries: readonly PlanEntry[]) => Promise<void>;
+  readonly start: (library: Library, entries: readonly PlanEntry[], origin: ImportOrigin) => Promise<void>;
   readonly cancel: () => void;
 };
 
@@ -22,7 +22,7 @@ export function useAdding(told: {
 }): Adding {
   const [progress, setProgress] = useState<Adding['progress']>();
   const controller = useRef<AbortController>(undefined);
-  const start = async (library: Library, entries: readonly PlanEntry[]): Promise<void> => {
+  const start = async (library: Library, entries: readonly PlanEntry[], origin: ImportOrigin): Promise<void> => {
     const stop = new AbortController();
     controller.current = stop;
     const total = entries.length;
@@ -30,8 +30,9 @@ export function useAdding(told: {
     try {
       const onProgress = (done: number): void => setProgress({ done, total });
       await backUpBefore(library);
-      const outcome = await library.importPapers(entries, { signal: stop.signal, onProgress });
-      const text = describeOutcome(outcome);
+      const outcome = await library.importPapers(entries, { signal: stop.signal, onProgress, origin });
+      const refused = origin.refused.length;
+      const text = describeOutcome(outcome) + (refused > 0 ? `; ${refused} could not be read` : '');
       showToast({ text, action: { label: 'Undo', keys: 'Mod+z', run: () => void undo(library) } });
       told.onDone(outcome.paperIds[0]);
       if (entries.some(({ record }) => record.awaitsMetadata)) void fillMetadata(library, shell);
