@@ -211,6 +211,7 @@ export function LibraryScreen() {
                 paper={active}
                 tab={params['tab'] ?? 'abstract'}
                 onTab={(tab) => show(active.id, { tab })}
+                onLeave={() => handle.current?.focus()}
               />
             )}
           </SplitPane>

@@ -66,12 +66,13 @@ export function PaperList(props: Props) {
   ]);
   const { suggested } = props;
   const isSearch = query.trim() !== '';
-  const canReorder = list === 'to-read' && sort === 'order' && query === '';
+  const canReorder = list !== 'trash' && sort === 'order' && !isSearch;
   const reorder = async (ids: readonly string[], beforeId: string | undefined): Promise<void> => {
     await library.reorder(ids, beforeId);
+    const shown = new Set(rows.map(({ id }) => id));
     const at = library.papers
       .all()
-      .filter((paper) => paper.status === 'to-read' && paper.trashed === 0)
+      .filter(({ id }) => shown.has(id))
       .toSorted((a, b) => a.order - b.order)
       .findIndex((paper) => paper.id === ids[0]);
     announce(`Moved to place ${at + 1} of ${rows.length}`);
@@ -146,6 +147,7 @@ export function PaperList(props: Props) {
           onSelect={props.onSelect}
           onOpen={() => document.querySelector<HTMLElement>('[data-paper-pane]')?.focus()}
           onReorder={canReorder ? (ids, beforeId) => void reorder(ids, beforeId) : undefined}
+          whyNoReorder="Papers can be moved where the list is sorted by reading order."
           renderRow={(paper) => (
             <PaperRow
               paper={paper}

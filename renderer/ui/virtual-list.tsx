@@ -17,6 +17,7 @@ import { classes } from './classes.ts';
 import { listKey } from './list-keys.ts';
 import { type Anchor, carried, changeList, type Landing, type ListIntent, moveRows } from './list-model.ts';
 import { useRowDrag } from './use-row-drag.ts';
+import { showToast } from './toast.tsx';
 import styles from './virtual-list.module.css';
 
 /** What a command outside the list can have it do. */
@@ -46,6 +47,8 @@ export type VirtualListProps<Item> = {
   readonly onOpen?: ((id: string) => void) | undefined;
   /** Makes rows movable by drag and by Alt with the arrows: `ids` go before `beforeId`, or to the end. */
   readonly onReorder?: ((ids: readonly string[], beforeId: string | undefined) => void) | undefined;
+  /** What to say to Alt with the arrows where rows cannot be moved. */
+  readonly whyNoReorder?: string | undefined;
   /** Height in pixels before a row is measured; near enough is enough. */
   readonly estimate?: number | undefined;
   /** Height in pixels of every row, where they are all alike: nothing is then measured. */
@@ -145,7 +148,12 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     const key = listKey(event);
     if (key === undefined) return;
     if (key.kind === 'none' && selectedIds.size === 0) return;
-    if (key.kind === 'reorder' && onReorder === undefined) return;
+    if (key.kind === 'reorder' && onReorder === undefined) {
+      // The browser would scroll the list instead.
+      event.preventDefault();
+      if (props.whyNoReorder !== undefined) showToast({ text: props.whyNoReorder });
+      return;
+    }
     if ((key.kind === 'open' && onOpen === undefined) || items.length === 0) return;
     event.preventDefault();
     if (key.kind === 'by') move(key.rows, key.extend);
