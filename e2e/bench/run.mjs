@@ -9,10 +9,13 @@ import { openBrowser, startSite } from '../browser.ts';
 import { findingTimes } from './findings.mjs';
 import * as inPage from './in-page.mjs';
 import { papers } from './papers.mjs';
+import { schedulingTimes } from './scheduling.mjs';
 
 const RUNS = 7;
 /** Ms that the journal may add to a rating. */
 const JOURNAL_LIMIT = 2;
+/** Ms that learning from 100,000 reviews may take in a worker. */
+const LEARNING_LIMIT = 30_000;
 
 const say = (text) => process.stdout.write(`${text}\n`);
 const percentile = (values, share) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)];
@@ -102,6 +105,7 @@ async function main() {
   const { from, items } = papers();
   const empty = mkdtempSync(path.join(tmpdir(), 'lectern-bench-'));
   const full = mkdtempSync(path.join(tmpdir(), 'lectern-bench-'));
+  const long = mkdtempSync(path.join(tmpdir(), 'lectern-bench-'));
   say(`${items.length} ${from}`);
   const findings = findingTimes(items);
   row('load the role model in a worker', findings.load, 50);
@@ -167,6 +171,13 @@ async function main() {
     row('a rating into the journal, p95', percentile(lines, 0.95), JOURNAL_LIMIT);
     await context.close();
 
+    const logged = await openBrowser(long);
+    const times = await schedulingTimes(logged.pages()[0] ?? (await logged.newPage()), site.address, long);
+    row('learn from 100,000 reviews', times.learn, LEARNING_LIMIT);
+    row('simulate a year at 18 retentions', times.simulate);
+    row('dry run of rescheduling, 12,500 cards', times.plan);
+    await logged.close();
+
     const startEmpty = await startTime(empty, site.address, 'main h1');
     const startFull = await startTime(full, `${new URL('#/library?list=inbox', site.address)}`, '[role=option]');
     row('start to usable, 10,000 papers', startFull, startEmpty);
@@ -175,13 +186,14 @@ async function main() {
     site.stop();
     rmSync(empty, { recursive: true, force: true });
     rmSync(full, { recursive: true, force: true });
+    rmSync(long, { recursive: true, force: true });
   }
   say('');
   for (const [what, measured, floor, ratio] of [['', 'measured', 'floor', 'ratio'], ...rows]) {
     say(`${what.padEnd(44)}${measured.padStart(12)}${floor.padStart(12)}${ratio.padStart(8)}`);
   }
   say(
-    '\nFloors: the same rows put raw in one strict transaction; one frame; one strict put; the start of an empty library.\nFor findings and the journal: the most it may take.',
+    '\nFloors: the same rows put raw in one strict transaction; one frame; one strict put; the start of an empty library.\nFor findings, the journal and learning: the most it may take.',
   );
 }
 
