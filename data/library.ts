@@ -131,8 +131,19 @@ export class Library {
       this.#channel = new BroadcastChannel(`lectern/${db.name}`);
       this.#channel.addEventListener('message', ({ data }: MessageEvent<readonly string[]>) => {
         this.#cardColumns.forget();
-        void Promise.all([this.papers.load(db), this.marks.load(db)]).then(() => this.search.refresh(data));
+        void this.#readAnew(data);
       });
+    }
+  }
+
+  /** Another window has changed these papers. */
+  async #readAnew(changed: readonly string[]): Promise<void> {
+    try {
+      await this.load();
+      this.search.refresh(changed);
+    } catch (error) {
+      // A window that is closed meanwhile needs no rows.
+      if (this.#db.isOpen()) throw error;
     }
   }
 
@@ -474,7 +485,7 @@ export type { OptimizedFromLog } from './operations/optimize-parameters.ts';
 export type { RescheduleScope } from './operations/reschedule.ts';
 export type { CatchUpOutlook, WorkloadCurve } from './operations/workload.ts';
 export type { Placing } from './scheduling/placement.ts';
-export { presetOf, schedulerFor } from './scheduling/presets.ts';
+export { schedulerFor } from './scheduling/presets.ts';
 export type { Move, ReschedulePlan } from './scheduling/reschedule.ts';
 export { defaultSchedulerSettings, presetScheduler } from './scheduling/scheduler-settings.ts';
 export { studyDay, studyDayStart } from './scheduling/study-day.ts';
@@ -500,7 +511,7 @@ export { buildIndexOf, type BuiltIndex } from './operations/build-index.ts';
 export type { IndexSource, Related } from './operations/paper-search.ts';
 export { buffersOf, packIndex, unpackIndex } from './search/pack.ts';
 export { complete, type Completion } from './search/complete.ts';
-export { matchRanges, type MarkWord } from './search/mark-words.ts';
+export { matchRanges, wordsIn, type MarkWord } from './search/mark-words.ts';
 export type { QueryProblem } from './search/query-ast.ts';
 export { parseQuery } from './search/query-parse.ts';
 export { printField } from './search/query-print.ts';

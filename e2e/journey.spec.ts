@@ -47,6 +47,8 @@ test('goes from a pasted page to remembered findings, and finds all of it again'
   await page.keyboard.type('What changes at run time? :: how layers are chosen\n\nIt needs ==no retraining== at all.');
   await expect(page.getByRole('tab', { name: /^Cards [3-9]|^Cards 1\d/ })).toBeVisible();
   await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(toRead).toBeFocused();
 
   // Findings of the other papers, for ten cards to review.
   await page.getByRole('link', { name: /^All papers/ }).click();

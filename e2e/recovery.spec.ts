@@ -42,7 +42,7 @@ test.describe('a library whose database is gone', () => {
     await page.getByRole('button', { name: 'Bring it back' }).click();
     await expect(page.getByText('Every row that was saved is there again.')).toBeVisible();
     await page.getByRole('button', { name: 'Open the library' }).click();
-    await page.goto(`${new URL('#/library?list=all', page.url()).href}`);
+    await page.goto(new URL('#/library?list=all', page.url()).href);
     await expect(page.getByText('Rehearsal by testing').first()).toBeVisible();
     await expect(page.getByText('Spacing of practice').first()).toBeVisible();
   });
@@ -59,7 +59,7 @@ test.describe('a library whose database is gone', () => {
     await page.getByRole('button', { name: 'Start with an empty library…' }).click();
     await dialog.getByRole('button', { name: 'Start empty' }).click();
     await expect(page.getByRole('heading', { name: 'The library is not where it was' })).toBeHidden();
-    await page.goto(`${new URL('#/library', page.url()).href}`);
+    await page.goto(new URL('#/library', page.url()).href);
     await expect(titles(page)).toHaveCount(0);
   });
 });
@@ -87,7 +87,7 @@ test('a log of the database that was torn while it was closed costs nothing', as
       await back.click();
       await page.getByRole('button', { name: 'Open the library' }).click();
     }
-    await page.goto(`${new URL('#/library', page.url()).href}`);
+    await page.goto(new URL('#/library', page.url()).href);
     await expect(page.getByText('Rehearsal by testing').first()).toBeVisible();
     await expect(page.getByText('Spacing of practice').first()).toBeVisible();
   }
@@ -119,6 +119,7 @@ const FULL_DISK = `
 `;
 
 const setFull = (page: Page, full: boolean) =>
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel, not a window
   page.evaluate((value) => new BroadcastChannel('test-disk').postMessage(value), full);
 
 test('nothing counts as saved while the journal has no room, and then it does', async ({ app }) => {
@@ -148,8 +149,8 @@ for (const failure of ['QuotaExceededError', 'UnknownError']) {
     const { page } = app;
     await add(page, 'Rehearsal by testing');
     await page.evaluate((kind) => {
-      const { put } = IDBObjectStore.prototype;
-      Reflect.set(window, 'mend', () => void (IDBObjectStore.prototype.put = put));
+      const before = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put') ?? {};
+      Reflect.set(window, 'mend', () => Object.defineProperty(IDBObjectStore.prototype, 'put', before));
       IDBObjectStore.prototype.put = () => {
         throw new DOMException('No room.', kind);
       };
@@ -157,7 +158,7 @@ for (const failure of ['QuotaExceededError', 'UnknownError']) {
     await page.getByRole('listbox').focus();
     await page.keyboard.press('p');
     await expect(page.getByRole('alert')).toContainText('Not saved', { timeout: 1000 });
-    await page.evaluate(() => (Reflect.get(window, 'mend') as () => void)());
+    await page.evaluate(() => void (Reflect.get(window, 'mend') as () => unknown)());
     await page.keyboard.press('p');
     await expect(page.getByRole('alert')).toHaveCount(0);
     await expect(page.getByLabel('Notice')).toContainText('High priority');

@@ -79,6 +79,11 @@ async function openWindow(): Promise<void> {
   });
 }
 
+async function endRun(noted: () => Promise<void>): Promise<void> {
+  await noted();
+  if (!isMac) app.quit();
+}
+
 /** The order matters: what must come before Electron is ready, then guards, then services, then the window. */
 async function start(): Promise<void> {
   app.enableSandbox();
@@ -109,9 +114,7 @@ async function start(): Promise<void> {
     ending = true;
   });
   app.on('window-all-closed', () => {
-    void runs.end().then(() => {
-      if (!isMac) app.quit();
-    });
+    void endRun(runs.end);
   });
 
   await app.whenReady();

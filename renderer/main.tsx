@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { openLibrary } from '../data/library.ts';
 import { App } from './app.tsx';
 import { indexFromWorker } from './live/index-source.ts';
-import { NotOpened } from './open-failed.tsx';
+import { NotOpened, Opening } from './open-failed.tsx';
 import { saveBeforeUpgrade } from './backups/save-before-upgrade.ts';
 import { journalHost } from './live/journal-host.ts';
 import { backupsAreKept } from './recovery/kept-copies.ts';
@@ -15,10 +15,19 @@ setTrustedTypes();
 
 const root = createRoot(document.getElementById('root') ?? document.body);
 
+// Rarely seen: another window still has to finish, or to close.
+const say = (text: string): void => root.render(<Opening text={text} />);
+const patience = window.setTimeout(() => say('Opening the library …'), 1500);
+
 const opened = await openLibrary({
+  onBlocked: () => {
+    window.clearTimeout(patience);
+    say('An older version of Lectern is open in another window. Close it, and the library opens here.');
+  },
   beforeUpgrade: saveBeforeUpgrade,
   journal: journalHost(shell, navigator.locks),
   copies: backupsAreKept,
   indexSource: indexFromWorker,
 });
+window.clearTimeout(patience);
 root.render(<StrictMode>{opened.ok ? <App library={opened.value} /> : <NotOpened error={opened.error} />}</StrictMode>);

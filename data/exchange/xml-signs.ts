@@ -5,10 +5,22 @@ export const lineOf = (text: string, offset: number): number => text.slice(0, of
 
 /** Whether a text begins as markup of some kind: `<?xml`, a document type, or an element that is also closed. */
 export function beginsAsXml(text: string): boolean {
-  const head = text.slice(0, 20_000).replace(/^[\s\u{feff}]+/u, '');
-  if (/^(?:<!--[\s\S]{0,4000}?-->\s*)*<(?:\?xml|!(?:DOCTYPE|ENTITY)\b)/iu.test(head)) return true;
-  const name = /^(?:<!--[\s\S]{0,4000}?-->\s*)*<([a-z_][\w:.-]{0,60})(?=[\s/>])/iu.exec(head)?.[1];
+  const head = withoutComments(text.slice(0, 20_000).replace(/^[\s\u{feff}]+/u, ''));
+  if (/^<(?:\?xml|!(?:DOCTYPE|ENTITY)\b)/iu.test(head)) return true;
+  const name = /^<([a-z_][\w:.-]{0,60})(?=[\s/>])/iu.exec(head)?.[1];
   return name !== undefined && (text.includes(`</${name}`) || /^[^<>]*\/>/u.test(head.slice(1)));
+}
+
+/** Without the comments it begins with. */
+function withoutComments(text: string): string {
+  let from = 0;
+  while (text.startsWith('<!--', from)) {
+    const end = text.indexOf('-->', from + 4);
+    if (end === -1) break;
+    from = end + 3;
+    while (/\s/u.test(text.charAt(from))) from += 1;
+  }
+  return text.slice(from);
 }
 
 const PROLOG = /^(?:\s|<\?[\s\S]{0,2000}?\?>|<!--[\s\S]{0,20000}?-->|<!DOCTYPE\s[^[<>]{0,2000}>)+/iu;

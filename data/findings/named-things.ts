@@ -41,7 +41,7 @@ export function namedThings(sentence: string): readonly Candidate[] {
     if (start < match.index) end += 1;
     else {
       // "Radiance" of "Neural Radiance Fields" is no name by itself, and neither is "Spider" of "Spider 2.0".
-      const before = /(?<![.!?]\s|^)\p{Lu}[\p{L}\p{N}-]*\s$/u.exec(sentence.slice(0, start));
+      const before = /(?<![.!?]\s|^)\p{Lu}[\p{L}\p{N}-]*\s$/u.exec(sentence.slice(Math.max(0, start - 80), start));
       if (before && /^\p{Lu}\p{Ll}+$/u.test(match[0])) continue;
       if (before && /^\p{N}/u.test(match[0])) start -= before[0].length;
       end +=

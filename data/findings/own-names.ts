@@ -62,7 +62,7 @@ export function ownWork(sentences: readonly string[], title: string): OwnWork {
   const name = inUse.toSorted((a, b) => uses(body, b) - uses(body, a)).at(0);
   // What the title is about under its short name: "Best-of-N (BoN)".
   const about = new Set((title.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []).map((word) => word.slice(0, 6)));
-  for (const match of body.matchAll(/((?:[\p{L}\p{N}-]+\s){1,6})\((\p{Lu}[\p{L}\p{N}-]+)\)/gu)) {
+  for (const match of body.matchAll(/(?<![\p{L}\p{N}-])((?:[\p{L}\p{N}-]+\s){1,6})\((\p{Lu}[\p{L}\p{N}-]+)\)/gu)) {
     const acronym = match[2] ?? '';
     const words =
       (match[1] ?? '')

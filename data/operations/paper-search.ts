@@ -51,8 +51,9 @@ export class PaperSearch {
     this.#papers = papers;
     this.#marks = marks;
     this.#now = now;
-    this.#source = source ?? (() => buildIndex(db));
-    papers.subscribe(() => this.#refresh());
+    // Where no worker can be had, a search that holds the page for a while is better than none.
+    this.#source = (name, anew) =>
+      source === undefined ? buildIndex(db) : source(name, anew).catch(() => buildIndex(db));
     marks.subscribe(() => this.#publish());
   }
 
@@ -79,7 +80,13 @@ export class PaperSearch {
 
   /** Takes in what a commit changed. */
   apply(changes: readonly Change[]): void {
+    let isListed = false;
     for (const change of changes) {
+      if (change.table === 'papers') {
+        isListed = true;
+        const doc = this.#index?.numberOf(change.key);
+        if (doc !== undefined) this.#rows[doc] = change.after?.trashed === 0 ? change.after : undefined;
+      }
       if (change.table === 'papers' && change.before !== undefined && change.after !== undefined) {
         // Filing a paper changes nothing of what is indexed.
         if (sameRow(docText(change.before, '', ''), docText(change.after, '', ''))) continue;
@@ -87,11 +94,13 @@ export class PaperSearch {
       if (change.table === 'papers' || change.table === 'paperTexts' || change.table === 'notes')
         this.#queue.add(change.key);
     }
-    if (this.#index !== undefined) void this.#drain();
+    if (isListed) this.#publish();
+    if (this.#index !== undefined && this.#queue.size > 0) void this.#drain();
   }
 
   /** Takes in papers that another window changed. */
   refresh(ids: readonly string[]): void {
+    this.#refresh();
     for (const id of ids) this.#queue.add(id);
     if (this.#index !== undefined) void this.#drain();
   }
@@ -140,9 +149,9 @@ export class PaperSearch {
   }
 
   /** Answers a query; undefined until the index is there. */
-  search(query: string): Found | undefined {
+  search(query: string, most = Infinity): Found | undefined {
     const world = this.#world();
-    return world === undefined ? undefined : search(world, query);
+    return world === undefined ? undefined : search(world, query, most);
   }
 
   /** How many papers a query finds; undefined until the index is there. */

@@ -44,7 +44,8 @@ export async function statistics(context: Context, query: StatisticsQuery): Prom
   const settings = await readSettings(context.db);
   const clock = studyClock(settings);
   const today = studyDay(now, clock);
-  await context.papers.whole();
+  // Wrapped, as a bare promise of others would end what a live query sees of the reads after it.
+  await Promise.resolve(context.papers.whole());
   const papers = context.papers.all().filter((paper) => isWanted(paper, query));
   const isAll = query.tag === undefined && query.paperId === undefined;
   const wanted = new Set(papers.map(({ id }) => id));

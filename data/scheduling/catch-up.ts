@@ -13,6 +13,8 @@ type Waiting = Pick<MemoryState, 'dueAt' | 'stability' | 'difficulty'> & {
 
 /** Further ahead than this no date is told. */
 const DAYS_AHEAD = 365;
+/** Beyond so many cards one of several stands for all, so that the answer comes at once. */
+const MOST_CARDS = 3000;
 
 /** Puts cards in the order of a catch-up; `recall` is the probability of recall now. Ties by due date. */
 export function catchUpOrder<T extends { readonly dueAt: number }>(
@@ -41,6 +43,7 @@ export function catchUpOrder<T extends { readonly dueAt: number }>(
  * those waiting, those that come due meanwhile and those that come back once
  * answered (taken as remembered or forgotten by its probability). `undefined`
  * where that is more than a year away. Pure; steps and new cards are left out.
+ * Of many thousands a part is looked at.
  */
 export function clearedIn(
   cards: readonly Waiting[],
@@ -51,15 +54,21 @@ export function clearedIn(
   const recall = recallCurve(settings);
   const model = fsrsLoss(settings.parameters);
   const coming: Waiting[][] = Array.from({ length: DAYS_AHEAD + 1 }, () => []);
-  for (const card of cards) coming[Math.max(0, Math.min(DAYS_AHEAD, card.dueIn))]?.push(card);
+  const scale = Math.max(1, cards.length / MOST_CARDS);
+  for (let index = 0; index < cards.length; index += scale) {
+    const card = cards[Math.floor(index)];
+    if (card !== undefined) coming[Math.max(0, Math.min(DAYS_AHEAD, card.dueIn))]?.push(card);
+  }
+  let room = 0;
   let waiting: readonly Waiting[] = [];
   let owed = 0;
   for (let day = 0; day < DAYS_AHEAD; day += 1) {
     const due = [...waiting, ...(coming[day] ?? [])];
-    if (due.length <= perDay) return day;
+    room = (room % 1) + perDay / scale;
+    if (due.length <= room) return day;
     const chance = (card: Waiting): number => recall(card.elapsed + day, card.stability);
     const sorted = catchUpOrder(due, order, chance);
-    for (const card of sorted.slice(0, perDay)) {
+    for (const card of sorted.slice(0, Math.floor(room))) {
       const remembered = chance(card);
       // Forgotten ones are owed in whole cards as their shares add up, so that the outcome is not by chance.
       owed += 1 - remembered;
@@ -76,7 +85,7 @@ export function clearedIn(
       const back = day + interval;
       if (back < DAYS_AHEAD) coming[back]?.push({ ...card, stability, elapsed: -day, dueIn: back });
     }
-    waiting = sorted.slice(perDay);
+    waiting = sorted.slice(Math.floor(room));
   }
   return undefined;
 }

@@ -1,10 +1,11 @@
-// Figures published with other implementations of FSRS. Not applicable: FSRS-5 lists of 19 weights (the adapter
+// Figures published with other implementations of FSRS, checked against ts-fsrs 5.4.2. Not applicable: FSRS-5 lists of 19 weights (the adapter
 // takes 21 only; held against the reference instead), FSRS-7 (another model), the py-fsrs snapshot (clamps the first
 // difficulty of Easy inside mean reversion, which FSRS-6 does not), ts-fsrs's random numbers (not exported).
 import { describe, expect, it } from 'vitest';
 import { CARD_STATES, type Card, type Rating } from '../model/card.ts';
+import { idealInterval } from './ideal-interval.ts';
 import { referenceFsrs } from './reference-fsrs.ts';
-import { defaultParameters, preview, retrievability } from './scheduler.ts';
+import { defaultParameters, parameterRanges, preview, recallCurve, retrievability } from './scheduler.ts';
 import { validateSchedulerSettings } from './scheduler-settings.ts';
 import { studyDay, studyDayStart } from './study-day.ts';
 import { DAY, exact, history, HOUR, knownFigures, MONDAY, reviewCard, testCard, UTC } from './testing.ts';
@@ -178,6 +179,38 @@ describe.runIf(rust)('fsrs-rs figures', () => {
     t.forEach((days: number, index: number) =>
       expect(retrievability(card, MONDAY + days * DAY, settings, UTC)).toBeCloseTo(r[index], 6),
     );
+  });
+
+  it('gives the same forgetting curve, difficulties and stabilities of each kind', () => {
+    const { t, s, r } = rust.power_curve_default;
+    const curve = recallCurve(exact);
+    t.forEach((days: number, index: number) => expect(curve(days, s[index])).toBeCloseTo(r[index], 6));
+    const reference = referenceFsrs(defaultParameters);
+    const { recall, forget, short_term } = rust.stability_s5;
+    RATINGS.forEach((rating, index) => {
+      expect(reference.nextDifficulty(5, rating)).toBeCloseTo(rust.difficulty_from_5.after_mean_reversion[index], 5);
+      const memory = { stability: 5, difficulty: index + 1 };
+      const chance = 0.9 - index / 10;
+      expect(Math.abs(reference.afterSuccess(memory, chance, rating) / recall[index] - 1)).toBeLessThan(1e-4);
+      expect(Math.abs(reference.afterLapse(memory, chance) / forget[index] - 1)).toBeLessThan(1e-4);
+      expect(Math.abs(reference.sameDay(5, rating) / short_term[index] - 1)).toBeLessThan(1e-4);
+    });
+  });
+
+  it('gives the same ideal intervals, in single precision', () => {
+    const { dr, days } = rust.next_interval_s1;
+    dr.forEach((desiredRetention: number, index: number) => {
+      const ideal = Math.max(1, Math.round(idealInterval({ ...exact, desiredRetention }, 1)));
+      expect(Math.abs(ideal / days[index] - 1)).toBeLessThan(1e-5);
+    });
+  });
+
+  it('keeps weights within the same bounds', () => {
+    const { in_prefix, out_prefix } = rust.clip;
+    in_prefix.forEach((weight: number, index: number) => {
+      const [least, most] = parameterRanges[index] ?? [0, 0];
+      expect(Math.min(most, Math.max(least, weight))).toBeCloseTo(out_prefix[index], 6);
+    });
   });
 
   it('agrees with the reference under 19 weights of FSRS-5, which the adapter refuses', () => {

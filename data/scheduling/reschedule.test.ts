@@ -137,6 +137,15 @@ describe('catching up', () => {
     expect(clearedIn(Array.from({ length: 9 }, () => waiting).flat(), 1, 'fading-first', exact)).toBeUndefined();
   });
 
+  it('tells nearly the same of many thousands by a part of them', () => {
+    const many = Array.from({ length: 200 }, () => waiting).flat();
+    const [few = 0, lots = 0] = [
+      clearedIn(waiting, 20, 'safest-first', exact),
+      clearedIn(many, 4000, 'safest-first', exact),
+    ];
+    expect(Math.abs(few - lots)).toBeLessThanOrEqual(1);
+  });
+
   it('orders by probability of recall either way, or by date', () => {
     const recall = (card: (typeof waiting)[number]) => card.stability / 200;
     expect(catchUpOrder(waiting, 'safest-first', recall)[0]).toBe(waiting.at(-1));

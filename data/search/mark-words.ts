@@ -1,18 +1,36 @@
-import type { Node } from './query-ast.ts';
+import type { Node, TextField } from './query-ast.ts';
 import { scanWords, wordsOf } from './words.ts';
 
 /** Words that follow each other and are marked together; the last may be only begun. */
-export type MarkWord = { readonly words: readonly string[]; readonly prefix: boolean };
+export type MarkWord = {
+  readonly words: readonly string[];
+  readonly prefix: boolean;
+  /** The one part they were sought in; absent for all. */
+  readonly field?: TextField;
+};
 
 /** What a query looks for in texts; what it leaves out is not marked. */
 export function markWords(node: Node): readonly MarkWord[] {
   if (node.kind === 'and' || node.kind === 'or') return node.parts.flatMap(markWords);
   if (node.kind !== 'words') return [];
   const words = wordsOf(node.text);
-  return words.length === 0 ? [] : [{ words, prefix: !node.phrase || node.field === 'author' }];
+  return words.length === 0
+    ? []
+    : [
+        {
+          words,
+          prefix: !node.phrase || node.field === 'author',
+          ...(node.field === undefined ? {} : { field: node.field }),
+        },
+      ];
 }
 
 export type TextRange = { readonly start: number; readonly end: number };
+
+/** Those of the words that can stand in one part of a paper. */
+export function wordsIn(part: TextField, wanted: readonly MarkWord[]): readonly MarkWord[] {
+  return wanted.filter(({ field }) => field === undefined || field === part);
+}
 
 /** Where the words stand in a text: UTF-16 offsets, in order, none overlapping. */
 export function matchRanges(text: string, wanted: readonly MarkWord[]): readonly TextRange[] {

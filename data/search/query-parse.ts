@@ -150,7 +150,8 @@ function readTerm(token: Term, tell: (span: Span, message: string) => void): Nod
     const near = closest(lower, FIELDS);
     const hint = near === undefined ? `The fields are ${FIELDS.join(', ')}.` : `Did you mean ${near}:?`;
     tell({ start: token.start, end: token.start + written.length + 1 }, `There is no field “${written}:”. ${hint}`);
-    return value === '' ? lost : { kind: 'words', text: value, phrase: quoted, ...span };
+    // A slip of a known field is left out; of what is no field at all, the words are sought.
+    return value === '' || near !== undefined ? lost : { kind: 'words', text: value, phrase: quoted, ...span };
   }
   if (value.trim() === '') {
     tell(span, `Write what to look for after ${field}:, without a space.`);

@@ -23,11 +23,12 @@ export async function* journalLines(
   port: JournalPort,
   segments: readonly JournalSegment[],
   onDamage: (segment: number) => void = () => undefined,
+  bytesATime = BYTES_A_TIME,
 ): AsyncGenerator<JournalLine> {
   for (const { number } of segments) {
     const reader = new LineReader();
     for (let from = 0; ;) {
-      const piece = await port.read(number, from, BYTES_A_TIME);
+      const piece = await port.read(number, from, bytesATime);
       if (!piece.ok) throw new Error(piece.error.message);
       for (const found of piece.value.length === 0 ? reader.end() : reader.push(piece.value)) {
         if ('line' in found) yield found.line;
@@ -88,6 +89,7 @@ export type JournalSummary = {
 export async function summarize(
   port: JournalPort,
   segments: readonly JournalSegment[],
+  bytesATime?: number,
 ): Promise<JournalSummary | undefined> {
   let damaged = 0;
   let [libraryId, first, last, lastAt, gapBefore] = ['', 0, 0, 0, 0];
@@ -95,7 +97,7 @@ export async function summarize(
   let base: number | undefined;
   const parts = new BaseParts();
   const commits = new CommitReader(-1);
-  for await (const line of journalLines(port, segments, () => (damaged += 1))) {
+  for await (const line of journalLines(port, segments, () => (damaged += 1), bytesATime)) {
     libraryId = line.libraryId;
     const wholeBase = parts.push(line);
     if (wholeBase !== undefined) {

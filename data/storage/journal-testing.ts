@@ -12,7 +12,7 @@ export function memoryJournal() {
   const newest = (): number => Math.max(0, ...files.keys());
   const guarded = async <T>(work: () => T): Promise<Result<T, JournalProblem>> =>
     state.failing === undefined ? ok(work()) : err(state.failing);
-  const port: JournalPort = {
+  const port: { -readonly [M in keyof JournalPort]: JournalPort[M] } = {
     open: () =>
       guarded(() => {
         const last = files.get(newest());

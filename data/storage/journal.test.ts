@@ -270,6 +270,108 @@ describe('two windows', () => {
   });
 });
 
+describe('bringing back', () => {
+  test('that is cut short anywhere leaves a lost library, which can then be brought back whole', async () => {
+    const place = aPlace();
+    const library = await place.start();
+    await someWork(library, place);
+    const before = await everything(place);
+    library.close();
+    let reads = 0;
+    for (let failAt = 1; ; failAt += 1) {
+      place.idb = memoryIdb();
+      const opened = await place.tryOpen();
+      if (opened.ok) throw new Error('An empty library was opened');
+      const { recovery } = lostOf(opened.error);
+      const { read } = place.journal.port;
+      reads = 0;
+      place.journal.port.read = (...asked) => {
+        reads += 1;
+        if (reads === failAt) throw new Error('The power went.');
+        return read(...asked);
+      };
+      const done = await recovery.bringBack(undefined).catch(() => undefined);
+      place.journal.port.read = read;
+      recovery.close();
+      if (done !== undefined) break;
+      const again = await place.tryOpen();
+      expect(again).toMatchObject({ ok: false, error: { type: 'lost' } });
+      if (!again.ok) lostOf(again.error).recovery.close();
+    }
+    expect(reads).toBeGreaterThan(4);
+    expect(await everything(place)).toEqual(before);
+  });
+
+  test('takes a backup and what the journal has after it, where the journal alone does not reach back', async () => {
+    const place = aPlace();
+    const library = await place.start();
+    await addPapers(library, 'One');
+    const rows = JSON.parse(JSON.stringify(await everything(place))) as Record<string, unknown[]>;
+    const file = place.journal.files.get(1) ?? new Uint8Array();
+    await addPapers(library, 'Two');
+    const before = (await everything(place)) as Record<string, unknown>;
+    const all = place.journal.files.get(1) ?? new Uint8Array();
+    library.close();
+    place.journal.files.set(1, all.slice(file.length));
+    place.idb = memoryIdb();
+    const opened = await place.tryOpen();
+    if (opened.ok) throw new Error('An empty library was opened');
+    const { recovery } = lostOf(opened.error);
+    const summary = await recovery.journal();
+    expect(summary).toMatchObject({ first: 2, last: 2 });
+    expect(summary?.base).toBeUndefined();
+    await expect(recovery.bringBack(undefined)).rejects.toThrow('does not hold the whole library');
+    const libraryId = summary?.libraryId ?? '';
+    expect(await recovery.bringBack({ libraryId, seq: 1, rows })).toEqual({ commits: 1, complete: true });
+    recovery.close();
+    expect(await everything(place)).toMatchObject({ papers: before['papers'], paperTexts: before['paperTexts'] });
+    // It gets a base at once, so that it holds the whole library again.
+    await settled(await place.start());
+    expect(new TextDecoder().decode([...place.journal.files.values()].at(-1))).toContain('"kind":"base"');
+  });
+});
+
+test('a worker has its window write its changes, and where there is none it goes on', async () => {
+  const place = aPlace();
+  const library = await place.start();
+  const { name, idb } = place;
+  const worker = await openLibrary({ name, idb, now: () => place.clock.now, journal: 'ofWindow' });
+  if (!worker.ok) throw new Error(worker.error.type);
+  open.push(worker.value);
+  await addPapers(worker.value, 'One');
+  expect(new TextDecoder().decode(place.journal.files.get(1))).toContain('"title":"One"');
+  library.close();
+  worker.value.close();
+  const alone = await openLibrary({ name, idb, now: () => place.clock.now, journal: 'ofWindow' });
+  if (!alone.ok) throw new Error(alone.error.type);
+  open.push(alone.value);
+  await addPapers(alone.value, 'Two');
+});
+
+test('a card that is rated in two windows at once is rated in one of them, and logged once', async () => {
+  const place = aPlace();
+  const [first, second] = [await place.start(), await place.start()];
+  const [paperId = ''] = await addPapers(first, 'One');
+  await first.saveNote(paperId, 'A :: b', 0);
+  const [card] = await first.cardsOf(paperId);
+  if (card === undefined) throw new Error('The note made no card');
+  const answer = { cardId: card.id, seen: card.version, rating: 3, now: place.clock.now, answerMs: 900 } as const;
+  const both = await Promise.all([first.answerCard(answer), second.answerCard(answer)]);
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(await first.reviewsOf(card.id)).toHaveLength(1);
+});
+
+test('numbers only ever grow, wherever the clock goes', async () => {
+  const place = aPlace();
+  const library = await place.start();
+  for (const step of [-3_600_000, -86_400_000, -10 * 31_536_000_000, 20 * 31_536_000_000]) {
+    place.clock.now += step;
+    await addPapers(library, `Paper ${step}`);
+  }
+  const lines = new TextDecoder().decode(place.journal.files.get(1)).trim().split('\n');
+  expect(lines.map((line) => (JSON.parse(line) as { seq: number }).seq)).toEqual([0, 1, 2, 3, 4]);
+});
+
 test('any sequence of work, replayed from any point, gives the state it had', async () => {
   const action = fc.constantFrom('add', 'tag', 'note', 'status', 'undo', 'redo', 'trash');
   await fc.assert(

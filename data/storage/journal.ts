@@ -3,7 +3,7 @@ import { writeBase } from './journal-base.ts';
 import type { LibraryDb, Owed } from './db.ts';
 import { decodeLine, encodeLine } from './journal-line.ts';
 import type { JournalPort, JournalProblem, JournalSegment } from './journal-port.ts';
-import { inLines } from './journal-read.ts';
+import { inLines, summarize } from './journal-read.ts';
 import { reverse } from './undo.ts';
 import { readChanges } from './transact.ts';
 
@@ -34,6 +34,9 @@ const PATIENCE_MS = 700;
 const RETRY_MS = 1000;
 const FEW_ROWS = 1000;
 const NOBODY_ANSWERS_MS = 2000;
+const PROVE_AFTER_MS = 20_000;
+/** Bytes decoded at once while the page is in use: some milliseconds. */
+const PROVE_BYTES = 128 * 1024;
 const BATCH_CHARS = 1024 * 1024;
 /** Chars of changes since the base at which the journal is begun anew with another, where it may be. */
 const COMPACT_FROM = 8 * 1024 * 1024;
@@ -63,6 +66,7 @@ export class Journal {
   #state: JournalState = { kind: 'saved' };
   #patience: ReturnType<typeof setTimeout> | undefined;
   #again: ReturnType<typeof setTimeout> | undefined;
+  #proof: ReturnType<typeof setTimeout> | undefined;
   #covered = 0;
   /** The number of a base that is not whole yet, and that commits up to it need. */
   #needsBase: number | undefined;
@@ -159,6 +163,23 @@ export class Journal {
     } else {
       this.#tell({ type: 'head', seq: this.#head });
       this.#pump();
+      this.#proof = setTimeout(() => void this.#prove(), PROVE_AFTER_MS);
+    }
+  }
+
+  /**
+   * Reads the whole journal once the window has come to rest. Where a line of it
+   * has gone bad on the disk, a base takes the place of what can no longer be read.
+   */
+  async #prove(): Promise<void> {
+    if (this.#closed || this.#rebasing !== undefined) return;
+    try {
+      // The newest file is still being written: all but its end is as it was.
+      const found = await summarize(this.host.port, [...this.segments], PROVE_BYTES);
+      const isWhole = found !== undefined && found.damaged === 0 && !found.gap;
+      if (!isWhole || (this.host.compact && found.base === undefined)) this.#rebase();
+    } catch {
+      // What cannot be read now is read at the next start.
     }
   }
 
@@ -171,14 +192,19 @@ export class Journal {
     if (this.#closed || this.#none !== undefined || owed.seq <= this.saved) return;
     this.#wanted = Math.max(this.#wanted, owed.seq);
     const done = new Promise<void>((resolve) => void this.#waiters.push({ seq: owed.seq, done: resolve }));
-    this.#patience ??= setTimeout(() => {
-      if (this.#state.kind === 'saved') this.#become({ kind: 'waiting' });
-    }, PATIENCE_MS);
+    this.#expectProgress();
     if (this.#leads) {
       this.#own.set(owed.seq, owed);
       this.#pump();
     } else this.#tell({ type: 'owed', seq: owed.seq });
     await done;
+  }
+
+  /** Has the reader told where nothing more is written for longer than a moment. */
+  #expectProgress(): void {
+    this.#patience ??= setTimeout(() => {
+      if (this.#state.kind === 'saved') this.#become({ kind: 'waiting' });
+    }, PATIENCE_MS);
   }
 
   /** Tries at once what failed. */
@@ -234,6 +260,7 @@ export class Journal {
     this.#closed = true;
     clearTimeout(this.#patience);
     clearTimeout(this.#again);
+    clearTimeout(this.#proof);
     this.#settleUpTo(Infinity);
     this.#channel.close();
     void this.#letGo();
@@ -337,6 +364,11 @@ export class Journal {
       this.#become({ kind: 'failing', problem: written.error });
       this.#again ??= setTimeout(this.retry, RETRY_MS);
       return false;
+    }
+    if (this.#waiters.length > 0) {
+      clearTimeout(this.#patience);
+      this.#patience = undefined;
+      this.#expectProgress();
     }
     const last = this.segments.at(-1);
     const size = (last?.size ?? 0) + lines.length;

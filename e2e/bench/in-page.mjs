@@ -121,6 +121,82 @@ export async function rawRatings(count) {
 }
 
 /**
+ * Fills the library up with copies of the papers it has, `copies` of each, under other
+ * ids and titles, past the app: what it keeps beside its rows is told to be stale.
+ */
+export async function multiply(copies) {
+  const open = indexedDB.open('lectern');
+  const db = await new Promise((resolve) => open.addEventListener('success', () => resolve(open.result)));
+  const all = (table) =>
+    new Promise((resolve) => {
+      const request = db.transaction(table).objectStore(table).getAll();
+      request.addEventListener('success', () => resolve(request.result));
+    });
+  const [papers, texts] = [await all('papers'), new Map((await all('paperTexts')).map((text) => [text.paperId, text]))];
+  const endings = [
+    'revisited',
+    'at scale',
+    'in depth',
+    'under shift',
+    'with priors',
+    'on devices',
+    'for graphs',
+    'again',
+    'anew',
+  ];
+  for (let copy = 0; copy < copies; copy += 1) {
+    for (let start = 0; start < papers.length; start += 1000) {
+      const tx = db.transaction(['papers', 'paperTexts'], 'readwrite');
+      for (const paper of papers.slice(start, start + 1000)) {
+        const id = `${paper.id}${copy}`;
+        const { arxiv: _, DOI: __, ...rest } = paper;
+        const text = texts.get(paper.id);
+        const sentences = (text?.abstract ?? '').split('. ');
+        const abstract = [
+          ...sentences.slice(copy % sentences.length),
+          ...sentences.slice(0, copy % sentences.length),
+        ].join('. ');
+        tx.objectStore('papers').put({
+          ...rest,
+          id,
+          title: `${paper.title} ${endings[copy % endings.length]}`,
+          order: paper.order + (copy + 1) * papers.length,
+        });
+        tx.objectStore('paperTexts').put({ ...text, paperId: id, abstract });
+      }
+      await new Promise((resolve) => tx.addEventListener('complete', resolve));
+    }
+  }
+  const tx = db.transaction('meta', 'readwrite');
+  tx.objectStore('meta').put({ key: 'revision', n: 1_000_000 });
+  await new Promise((resolve) => tx.addEventListener('complete', resolve));
+  db.close();
+}
+
+/** Scrolls a list down by pages: ms of the longest frame, and frames in which a row in view was blank. */
+export async function scrolling(steps) {
+  const list = document.querySelector('[role=listbox]');
+  const scroller = list.parentElement;
+  let last = performance.now();
+  let longest = 0;
+  let blank = 0;
+  const times = [];
+  for (let step = 0; step < steps; step += 1) {
+    scroller.scrollTop += step % 10 === 9 ? scroller.scrollHeight / 7 : 600;
+    if (scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 10) scroller.scrollTop = 0;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const now = performance.now();
+    times.push(now - last);
+    longest = Math.max(longest, now - last);
+    last = now;
+    const box = scroller.getBoundingClientRect();
+    const at = document.elementFromPoint(box.left + 60, box.top + box.height / 2);
+    if (at?.closest('[role=option]') == null) blank += 1;
+  }
+  return { longest, blank, times };
+}
+
+/**
  * Ms of single lines of a rating's size, handed to the app's own worker and flushed. Runs on a page
  * of the site where the app itself does not, as one worker alone may hold the journal.
  */
@@ -132,6 +208,7 @@ export async function journalLines({ script, count }) {
     new Promise((resolve) => {
       id += 1;
       worker.addEventListener('message', ({ data }) => resolve(data.result), { once: true });
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
       worker.postMessage({ id, call, args });
     });
   const opened = await ask('open');

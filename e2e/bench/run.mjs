@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: what a reader waits for, each beside its floor (the same rows or the same paint
+ * `npm run bench`, or `npm run bench -- 100000` for a library of that size too: what a reader waits for, each beside its floor (the same rows or the same paint
  * without the app) in one run on one machine. Ratios are what counts: machines differ and are shared.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -9,10 +9,13 @@ import { openBrowser, startSite } from '../browser.ts';
 import { findingTimes } from './findings.mjs';
 import * as inPage from './in-page.mjs';
 import { papers } from './papers.mjs';
+import { schedulingTimes } from './scheduling.mjs';
 
 const RUNS = 7;
 /** Ms that the journal may add to a rating. */
 const JOURNAL_LIMIT = 2;
+/** Ms that learning from 100,000 reviews may take in a worker. */
+const LEARNING_LIMIT = 30_000;
 
 const say = (text) => process.stdout.write(`${text}\n`);
 const percentile = (values, share) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)];
@@ -38,11 +41,71 @@ async function startTime(profile, address, ready) {
   return median(times);
 }
 
+/** What a library of this many papers costs, after one of 10,000 was filled up to it. */
+async function large(profile, address, many, startEmpty) {
+  const open = async () => {
+    const context = await openBrowser(profile);
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.goto(`${new URL('#/library?list=inbox', address)}`);
+    await page.getByRole('option').first().waitFor({ timeout: 300_000 });
+    return { context, page };
+  };
+  const name = many.toLocaleString('en');
+  let { context, page } = await open();
+  await page.evaluate(inPage.multiply, many / 10_000 - 1);
+  await context.close();
+
+  ({ context, page } = await open());
+  const began = performance.now();
+  await page.getByRole('searchbox').fill('attention');
+  await page
+    .locator('output', { hasText: / found/u })
+    .first()
+    .waitFor({ timeout: 600_000 });
+  row(`${name}: index built for the first time`, performance.now() - began);
+  await page.getByRole('searchbox').fill('');
+  // What the next start begins with is kept after a quiet moment.
+  await page.waitForTimeout(10_000);
+  await context.close();
+
+  row(
+    `start to usable, ${name} papers`,
+    await startTime(profile, `${new URL('#/library?list=inbox', address)}`, '[role=option]'),
+    startEmpty,
+  );
+  ({ context, page } = await open());
+  const again = performance.now();
+  await page.getByRole('searchbox').fill('attention');
+  await page
+    .locator('output', { hasText: / found/u })
+    .first()
+    .waitFor({ timeout: 600_000 });
+  row(`${name}: first search after a start`, performance.now() - again);
+  await page.getByRole('searchbox').fill('');
+  await page.getByRole('searchbox').click();
+  const keys = await page.evaluate(inPage.keystrokes, ['attention', 'language model', 'diffusion', 'author:wang tr']);
+  row(`${name}: keystroke to found rows, median`, median(keys), inPage.FRAME);
+  row(`${name}: keystroke to found rows, p95`, percentile(keys, 0.95), inPage.FRAME);
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(1000);
+  const scroll = await page.evaluate(inPage.scrolling, 200);
+  row(`${name}: scrolling, p95 of a frame`, percentile(scroll.times, 0.95), inPage.FRAME);
+  row(`${name}: scrolling, longest frame`, scroll.longest, inPage.FRAME);
+  row(`${name}: scrolling, frames with a blank row`, scroll.blank, undefined, '');
+  const session = await context.newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize, backingStorageSize } = await session.send('Runtime.getHeapUsage');
+  row(`${name}: memory of the page`, (usedSize + backingStorageSize) / 1e6, undefined, 'MB');
+  await context.close();
+}
+
 async function main() {
+  const many = Number(process.argv[2] ?? 10_000);
   const site = await startSite();
   const { from, items } = papers();
   const empty = mkdtempSync(path.join(tmpdir(), 'lectern-bench-'));
   const full = mkdtempSync(path.join(tmpdir(), 'lectern-bench-'));
+  const long = mkdtempSync(path.join(tmpdir(), 'lectern-bench-'));
   say(`${items.length} ${from}`);
   const findings = findingTimes(items);
   row('load the role model in a worker', findings.load, 50);
@@ -108,20 +171,29 @@ async function main() {
     row('a rating into the journal, p95', percentile(lines, 0.95), JOURNAL_LIMIT);
     await context.close();
 
+    const logged = await openBrowser(long);
+    const times = await schedulingTimes(logged.pages()[0] ?? (await logged.newPage()), site.address, long);
+    row('learn from 100,000 reviews', times.learn, LEARNING_LIMIT);
+    row('simulate a year at 18 retentions', times.simulate);
+    row('dry run of rescheduling, 12,500 cards', times.plan);
+    await logged.close();
+
     const startEmpty = await startTime(empty, site.address, 'main h1');
     const startFull = await startTime(full, `${new URL('#/library?list=inbox', site.address)}`, '[role=option]');
     row('start to usable, 10,000 papers', startFull, startEmpty);
+    if (many > 10_000) await large(full, site.address, many, startEmpty);
   } finally {
     site.stop();
     rmSync(empty, { recursive: true, force: true });
     rmSync(full, { recursive: true, force: true });
+    rmSync(long, { recursive: true, force: true });
   }
   say('');
   for (const [what, measured, floor, ratio] of [['', 'measured', 'floor', 'ratio'], ...rows]) {
     say(`${what.padEnd(44)}${measured.padStart(12)}${floor.padStart(12)}${ratio.padStart(8)}`);
   }
   say(
-    '\nFloors: the same rows put raw in one strict transaction; one frame; one strict put; the start of an empty library.\nFor findings and the journal: the most it may take.',
+    '\nFloors: the same rows put raw in one strict transaction; one frame; one strict put; the start of an empty library.\nFor findings, the journal and learning: the most it may take.',
   );
 }
 

@@ -12,5 +12,5 @@ export const OWN_KEYS: readonly KeyRow[] = [
   { section: 'Note', label: 'Hide in a card', keys: ['Mod+Shift+h'] },
   { section: 'Note', label: 'Open the link at the cursor', keys: ['Mod+Enter'] },
   { section: 'Note', label: 'Find in the note', keys: ['Mod+f'] },
-  { section: 'Note', label: 'Leave the editor', keys: ['Escape Tab'] },
+  { section: 'Note', label: 'Leave the editor', keys: ['Escape'] },
 ];

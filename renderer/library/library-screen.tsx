@@ -26,6 +26,8 @@ import { PaperList } from './paper-list.tsx';
 import { TagDialog } from './tag-dialog.tsx';
 import styles from './library.module.css';
 
+/** The best matches drawn at once: more than anyone looks through, and few enough to draw at every letter. */
+const FOUND_SHOWN = 1000;
 const NONE: ReadonlySet<string> = new Set();
 const NO_PAPERS: readonly Paper[] = [];
 const NO_WORDS: readonly MarkWord[] = [];
@@ -42,6 +44,7 @@ export function LibraryScreen() {
   const [typed, setTyped] = useState({ linked, query: linked });
   const query = typed.linked === linked ? typed.query : linked;
   const setQuery = (next: string): void => setTyped({ linked, query: next });
+  const [wholeOf, setWholeOf] = useState<string>();
   const [foundSort, setFoundSort] = useState<FoundSort>('match');
   const [order] = useState(() => new ListOrder());
   const [sorts, setSorts] = useState<Readonly<Record<string, Sort>>>({});
@@ -58,11 +61,12 @@ export function LibraryScreen() {
   const handle = useRef<VirtualListHandle>(null);
 
   const words = useDeferredValue(query).trim();
-  const found = useSearch(words);
+  const isAll = wholeOf === words || foundSort !== 'match';
+  const found = useSearch(words, isAll ? Infinity : FOUND_SHOWN);
   const sort = sorts[list] ?? defaultSort(list);
   const suggested = useSuggested(list, words === '' && sort === 'suggested');
   // A search looks everywhere but the trash, so that a filed paper is found from any list.
-  const rows = words === '' ? inSuggestedOrder(order.of(papers, list, sort), suggested) : inOrder(found?.papers ?? NO_PAPERS, foundSort, found?.ranked ?? true); // prettier-ignore
+  const rows = words === '' ? inSuggestedOrder(order.of(papers, list, sort), suggested) : inOrder(found?.papers ?? NO_PAPERS, foundSort); // prettier-ignore
   const activeId = params['paper'];
   const selected = selection?.list === list ? selection.ids : NONE;
   const chosen = selected.size > 0 ? rows.filter(({ id }) => selected.has(id)) : [];
@@ -167,7 +171,7 @@ export function LibraryScreen() {
               <PaperList
                 list={list}
                 rows={rows}
-                total={words === '' ? listTotal(counts, list) : undefined}
+                total={words === '' ? listTotal(counts, list) : found?.total}
                 loading={words !== '' && found === undefined}
                 query={query}
                 onQuery={setQuery}
@@ -175,6 +179,7 @@ export function LibraryScreen() {
                 suggested={suggested}
                 sort={sort}
                 onSort={(next) => setSorts({ ...sorts, [list]: next })}
+                onShowAll={() => setWholeOf(words)}
                 foundSort={foundSort}
                 onFoundSort={setFoundSort}
                 activeId={activeId}
@@ -206,6 +211,7 @@ export function LibraryScreen() {
                 paper={active}
                 tab={params['tab'] ?? 'abstract'}
                 onTab={(tab) => show(active.id, { tab })}
+                onLeave={() => handle.current?.focus()}
               />
             )}
           </SplitPane>

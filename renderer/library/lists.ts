@@ -54,18 +54,22 @@ export function defaultSort(list: ListName): Sort {
   return list === 'all' || list.startsWith('tag:') ? 'added' : 'status';
 }
 
+/** Sorts after every name. */
+const LAST = '\u{10ffff}';
+
 const KEYS = { title: new WeakMap<Paper, string>(), author: new WeakMap<Paper, string>() };
 
 /** A text by which papers sort as a reader would: case, accents and leading marks aside, numbers by size. */
 function keyOf(paper: Paper, by: 'title' | 'author'): string {
   let key = KEYS[by].get(paper);
   if (key === undefined) {
-    const text = by === 'title' ? paper.title : firstAuthor(paper);
+    // Whoever has no author comes last.
+    const text = by === 'title' ? paper.title : firstAuthor(paper) || LAST;
     key = text
       .normalize('NFKD')
       .toLowerCase()
       .replace(/\p{M}+/gu, '')
-      .replace(/^[^\p{L}\p{N}]+/u, '')
+      .replace(/^[^\p{L}\p{N}\u{10ffff}]+/u, '')
       .replace(/\d+/gu, (digits) => digits.padStart(8, '0'));
     KEYS[by].set(paper, key);
   }
@@ -91,10 +95,9 @@ export const COMPARE: Readonly<Record<Sort, (a: Paper, b: Paper) => number>> = {
 
 export type FoundSort = Sort | 'match';
 
-/** Found papers in the order asked for. They come best first, or in no order where all fit alike. */
-export function inOrder(found: readonly Paper[], sort: FoundSort, ranked: boolean): readonly Paper[] {
-  if (sort === 'match') return ranked ? found : found.toSorted(COMPARE.added);
-  return found.toSorted(COMPARE[sort]);
+/** Found papers in the order asked for; they come best first. */
+export function inOrder(found: readonly Paper[], sort: FoundSort): readonly Paper[] {
+  return sort === 'match' ? found : found.toSorted(COMPARE[sort]);
 }
 
 /** Papers by how much they are like what the reader keeps; those not yet compared come last. */
@@ -117,7 +120,7 @@ export function listTotal(counts: PaperCounts, list: ListName): number | undefin
 
 function firstAuthor(paper: Paper): string {
   const [name] = paper.author;
-  return name?.family ?? name?.literal ?? name?.given ?? '\u{10FFFF}';
+  return name?.family ?? name?.literal ?? name?.given ?? '';
 }
 
 /** `Du 2024`, as a row shows who and when. */

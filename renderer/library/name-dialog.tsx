@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogBody } from '../ui/dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -18,6 +18,9 @@ type Props = {
 /** Asks for one name. */
 export function NameDialog(props: Props) {
   const [name, setName] = useState(props.initial);
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  // What is proposed is typed over at once.
+  useEffect(() => field.current?.select(), []);
   const ready = name.trim() !== '';
   const save = async (): Promise<void> => {
     if (!ready) return;
@@ -41,6 +44,7 @@ export function NameDialog(props: Props) {
     >
       <DialogBody>
         <TextField
+          ref={field}
           label={props.label}
           autoFocusInDialog
           value={name}

@@ -7,8 +7,9 @@ import { useLibrary, usePaperMarks } from '../live/library-context.tsx';
 import { undo } from '../global-commands.tsx';
 import { FoundText } from '../text/found-text.tsx';
 import { announce } from '../ui/announcer.tsx';
+import { classes } from '../ui/classes.ts';
 import { Button } from '../ui/button.tsx';
-import { count } from '../ui/format.ts';
+import { count, formatNumber } from '../ui/format.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { VirtualList, type VirtualListHandle } from '../ui/virtual-list.tsx';
@@ -32,6 +33,8 @@ type Props = {
   /** What the query found; undefined for no query, and until it is answered. */
   readonly found: Found | undefined;
   readonly suggested: Suggested;
+  /** Draws all that was found, not only the best. */
+  readonly onShowAll: () => void;
   readonly foundSort: FoundSort;
   readonly onFoundSort: (sort: FoundSort) => void;
   readonly sort: Sort;
@@ -63,18 +66,19 @@ export function PaperList(props: Props) {
   ]);
   const { suggested } = props;
   const isSearch = query.trim() !== '';
-  const canReorder = list === 'to-read' && sort === 'order' && query === '';
+  const canReorder = list !== 'trash' && sort === 'order' && !isSearch;
   const reorder = async (ids: readonly string[], beforeId: string | undefined): Promise<void> => {
     await library.reorder(ids, beforeId);
+    const shown = new Set(rows.map(({ id }) => id));
     const at = library.papers
       .all()
-      .filter((paper) => paper.status === 'to-read' && paper.trashed === 0)
+      .filter(({ id }) => shown.has(id))
       .toSorted((a, b) => a.order - b.order)
       .findIndex((paper) => paper.id === ids[0]);
     announce(`Moved to place ${at + 1} of ${rows.length}`);
   };
   return (
-    <section className={styles.list} aria-label="Papers">
+    <section className={classes(styles.list, rows.length > LONG && styles.long)} aria-label="Papers">
       <div className={styles.search}>
         {props.onUnfold === undefined ? null : (
           <IconButton icon={PanelLeft} label="Show the lists" onPress={props.onUnfold} />
@@ -84,13 +88,18 @@ export function PaperList(props: Props) {
           query={query}
           onQuery={onQuery}
           problems={props.found?.problems ?? NO_PROBLEMS}
-          onLeave={() => handle.current?.focus()}
+          onLeave={() => {
+            // What was open before is seldom among what was found: the best match is opened instead.
+            const [best] = rows;
+            if (best !== undefined && !rows.some(({ id }) => id === activeId)) props.onActive(best.id);
+            handle.current?.focus();
+          }}
         />
       </div>
       <div className={styles.head}>
         <output>
           {props.loading ? 'Searching' : count(Math.max(rows.length, props.total ?? 0), 'paper')}
-          {query === '' ? '' : ' found'}
+          {props.found === undefined ? '' : ' found'}
           {selected.size > 0 ? `, ${selected.size} selected` : ''}
         </output>
         <span className={styles.tools}>
@@ -116,6 +125,15 @@ export function PaperList(props: Props) {
       )}
       {isSearch ? null : <SuggestedLine suggested={suggested} />}
       {saving ? <SaveSearch query={query.trim()} onClose={() => setSaving(false)} /> : null}
+      {props.found !== undefined && rows.length < props.found.total ? (
+        <p className={styles.corrected}>
+          The best {formatNumber(rows.length)} are shown.{' '}
+          <Button variant="quiet" onClick={props.onShowAll}>
+            Show all
+          </Button>
+        </p>
+      ) : null}
+      {props.found?.reason === undefined ? null : <output className={styles.reason}>{props.found.reason}</output>}
       {rows.length === 0 ? null : (
         <VirtualList
           ref={handle}
@@ -123,11 +141,13 @@ export function PaperList(props: Props) {
           items={rows}
           idOf={idOf}
           activeId={activeId}
+          rowHeight={rows.length > LONG ? LONG_ROW : undefined}
           onActive={props.onActive}
           selectedIds={selected}
           onSelect={props.onSelect}
           onOpen={() => document.querySelector<HTMLElement>('[data-paper-pane]')?.focus()}
           onReorder={canReorder ? (ids, beforeId) => void reorder(ids, beforeId) : undefined}
+          whyNoReorder="Papers can be moved where the list is sorted by reading order."
           renderRow={(paper) => (
             <PaperRow
               paper={paper}
@@ -143,6 +163,10 @@ export function PaperList(props: Props) {
 }
 
 const idOf = (paper: Paper): string => paper.id;
+/** Longer lists have rows of one height, titles cut at two lines: measuring each would cost frames. */
+const LONG = 2500;
+const LONG_ROW = 79;
+
 const NO_WORDS: readonly string[] = [];
 const NO_PROBLEMS: readonly QueryProblem[] = [];
 const FOUND_SORT_NAMES = ['match', ...SORT_NAMES] as const;
@@ -168,7 +192,7 @@ function SuggestedLine({ suggested }: { readonly suggested: Suggested }) {
   const text = {
     learning: 'Learning from what you kept and set aside',
     tooFew: 'Keep and archive a few more papers, and this order follows. Until then, the reading order.',
-    ready: 'Most like what you kept first, by the words in italics. All papers are here.',
+    ready: 'What is most like the papers you kept comes first; each row says by which words.',
   }[suggested.state];
   return <output className={styles.corrected}>{text}</output>;
 }
@@ -211,12 +235,12 @@ function PaperRow({ paper, noted, cards, why }: RowProps) {
   return (
     <div className={styles.row}>
       <div className={styles.title}>
-        <FoundText text={paper.title} />
+        <FoundText text={paper.title} part="title" />
       </div>
       <div className={styles.meta}>
         {by === '' ? null : (
           <span>
-            <FoundText text={by} />
+            <FoundText text={by} part="author" />
           </span>
         )}
         {paper.tags.slice(0, 3).map((tag) => (
@@ -224,7 +248,7 @@ function PaperRow({ paper, noted, cards, why }: RowProps) {
             {tag}
           </span>
         ))}
-        {why.length === 0 ? null : <em className={styles.why}>{why.join(', ')}</em>}
+        {why.length === 0 ? null : <em className={styles.why}>by {why.join(', ')}</em>}
         <span className={styles.space} />
         {paper.priority === 'high' ? (
           <span className={styles.dot}>

@@ -5,8 +5,8 @@ import { useLibrary } from './library-context.tsx';
 /** The index may wait until the first lists are painted. */
 const START_AFTER_MS = 250;
 
-/** What a query finds, in memory; undefined while the index is being read, and for no query. */
-export function useSearch(query: string): Found | undefined {
+/** What a query finds, the best of it as many as are asked for, in memory; undefined while the index is being read, and for no query. */
+export function useSearch(query: string, most: number): Found | undefined {
   'use no memo';
   const { search } = useLibrary();
   const version = useSyncExternalStore(search.subscribe, search.version);
@@ -16,7 +16,10 @@ export function useSearch(query: string): Found | undefined {
     return () => clearTimeout(timer);
   }, [search, isAsked]);
   // The version is what the answer depends on besides the query.
-  return useMemo(() => (version < 0 || query === '' ? undefined : search.search(query)), [search, query, version]);
+  return useMemo(
+    () => (version < 0 || query === '' ? undefined : search.search(query, most)),
+    [search, query, most, version],
+  );
 }
 
 /** How many papers each query finds; undefined until the index is there. */

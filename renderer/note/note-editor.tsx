@@ -32,6 +32,8 @@ export type NoteEditorProps = {
   readonly onChange: (text: string) => void;
   /** The editor has lost the focus, or is about to go: the time to save. */
   readonly onFlush: () => void;
+  /** Escape with nothing open in the editor: gives the focus to something else. */
+  readonly onLeave?: (() => void) | undefined;
   readonly onOpenPaper: (target: string) => void;
   readonly onOpenLink: (url: string) => void;
   /** Papers to propose after `[[`, best first. */
@@ -56,6 +58,7 @@ function Editor(props: NoteEditorProps) {
   const viewRef = useRef<EditorView>(undefined);
   const onChange = useEffectEvent(props.onChange);
   const onFlush = useEffectEvent(props.onFlush);
+  const onLeave = useEffectEvent(props.onLeave ?? (() => undefined));
   const onOpenPaper = useEffectEvent(props.onOpenPaper);
   const onOpenLink = useEffectEvent(props.onOpenLink);
   const complete = useEffectEvent(props.complete);
@@ -75,7 +78,10 @@ function Editor(props: NoteEditorProps) {
       extensions: [
         focusField,
         noteLanguage(),
-        noteKeys((view) => openLinkAtCursor(view, openers)),
+        noteKeys(
+          (view) => openLinkAtCursor(view, openers),
+          () => onLeave(),
+        ),
         livePreview,
         mathPreview,
         cardLines((line) => isCardLine(line)),

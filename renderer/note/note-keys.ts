@@ -52,10 +52,10 @@ const wrapIn =
 type OpenAtCursor = (view: EditorView) => boolean;
 
 /**
- * The keys of the editor, with an undo of its own. Tab leaves but in lists; Escape and then Tab
- * leaves anywhere, as CodeMirror has it.
+ * The keys of the editor, with an undo of its own. Tab leaves but in lists; Escape leaves
+ * anywhere, to where the caller says.
  */
-export function noteKeys(openAtCursor: OpenAtCursor): Extension {
+export function noteKeys(openAtCursor: OpenAtCursor, leave: () => void): Extension {
   return [
     history(),
     search({ top: true }),
@@ -75,7 +75,17 @@ export function noteKeys(openAtCursor: OpenAtCursor): Extension {
       ...searchKeymap.filter(({ key }) => key === 'Mod-f' || key === 'F3' || key === 'Escape'),
       ...standardKeymap,
     ]),
-    // Taken last, so that Escape closes what is open in the editor, and never the screen around it.
-    Prec.lowest(keymap.of([{ key: 'Escape', run: () => true }])),
+    // Taken last, so that Escape first closes what is open in the editor, and then leaves it.
+    Prec.lowest(
+      keymap.of([
+        {
+          key: 'Escape',
+          run: () => {
+            leave();
+            return true;
+          },
+        },
+      ]),
+    ),
   ];
 }

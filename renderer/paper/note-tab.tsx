@@ -16,14 +16,20 @@ import styles from './note-tab.module.css';
 
 const NoteEditor = lazy(async () => ({ default: (await import('../note/note-editor.tsx')).NoteEditor }));
 
+type Props = {
+  readonly paperId: string;
+  /** Escape in the editor. */
+  readonly onLeave: () => void;
+};
+
 /** The note of a paper in its editor, and the papers whose notes link here. */
-export function NoteTab({ paperId }: { readonly paperId: string }) {
-  return <OpenNote key={paperId} paperId={paperId} />;
+export function NoteTab(props: Props) {
+  return <OpenNote key={props.paperId} {...props} />;
 }
 
 type Opened = { readonly session: NoteSession; readonly text: string; readonly revision: number };
 
-function OpenNote({ paperId }: { readonly paperId: string }) {
+function OpenNote({ paperId, onLeave }: Props) {
   const library = useLibrary();
   const papers = usePapers();
   const [opened, setOpened] = useState<Opened>();
@@ -97,6 +103,7 @@ function OpenNote({ paperId }: { readonly paperId: string }) {
           ref={editor}
           hints={hints}
           paperId={paperId}
+          onLeave={onLeave}
           text={opened.text}
           revision={opened.revision}
           onChange={(text) => opened.session.typed(text)}

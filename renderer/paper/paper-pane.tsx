@@ -18,12 +18,18 @@ import { Byline } from './byline.tsx';
 import { useCommands } from '../commands/commands-provider.tsx';
 import styles from './paper-pane.module.css';
 
-type Props = { readonly paper: Paper; readonly tab: string; readonly onTab: (tab: string) => void };
+type Props = {
+  readonly paper: Paper;
+  readonly tab: string;
+  readonly onTab: (tab: string) => void;
+  /** Back to the list, as by Escape in the note. */
+  readonly onLeave: () => void;
+};
 
 const TABS = ['abstract', 'note', 'cards'];
 
 /** The open paper: who and where, its abstract with findings, its note, its cards. */
-export function PaperPane({ paper, tab, onTab }: Props) {
+export function PaperPane({ paper, tab, onTab, onLeave }: Props) {
   const library = useLibrary();
   const pane = useRef<HTMLElement>(null);
   useFoundMarks(pane);
@@ -63,7 +69,7 @@ export function PaperPane({ paper, tab, onTab }: Props) {
             content: (
               <article className={styles.doc}>
                 <h1 className={styles.small}>{paper.title}</h1>
-                <NoteTab paperId={paper.id} />
+                <NoteTab paperId={paper.id} onLeave={onLeave} />
               </article>
             ),
           },

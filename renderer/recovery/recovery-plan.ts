@@ -50,12 +50,11 @@ const when = (at: number): string => `${formatDate(at)}, ${formatTime(at)}`;
 const NOUNS = { papers: 'paper', notes: 'note', cards: 'card', reviews: 'review' } as const;
 
 function contents(counts: JournalSummary['counts']): string {
-  return Object.entries(NOUNS)
-    .map(([table, noun]) => {
-      const count = Reflect.get(counts, table) ?? 0;
-      return `${new Intl.NumberFormat('en').format(Number(count))} ${noun}${count === 1 ? '' : 's'}`;
-    })
-    .join(', ');
+  const parts = Object.entries(NOUNS).flatMap(([table, noun]) => {
+    const count = Number(Reflect.get(counts, table) ?? 0);
+    return count === 0 ? [] : [`${new Intl.NumberFormat('en').format(count)} ${noun}${count === 1 ? '' : 's'}`];
+  });
+  return parts.length === 0 ? 'all that was in it' : parts.join(', ');
 }
 
 const WHAT_HAPPENED: { readonly [W in Lost['why']]: { readonly title: string; readonly text: string } } = {

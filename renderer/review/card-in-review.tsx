@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { intervalText, preview, studyClock } from '../../data/library.ts';
+import { intervalText, preview, schedulerFor, studyClock, type Preview } from '../../data/library.ts';
 import type { Card, Rating } from '../../data/model/card.ts';
 import type { Settings } from '../../data/model/settings.ts';
 import { useCommands } from '../commands/commands-provider.tsx';
@@ -15,6 +15,7 @@ import { CardInfo } from './card-info.tsx';
 import { cardSides } from './card-sides.ts';
 import { EditCard } from './edit-card.tsx';
 import { RatingButtons, RATING_NAMES } from './rating-buttons.tsx';
+import { usePlacing } from './use-placing.ts';
 import type { Session } from './use-session.ts';
 import styles from './review.module.css';
 
@@ -30,32 +31,36 @@ export function CardInReview({ card, settings, position, session }: Props) {
   const library = useLibrary();
   const paper = usePaper(card.paperId);
   const [shownAt] = useState(() => library.now());
-  const [revealedAt, setRevealedAt] = useState<number>();
+  const placing = usePlacing(card.paperId);
+  // One time and one look at the days ahead for the preview and the answer: what a button says is what is applied.
+  const [revealed, setRevealed] = useState<{ readonly at: number; readonly outcomes: Preview }>();
   const [dialog, setDialog] = useState<'edit' | 'info'>();
   const main = useRef<HTMLElement>(null);
   useEffect(() => main.current?.focus({ preventScroll: true }), []);
 
   const clock = studyClock(settings);
-  // One time for the preview and the answer, so that what a button says is what is applied.
-  const outcomes = revealedAt === undefined ? undefined : preview(card, revealedAt, settings.scheduler, clock);
+  const scheduler = schedulerFor(settings, paper);
   const sides = cardSides(card.content, paper ?? { title: '', tags: [] });
 
   const reveal = (): void => {
-    if (revealedAt !== undefined) return;
+    if (revealed !== undefined) return;
     session.hold(card);
-    setRevealedAt(library.now());
+    const at = library.now();
+    setRevealed({ at, outcomes: preview(card, at, scheduler, clock, placing) });
   };
   const rate = async (rating: Rating): Promise<void> => {
-    if (revealedAt === undefined || outcomes === undefined) return;
+    if (revealed === undefined) return;
     session.leave(card);
     const answerMs = library.now() - shownAt;
-    const result = await library.answerCard({ cardId: card.id, seen: card.version, rating, now: revealedAt, answerMs });
+    const { at, outcomes } = revealed;
+    const shown = outcomes[rating].after;
+    const result = await library.answerCard({ cardId: card.id, seen: card.version, rating, now: at, answerMs, shown });
     if (!result.ok) {
       showToast({ text: 'This card was changed elsewhere, so the rating was not counted.' });
       return;
     }
     session.leave(card, result.value.review);
-    const back = intervalText(revealedAt, result.value.card.dueAt, clock, { style: 'long' });
+    const back = intervalText(at, result.value.card.dueAt, clock, { style: 'long' });
     announce(`${RATING_NAMES[rating]}, next in ${back}`);
     if (result.value.card.leech === 1 && card.leech === 0) {
       showToast({
@@ -74,14 +79,14 @@ export function CardInReview({ card, settings, position, session }: Props) {
   };
 
   const section = 'Review';
-  const revealed = () => revealedAt !== undefined;
+  const isRevealed = () => revealed !== undefined;
   useCommands([
     {
       id: 'review.show',
       label: 'Show answer',
       keys: ['Space', 'Enter'],
       section,
-      when: () => !revealed(),
+      when: () => !isRevealed(),
       run: reveal,
     },
     ...([1, 2, 3, 4] as const).map((rating) => ({
@@ -89,7 +94,7 @@ export function CardInReview({ card, settings, position, session }: Props) {
       label: RATING_NAMES[rating],
       keys: rating === 3 ? ['3', 'Space', 'Enter'] : [String(rating)],
       section,
-      when: revealed,
+      when: isRevealed,
       run: () => rate(rating),
     })),
     { id: 'review.undo', label: 'Undo in this review', keys: ['u'], section, run: () => session.undo() },
@@ -127,18 +132,18 @@ export function CardInReview({ card, settings, position, session }: Props) {
       <main ref={main} tabIndex={-1} className={styles.stage} aria-label={`Card ${position}`}>
         <article className={styles.card}>
           <p className={styles.from}>
-            {revealedAt === undefined ? sides.title : (paper?.title ?? '')}
+            {revealed === undefined ? sides.title : (paper?.title ?? '')}
             {paper?.issued === undefined ? '' : `, ${paper.issued.year}`}
             {card.flag > 0 ? <span className={styles.flag}>flagged</span> : null}
           </p>
           <div className={styles.question}>
-            {revealedAt === undefined || basic ? (
+            {revealed === undefined || basic ? (
               <Markdown text={sides.question} side="question" onOpenLink={openLink} />
             ) : (
               <Markdown text={sides.answer} side="answer" onOpenLink={openLink} />
             )}
           </div>
-          {revealedAt !== undefined && basic ? (
+          {revealed !== undefined && basic ? (
             <div className={styles.answer}>
               <Markdown text={sides.answer} side="answer" onOpenLink={openLink} />
             </div>
@@ -146,12 +151,17 @@ export function CardInReview({ card, settings, position, session }: Props) {
         </article>
       </main>
       <footer className={styles.footer}>
-        {outcomes === undefined || revealedAt === undefined ? (
+        {revealed === undefined ? (
           <Button variant="primary" keys="Space" className={styles.show} onClick={reveal}>
             Show answer
           </Button>
         ) : (
-          <RatingButtons outcomes={outcomes} now={revealedAt} clock={clock} onRate={(rating) => void rate(rating)} />
+          <RatingButtons
+            outcomes={revealed.outcomes}
+            now={revealed.at}
+            clock={clock}
+            onRate={(rating) => void rate(rating)}
+          />
         )}
         <p className={styles.keys} aria-hidden="true">
           <Kbd keys="u" /> undo <Kbd keys="e" /> edit <Kbd keys="b" /> bury <Kbd keys="s" /> suspend <Kbd keys="!" />{' '}
@@ -159,7 +169,9 @@ export function CardInReview({ card, settings, position, session }: Props) {
         </p>
       </footer>
       {dialog === 'edit' ? <EditCard card={card} onClose={() => setDialog(undefined)} onSaved={session.hold} /> : null}
-      {dialog === 'info' ? <CardInfo card={card} settings={settings} onClose={() => setDialog(undefined)} /> : null}
+      {dialog === 'info' ? (
+        <CardInfo card={card} settings={{ ...settings, scheduler }} onClose={() => setDialog(undefined)} />
+      ) : null}
     </>
   );
 }

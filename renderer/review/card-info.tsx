@@ -1,4 +1,4 @@
-import { intervalText, retrievability, studyClock } from '../../data/library.ts';
+import { explainDue, intervalText, retrievability, studyClock } from '../../data/library.ts';
 import type { Card } from '../../data/model/card.ts';
 import type { Settings } from '../../data/model/settings.ts';
 import { useLibrary } from '../live/library-context.tsx';
@@ -6,9 +6,15 @@ import { useLive } from '../live/use-live.ts';
 import { Dialog, DialogBody } from '../ui/dialog.tsx';
 import { count, formatDate, formatEffort, formatPercent } from '../ui/format.ts';
 import { RATING_NAMES } from './rating-buttons.tsx';
+import { WhyThisDate } from './why-this-date.tsx';
 import styles from './review.module.css';
 
-type Props = { readonly card: Card; readonly settings: Settings; readonly onClose: () => void };
+type Props = {
+  readonly card: Card;
+  /** With the scheduler settings of the card's own preset, if it has one. */
+  readonly settings: Settings;
+  readonly onClose: () => void;
+};
 
 /** The memory state of a card and its review log. */
 export function CardInfo({ card, settings, onClose }: Props) {
@@ -16,6 +22,7 @@ export function CardInfo({ card, settings, onClose }: Props) {
   const reviews = useLive(() => library.reviewsOf(card.id), [card.id, card.version]);
   const clock = studyClock(settings);
   const now = library.now();
+  const why = reviews === undefined ? undefined : explainDue(card, reviews, settings.scheduler, now, clock);
   const oneDecimal = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
   const facts: readonly (readonly [string, string])[] = [
     ['State', card.state + (card.suspended === 1 ? ', suspended' : '') + (card.leech === 1 ? ', leech' : '')],
@@ -41,6 +48,7 @@ export function CardInfo({ card, settings, onClose }: Props) {
             </div>
           ))}
         </dl>
+        {why === undefined ? null : <WhyThisDate why={why} settings={settings.scheduler} />}
         <table className={styles.log}>
           <caption>Review log</caption>
           <thead>

@@ -7,6 +7,7 @@ import { useLive } from '../live/use-live.ts';
 import { navigate } from '../route.ts';
 import { Button } from '../ui/button.tsx';
 import { count, formatEffort } from '../ui/format.ts';
+import { CatchUpLine } from './catch-up-line.tsx';
 import { MoreToday } from './more-today.tsx';
 import { RATING_NAMES } from './rating-buttons.tsx';
 import type { Session } from './use-session.ts';
@@ -63,6 +64,7 @@ export function ReviewSummary({ session, due }: { readonly session: Session; rea
             </Button>
           ) : null}
         </p>
+        <CatchUpLine held={due.held} />
       </div>
     </main>
   );

@@ -1,5 +1,4 @@
 import type { ReviewOrder, SchedulerSettings } from '../../data/model/settings.ts';
-import { Switch } from '../ui/switch.tsx';
 import { NumberField } from '../ui/number-field.tsx';
 import { Select } from '../ui/select.tsx';
 import { StepsField } from './steps-field.tsx';
@@ -74,6 +73,7 @@ export function ReviewSettings({ settings, problems, onChange }: Props) {
           max={36_500}
           value={settings.maximumInterval}
           error={problems['maximumInterval']}
+          hint="No card stays away longer, however well it is known."
           onChange={(maximumInterval) => onChange({ maximumInterval })}
         />
         <NumberField
@@ -83,6 +83,7 @@ export function ReviewSettings({ settings, problems, onChange }: Props) {
           max={23}
           value={settings.rolloverHour}
           error={problems['rolloverHour']}
+          hint="Late evenings before it belong to the day before."
           onChange={(rolloverHour) => onChange({ rolloverHour })}
         />
       </div>
@@ -106,11 +107,6 @@ export function ReviewSettings({ settings, problems, onChange }: Props) {
           onChange={(leechAction) => onChange({ leechAction })}
         />
       </div>
-      <Switch
-        label="Spread intervals a little, so that cards made together do not always come together"
-        checked={settings.fuzz}
-        onChange={(fuzz) => onChange({ fuzz })}
-      />
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import type { Figure } from '../../data/library.ts';
 import { count } from '../ui/format.ts';
 import { fullX, shortX } from './figure-texts.ts';
-import { useWidth } from './use-width.ts';
+import { useWidth } from '../ui/use-width.ts';
 import styles from './statistics.module.css';
 
 const GAP = 3;

@@ -13,14 +13,15 @@ export function useFoundMarks(ref: RefObject<HTMLElement | null>): void {
   const words = useContext(FoundWords);
   useEffect(() => {
     const root = ref.current;
-    if (root === null || words.length === 0) return undefined;
+    const sought = words.filter(({ field }) => field !== 'author' && field !== 'venue');
+    if (root === null || sought.length === 0) return undefined;
     const mark = (): void => {
       const ranges: Range[] = [];
       // Pieces of titles and abstracts; the words of buttons were not sought.
       for (const piece of root.querySelectorAll('[data-start]')) {
         const walker = document.createTreeWalker(piece, NodeFilter.SHOW_TEXT);
         for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-          for (const { start, end } of matchRanges(node.textContent ?? '', words)) {
+          for (const { start, end } of matchRanges(node.textContent ?? '', sought)) {
             const range = new Range();
             range.setStart(node, start);
             range.setEnd(node, end);

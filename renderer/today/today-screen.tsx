@@ -4,6 +4,7 @@ import { useLive } from '../live/use-live.ts';
 import { useNow } from '../live/use-now.ts';
 import { BackupReminder } from '../backups/backup-reminder.tsx';
 import { FirstRun } from '../add/first-run.tsx';
+import { CatchUpLine } from '../review/catch-up-line.tsx';
 import { MoreToday } from '../review/more-today.tsx';
 import { navigate } from '../route.ts';
 import { Button } from '../ui/button.tsx';
@@ -67,6 +68,7 @@ export function TodayScreen() {
             <MoreToday held={due.held} />
           </>
         )}
+        {due === undefined ? null : <CatchUpLine held={due.held} />}
       </section>
       <PaperLines
         title="Next to read"

@@ -17,6 +17,7 @@ import { classes } from './classes.ts';
 import { listKey } from './list-keys.ts';
 import { type Anchor, carried, changeList, type Landing, type ListIntent, moveRows } from './list-model.ts';
 import { useRowDrag } from './use-row-drag.ts';
+import { showToast } from './toast.tsx';
 import styles from './virtual-list.module.css';
 
 /** What a command outside the list can have it do. */
@@ -46,8 +47,12 @@ export type VirtualListProps<Item> = {
   readonly onOpen?: ((id: string) => void) | undefined;
   /** Makes rows movable by drag and by Alt with the arrows: `ids` go before `beforeId`, or to the end. */
   readonly onReorder?: ((ids: readonly string[], beforeId: string | undefined) => void) | undefined;
+  /** What to say to Alt with the arrows where rows cannot be moved. */
+  readonly whyNoReorder?: string | undefined;
   /** Height in pixels before a row is measured; near enough is enough. */
   readonly estimate?: number | undefined;
+  /** Height in pixels of every row, where they are all alike: nothing is then measured. */
+  readonly rowHeight?: number | undefined;
   readonly ref?: Ref<VirtualListHandle> | undefined;
 };
 
@@ -60,7 +65,19 @@ const NOT_IN_LIST = -1;
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
   // The virtualizer changes in place, which the compiler's caches would not see.
   'use no memo';
-  const { label, items, idOf, activeId, onActive, selectedIds, onSelect, onOpen, onReorder, estimate = 72 } = props;
+  const {
+    label,
+    items,
+    idOf,
+    activeId,
+    onActive,
+    selectedIds,
+    onSelect,
+    onOpen,
+    onReorder,
+    estimate = 72,
+    rowHeight,
+  } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const anchor = useRef<{ readonly value: Anchor | undefined; readonly selected: ReadonlySet<string> }>(undefined);
@@ -75,7 +92,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => estimate,
+    estimateSize: () => rowHeight ?? estimate,
     getItemKey: keyAt,
     overscan: 6,
     // The active row is named to screen readers, so it stays in the page when scrolled out of view.
@@ -89,6 +106,14 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   useEffect(() => {
     if (activeIndex !== NOT_IN_LIST) virtualizer.scrollToIndex(activeIndex, { align: 'auto' });
   }, [activeId, activeIndex, virtualizer]);
+
+  const drawn = useRef(rowHeight);
+  useEffect(() => {
+    if (drawn.current === rowHeight) return;
+    drawn.current = rowHeight;
+    // Heights measured under the other rule no longer hold.
+    virtualizer.measure();
+  }, [rowHeight, virtualizer]);
 
   const change = (intent: ListIntent): void => {
     // A selection changed from outside ends the run that Shift began.
@@ -123,7 +148,12 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     const key = listKey(event);
     if (key === undefined) return;
     if (key.kind === 'none' && selectedIds.size === 0) return;
-    if (key.kind === 'reorder' && onReorder === undefined) return;
+    if (key.kind === 'reorder' && onReorder === undefined) {
+      // The browser would scroll the list instead.
+      event.preventDefault();
+      if (props.whyNoReorder !== undefined) showToast({ text: props.whyNoReorder });
+      return;
+    }
     if ((key.kind === 'open' && onOpen === undefined) || items.length === 0) return;
     event.preventDefault();
     if (key.kind === 'by') move(key.rows, key.extend);
@@ -171,7 +201,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
           return (
             <div
               key={row.key}
-              ref={virtualizer.measureElement}
+              ref={rowHeight === undefined ? virtualizer.measureElement : undefined}
               data-index={row.index}
               id={rowId(row.index)}
               role="option"
@@ -187,7 +217,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
                 drag.dropAt === row.index && styles.dropBefore,
                 drag.dropAt === row.index + 1 && row.index === items.length - 1 && styles.dropAfter,
               )}
-              style={{ transform: `translateY(${row.start}px)` }}
+              style={{ transform: `translateY(${row.start}px)`, blockSize: rowHeight }}
               onClick={(event) => onRowClick(event, row.index)}
               onDoubleClick={() => onOpen?.(id)}
               onDragStart={(event) => drag.start(event, id)}

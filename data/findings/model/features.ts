@@ -44,7 +44,7 @@ const MARKS: readonly RegExp[] = [
   /\?\s*$/u,
   /[^.!?\s]\s*$/u,
   /^[^\p{Lu}]/u,
-  /\([A-Z][A-Za-z-]*[A-Z]\w*\)/u,
+  /\([A-Z][A-Za-z-]{0,30}[A-Z]\w{0,30}\)/u,
   /\[\d|\(\w+ et al/u,
   /[:;]/u,
 ];

@@ -97,7 +97,7 @@ describe.runIf(anki)('Anki figures for what is learnt from', () => {
         });
       const { histories } = historiesOf(answers, () => true, 1000 * DAY);
       const made = histories.flatMap(({ days }) =>
-        [...days].flatMap((gap, place) => (gap > 0 ? [[...days.slice(0, place + 1)]] : [])),
+        [...days].flatMap((gap, place) => (gap > 0 ? [Array.from(days.slice(0, place + 1))] : [])),
       );
       expect(made).toEqual(items ?? []);
     }
@@ -216,7 +216,22 @@ describe('learning from a log', () => {
   });
 });
 
-const native = await import('@open-spaced-repetition/binding').catch(() => undefined);
+/** The part of `@open-spaced-repetition/binding` that is compared with. */
+type Native = {
+  readonly FSRSBindingReview: new (rating: number, days: number) => object;
+  readonly FSRSBindingItem: new (reviews: readonly object[]) => object;
+  readonly FSRSBinding: new (weights: readonly number[]) => {
+    evaluate(items: readonly object[]): { readonly logLoss: number; readonly rmseBins: number };
+  };
+  computeParameters(items: readonly object[], options: { enableShortTerm: boolean }): Promise<number[]>;
+};
+
+// Not a dependency: its builds for other platforms cannot all be had, so that a clean install would fail.
+const NATIVE = '@open-spaced-repetition/binding';
+const native = await import(NATIVE).then(
+  (loaded: Native) => loaded,
+  () => undefined,
+);
 if (native === undefined) console.log('Skipped: no native optimizer on this system');
 
 describe.runIf(native)('the native optimizer', () => {

@@ -1,0 +1,126 @@
+import { expect, expectAccessible, test } from './fixtures.ts';
+import { listing, paste } from './paste.ts';
+
+const HOUR = 3_600_000;
+
+test('settings of scheduling say what is wrong, what they do, and do nothing unasked', async ({ app }) => {
+  const { page } = app;
+  await paste(page, listing(4));
+  await page.getByRole('button', { name: 'Add 4 papers' }).click();
+  await page.getByRole('listbox', { name: 'Inbox' }).focus();
+  await page.keyboard.press('f');
+  await page.keyboard.press('Shift+Enter');
+  await expect(page.getByText(/^kept, /).first()).toBeVisible();
+  await page.getByRole('link', { name: 'Settings' }).click();
+
+  const parameters = page.getByRole('textbox', { name: 'Parameters' });
+  const defaults = await parameters.inputValue();
+  await parameters.fill('0.4, 0.6, 2.4');
+  await parameters.blur();
+  await expect(parameters).toHaveAccessibleDescription(/3 weights; FSRS-6 has 21/);
+  await parameters.fill(defaults.replace('0.212', '500'));
+  await parameters.blur();
+  await expect(parameters).toHaveAccessibleDescription(/weight 0 is 500/);
+  await parameters.fill(defaults);
+  await parameters.blur();
+  await expect(parameters).not.toHaveAccessibleDescription(/weight/);
+  await page.getByRole('button', { name: 'Learn from my reviews' }).click();
+  await expect(page.getByText(/^Not enough reviews yet: 0 answers/)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Add a preset…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add a preset' });
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  const name = dialog.getByRole('textbox', { name: 'Name' });
+  await expect(name).toHaveAccessibleDescription('A preset needs a name');
+  await name.fill('Exam');
+  await dialog.getByRole('combobox', { name: 'Tags' }).fill('exam,');
+  await dialog.getByRole('textbox', { name: 'Papers' }).fill('shared');
+  await dialog.getByRole('button', { name: /^Add Shared Caches/ }).click();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('90%; #exam and Shared Caches for Language Models: Study 2')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Add days off…' }).click();
+  await page.getByLabel('Last day off').fill('2020-01-01');
+  await expect(page.getByLabel('Last day off')).toHaveAccessibleDescription('It lies before the first day.');
+  await page.getByLabel('First day off').fill('2020-01-01');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Remove Jan 1, 2020' })).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByRole('button', { name: 'Remove Jan 1, 2020' })).toBeHidden();
+
+  await page.getByRole('button', { name: 'Simulate a year' }).click();
+  await expect(page.getByText(/^At 90% and 20 new cards a day: about/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('img', { name: /^Minutes a day by desired retention/ })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Start catching up' }).click();
+  await expect(page.getByText('No review is waiting.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Today' }).click();
+  await page.getByRole('button', { name: 'End catching up' }).click();
+  await expect(page.getByRole('button', { name: 'End catching up' })).toBeHidden();
+});
+
+test('the queue changes by itself at the rollover, a card tells why it is due, and rescheduling is one step', async ({
+  app,
+}) => {
+  const { page } = app;
+  const start = new Date(2026, 4, 4, 12).getTime();
+  await page.clock.install({ time: start });
+  await page.reload();
+  await paste(page, listing(1));
+  await page.getByRole('button', { name: 'Add 1 paper' }).click();
+  await page.getByRole('listbox', { name: 'Inbox' }).focus();
+  await page.keyboard.press('f');
+  await page.keyboard.press('Shift+Enter');
+  await expect(page.getByText(/^kept, /).first()).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('r');
+  for (;;) {
+    await expect(page.getByRole('button', { name: 'Show answer' }).or(page.getByText('All done'))).toBeVisible();
+    if (await page.getByText('All done').isVisible()) break;
+    await page.keyboard.press('Space');
+    const before = await page.getByText(/^\d+ of \d+$/).textContent();
+    await page.keyboard.press('4');
+    await expect(page.getByText(before ?? '', { exact: true })).toBeHidden();
+  }
+
+  await page.getByRole('button', { name: 'To Today' }).click();
+  await page.getByRole('link', { name: 'Settings' }).click();
+  const retention = page.getByRole('spinbutton', { name: 'Desired retention' });
+  await retention.fill('97');
+  await retention.press('Enter');
+  await expect(page.getByText('unless you reschedule.')).toBeVisible();
+  await page.getByRole('button', { name: 'See what rescheduling would change…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Reschedule' });
+  await expect(dialog.getByText(/would come earlier/)).toBeVisible();
+  await dialog.getByText('As a table').click();
+  await expect(dialog.getByRole('row')).toHaveCount(31);
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: /^Reschedule \d/ }).click();
+  await expect(page.getByRole('region', { name: 'Notice' })).toContainText('rescheduled');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByRole('region', { name: 'Notice' })).toContainText(/Undone: Reschedule \d/);
+
+  // Other cards of the same findings wait for the next day, which begins at four o'clock.
+  await page.getByRole('link', { name: 'Today' }).click();
+  const done = page.getByText(/^All \d+ reviews? of today are done\.$/);
+  await expect(done).toBeVisible();
+  await page.clock.setSystemTime(start + 15 * HOUR + 59 * 60_000);
+  await page.clock.runFor(31_000);
+  await expect(done).toBeVisible();
+  await page.clock.runFor(60_000);
+  await expect(done).toBeHidden();
+  // Easy at the first answer is eight days, give or take.
+  await page.clock.setSystemTime(start + 12 * 24 * HOUR);
+  await page.clock.runFor(31_000);
+  const review = page.getByRole('button', { name: /^Review \d/ });
+  await expect(review).toBeVisible();
+  await review.click();
+  await page.keyboard.press('i');
+  const info = page.getByRole('dialog', { name: 'Card info' });
+  await expect(info.getByRole('heading', { name: 'Why this date?' })).toBeVisible();
+  await expect(info.getByText(/The chance that you remember it is .* now/)).toBeVisible();
+  await expect(info.getByRole('img', { name: /^Forgetting curve/ })).toBeVisible();
+  await expectAccessible(page);
+});

@@ -1,0 +1,105 @@
+/** A browser that can be killed, and what is done in it and read out of it. */
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { chromium } from '@playwright/test';
+
+const PROGRAMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A browser that is this process's own child, so that it can be killed outright, with all of its processes. */
+export async function startBrowser(profile) {
+  const program = process.env.LECTERN_CHROMIUM ?? PROGRAMS.find((each) => existsSync(each));
+  rmSync(path.join(profile, 'DevToolsActivePort'), { force: true });
+  const child = spawn(
+    program,
+    [
+      '--headless=new',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--user-data-dir=${profile}`,
+      '--remote-debugging-port=0',
+      'about:blank',
+    ],
+    { detached: true, stdio: 'ignore' },
+  );
+  const portFile = path.join(profile, 'DevToolsActivePort');
+  for (let tries = 0; !existsSync(portFile) || readFileSync(portFile, 'utf8').trim() === ''; tries += 1) {
+    if (tries > 600) throw new Error('The browser did not start.');
+    await pause(50);
+  }
+  const [port] = readFileSync(portFile, 'utf8').split('\n');
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  return {
+    browser,
+    kill: async () => {
+      if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL');
+      await ended;
+      await browser.close().catch(() => undefined);
+    },
+  };
+}
+
+/** In the page: adds papers one after another, and tells of each once the app has said that it is added. */
+export async function addPapers({ from, most }) {
+  const until = async (find) => {
+    for (const began = performance.now(); performance.now() - began < 30_000;) {
+      const found = find();
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    throw new Error(`Adding paper came to a stop: ${document.body.innerText.slice(0, 200)}`);
+  };
+  const button = (pattern) => [...document.querySelectorAll('button')].find((each) => pattern.test(each.textContent));
+  for (let number = from; number < from + most; number += 1) {
+    const title = `Study ${number} of keeping`;
+    const data = new DataTransfer();
+    data.setData(
+      'text/plain',
+      `TY  - JOUR\nTI  - ${title}\nAU  - Doe, Jane\nPY  - 2024\nAB  - We find ${number}.\nER  - \n`,
+    );
+    document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    (await until(() => button(/^Add 1 paper/u))).click();
+    await until(() => document.querySelector('section[aria-label=Notice]')?.textContent.includes('Added'));
+    await window.tellSaved(title);
+    document.querySelector('section[aria-label=Notice] button:last-child')?.click();
+    await until(() => !document.querySelector('section[aria-label=Notice]'));
+    location.hash = '#/library';
+  }
+}
+
+/** In the page: the titles that the database holds. */
+export async function storedTitles() {
+  const opening = indexedDB.open('lectern');
+  await new Promise((resolve) => opening.addEventListener('success', resolve));
+  const all = opening.result.transaction('papers').objectStore('papers').getAll();
+  await new Promise((resolve) => all.addEventListener('success', resolve));
+  opening.result.close();
+  return all.result.map(({ title }) => title);
+}
+
+/** Opens the app, and brings the library back where it is lost, counting that in `figures.lost`. */
+export async function openApp(browser, address, figures) {
+  const context = browser.contexts()[0];
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.goto(address);
+  try {
+    await page.locator('main h1').first().waitFor({ state: 'attached', timeout: 60_000 });
+  } catch {
+    throw new Error(`The app did not start: ${JSON.stringify(await page.locator('body').innerText())}`);
+  }
+  const isLost = (await page.getByRole('button', { name: 'Start with an empty library…' }).count()) > 0;
+  if (isLost) {
+    figures.lost += 1;
+    await page.getByRole('button', { name: 'Bring it back' }).click();
+    await page.getByRole('button', { name: 'Open the library' }).click();
+    await page.getByRole('button', { name: 'Open the library' }).waitFor({ state: 'detached' });
+    await page.locator('main h1').first().waitFor({ state: 'attached', timeout: 60_000 });
+  }
+  return page;
+}

@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import type { Preset } from '../../data/model/settings.ts';
+import { usePapers } from '../live/library-context.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog, DialogBody } from '../ui/dialog.tsx';
+import { NumberField } from '../ui/number-field.tsx';
+import { TagField } from '../ui/tag-field.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { PaperPicker } from './paper-picker.tsx';
+import { StepsField } from './steps-field.tsx';
+import styles from './settings.module.css';
+
+type Props = {
+  readonly preset: Preset;
+  /** Returns what is wrong, by field; nothing where it was saved. */
+  readonly onSave: (preset: Preset) => Promise<Readonly<Record<string, string>>>;
+  readonly onClose: () => void;
+};
+
+/** One preset: its name, what it holds for, and what it sets. */
+export function PresetDialog({ preset, onSave, onClose }: Props) {
+  const [draft, setDraft] = useState(preset);
+  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
+  const change = (part: Partial<Preset>): void => setDraft((before) => ({ ...before, ...part }));
+  const known = knownTags(usePapers());
+  const save = async (): Promise<void> => setProblems(await onSave(draft));
+  return (
+    <Dialog
+      title={preset.name === '' ? 'Add a preset' : `Edit ${preset.name}`}
+      description="Cards keep their dates; what is set here holds for reviews from now on."
+      onClose={onClose}
+      onSubmit={() => void save()}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" keys="Mod+Enter" onClick={() => void save()}>
+            Save
+          </Button>
+        </>
+      }
+    >
+      <DialogBody>
+        <TextField
+          label="Name"
+          value={draft.name}
+          error={problems['name']}
+          autoFocusInDialog
+          onChange={(name) => change({ name })}
+        />
+        <TagField label="Tags" known={known} tags={draft.tags} onChange={(tags) => change({ tags })} />
+        <PaperPicker chosen={draft.paperIds} onChange={(paperIds) => change({ paperIds })} />
+        <div className={styles.pair}>
+          <NumberField
+            label="Desired retention"
+            unit="%"
+            min={70}
+            max={99}
+            value={Math.round(draft.desiredRetention * 100)}
+            error={problems['desiredRetention']}
+            onChange={(percent) => change({ desiredRetention: percent / 100 })}
+          />
+          <NumberField
+            label="Longest interval"
+            unit="days"
+            min={1}
+            max={36_500}
+            value={draft.maximumInterval}
+            error={problems['maximumInterval']}
+            onChange={(maximumInterval) => change({ maximumInterval })}
+          />
+          <StepsField
+            label="Learning steps"
+            value={draft.learningSteps}
+            error={problems['learningSteps']}
+            onChange={(learningSteps) => change({ learningSteps })}
+          />
+          <StepsField
+            label="Relearning steps"
+            value={draft.relearningSteps}
+            error={problems['relearningSteps']}
+            onChange={(relearningSteps) => change({ relearningSteps })}
+          />
+        </div>
+      </DialogBody>
+    </Dialog>
+  );
+}
+
+/** Every tag in use, most used first. */
+function knownTags(papers: readonly { readonly tags: readonly string[] }[]): readonly string[] {
+  const uses = new Map<string, number>();
+  for (const { tags } of papers) for (const tag of tags) uses.set(tag, (uses.get(tag) ?? 0) + 1);
+  return [...uses].toSorted(([, a], [, b]) => b - a).map(([tag]) => tag);
+}
