@@ -102,7 +102,7 @@ function unlabelledAuthors(labels: Fields['labels'], rest: readonly string[]): s
 const cleanAbstract = (text: string): string =>
   text
     .replace(/^…\s*▽ More\s*/u, '')
-    .replace(/\s*△ Less.*$/su, '')
+    .replace(/(?<!\s)\s*△ Less.*$/su, '')
     .replace(/\s+/gu, ' ')
     .trim();
 

@@ -16,8 +16,8 @@ export function noteFromHtml(html: string): string {
   let text = html.replace(/\s+/gu, ' ');
   for (const [mark, put] of INLINE) text = text.replace(mark, put);
   return decodeReferences(text.replace(/<\/?[a-z][^<>]*>/giu, ''))
-    .replace(/[ \t]*\n[ \t]*/gu, '\n')
+    .replace(/(?<![ \t])[ \t]*\n[ \t]*/gu, '\n')
     .replace(/\n{3,}/gu, '\n\n')
-    .replace(/(- [^\n]*)\n\n(?=- )/gu, '$1\n')
+    .replace(/^(- [^\n]*)\n\n(?=- )/gmu, '$1\n')
     .trim();
 }

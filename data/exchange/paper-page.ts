@@ -51,7 +51,7 @@ export const looksLikePaperPage = (text: string): boolean => kindOf(text.slice(0
 
 const isNames = (line: string): boolean => {
   const parts = line
-    .replace(/\s*\(?…\)?$/u, '')
+    .replace(/(?<!\s)\s*\(?…\)?$/u, '')
     .split(/,| and /u)
     .map((part) => part.trim())
     .filter((part) => part !== '');
@@ -128,4 +128,4 @@ const venueOf = (lines: readonly string[]): string | undefined =>
         line,
       ),
     )
-    ?.replace(/\s+(?:poster|oral|spotlight|notable.*|conference submission|withdrawn.*)$/iu, '');
+    ?.replace(/(?<!\s)\s+(?:poster|oral|spotlight|notable.*|conference submission|withdrawn.*)$/iu, '');

@@ -29,7 +29,7 @@ export function repairsOf(record: PaperRecord): readonly FieldChange[] {
       after: around(record.abstract, abstract),
     });
   }
-  const doi = /\b(?:doi|DOI)\s*[=:{"-]+\s*[{"]?\s*([^\s",}]+)/u.exec(record.source ?? '')?.[1];
+  const doi = /\b(?:doi|DOI)\s{0,9}[=:{"-]{1,9}\s{0,9}[{"]?\s{0,9}([^\s",}]+)/u.exec(record.source ?? '')?.[1];
   if (
     record.DOI !== undefined &&
     doi !== undefined &&

@@ -133,7 +133,7 @@ function toRecord(node: unknown, kind: string, { byAbout, collectionsOf }: Graph
       outer.doi,
       at(node, 'archiveLocation'),
     ]),
-    doi: own.doi ?? outer.doi ?? /^\s*DOI:\s*(\S+)/imu.exec(extra ?? '')?.[1],
+    doi: own.doi ?? outer.doi ?? /^[ \t]*DOI:[ \t]*(\S+)/imu.exec(extra ?? '')?.[1],
     url: own.url,
     tags: [...subjects, ...(collectionsOf.get(about) ?? [])],
     note: memos
