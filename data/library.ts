@@ -31,7 +31,7 @@ import * as reviewOperations from './operations/review.ts';
 import { optimizeParameters } from './operations/optimize-parameters.ts';
 import { placingFor } from './operations/placing.ts';
 import * as rescheduleOperations from './operations/reschedule.ts';
-import { readSettings, updateSettings } from './operations/settings.ts';
+import { readSettings, updateSettings, type SettingsChange } from './operations/settings.ts';
 import { PaperSearch, type IndexSource } from './operations/paper-search.ts';
 import { learnHere, suggestOrder, type Learn } from './operations/suggested-order.ts';
 import * as searchOperations from './operations/searches.ts';
@@ -428,7 +428,7 @@ export class Library {
     return readSettings(this.#db);
   }
 
-  updateSettings = (change: Partial<Settings>, label?: string) => updateSettings(this.#context, change, label);
+  updateSettings = (change: SettingsChange, label?: string) => updateSettings(this.#context, change, label);
 
   // Check
 
@@ -469,7 +469,7 @@ export {
   type ClozePart,
 } from './findings/cloze.ts';
 export { questionSide } from './findings/mask.ts';
-export { studyClock } from './operations/settings.ts';
+export { studyClock, type SettingsChange } from './operations/settings.ts';
 export { EXPORT_FORMATS, type ExportFormat } from './operations/export-papers.ts';
 export { backupName as backupFileName } from './backup-files/names.ts';
 export type BackupCounts = Backup['counts'];

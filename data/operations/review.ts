@@ -7,7 +7,7 @@ import type { Card, Review } from '../model/card.ts';
 import type { Context } from './context.ts';
 import { write } from './context.ts';
 import { placingFor } from './placing.ts';
-import { readSettings, studyClock } from './settings.ts';
+import { readSettings, settingsOf, studyClock } from './settings.ts';
 
 /** What is to be reviewed in the present study day, with the cards themselves. */
 export type DueReviews = ReviewQueue & {
@@ -115,11 +115,11 @@ export async function extendToday(
   context: Context,
   extra: { readonly extraNew?: number; readonly extraReviews?: number },
 ): Promise<void> {
-  const settings = await readSettings(context.db);
-  const today = studyDay(context.now(), studyClock(settings));
-  const current = settings.today.studyDay === today ? settings.today : { extraNew: 0, extraReviews: 0 };
-  await write(context, 'Extend today', ['settings'], (tx) =>
-    tx.put('settings', {
+  await write(context, 'Extend today', ['settings'], async (tx) => {
+    const settings = settingsOf(await tx.get('settings', 'settings'));
+    const today = studyDay(context.now(), studyClock(settings));
+    const current = settings.today.studyDay === today ? settings.today : { extraNew: 0, extraReviews: 0 };
+    await tx.put('settings', {
       key: 'settings',
       ...settings,
       today: {
@@ -127,6 +127,6 @@ export async function extendToday(
         extraNew: current.extraNew + (extra.extraNew ?? 0),
         extraReviews: current.extraReviews + (extra.extraReviews ?? 0),
       },
-    }),
-  );
+    });
+  });
 }

@@ -83,6 +83,19 @@ describe('scheduling settings', () => {
     expect(await library.settings()).toEqual(before);
   });
 
+  it('changed twice at once are both kept', async () => {
+    const { library } = await withCards(0);
+    await Promise.all([
+      library.updateSettings({ scheduler: { daysOff: [{ from: 30_000, to: 30_006 }] } }),
+      library.updateSettings({ scheduler: { newPerDay: 7 } }),
+      library.updateSettings({ catchUp: { perDay: 30, order: 'safest-first', newCards: true } }),
+      library.extendToday({ extraNew: 3 }),
+    ]);
+    const { scheduler, catchUp, today } = await library.settings();
+    expect(scheduler.daysOff).toEqual([{ from: 30_000, to: 30_006 }]);
+    expect([scheduler.newPerDay, catchUp?.perDay, today.extraNew]).toEqual([7, 30, 3]);
+  });
+
   it('of a preset hold for the cards of its tags, in rating and in preview', async () => {
     const { library, papers, ids, rate } = await withCards(3);
     await library.changeTags([papers[1] ?? ''], { add: ['exam'] });

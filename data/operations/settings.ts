@@ -6,7 +6,7 @@ import {
   validateSchedulerSettings,
 } from '../scheduling/scheduler-settings.ts';
 import type { StudyClock } from '../scheduling/study-day.ts';
-import type { Settings } from '../model/settings.ts';
+import type { SchedulerSettings, Settings, SettingsRow } from '../model/settings.ts';
 import type { LibraryDb } from '../storage/db.ts';
 import { write, type Context } from './context.ts';
 
@@ -23,7 +23,11 @@ export const defaultSettings: Settings = {
 
 /** The stored settings over the defaults, so that a setting added later has a value. */
 export async function readSettings(db: LibraryDb): Promise<Settings> {
-  const row = await db.settings.get('settings');
+  return settingsOf(await db.settings.get('settings'));
+}
+
+/** As `readSettings`, of the row as a transaction has read it. */
+export function settingsOf(row: SettingsRow | undefined): Settings {
   if (row === undefined) return defaultSettings;
   const { key: _, ...stored } = row;
   return {
@@ -40,21 +44,30 @@ export function studyClock(settings: Settings): StudyClock {
 
 export type SettingsProblem = { readonly field: string; readonly message: string };
 
-/** Stores changed settings, or says which field is out of range and stores nothing. */
+/** Fields of the settings; of the scheduler's, only those that change. */
+export type SettingsChange = Partial<Omit<Settings, 'scheduler'>> & { readonly scheduler?: Partial<SchedulerSettings> };
+
+/**
+ * Stores changed settings, or says which field is out of range and stores
+ * nothing. What is not named is left as it is, also where another change is made
+ * at the same time.
+ */
 export async function updateSettings(
   context: Context,
-  change: Partial<Settings>,
+  change: SettingsChange,
   label = 'Change settings',
 ): Promise<Result<Settings, readonly SettingsProblem[]>> {
-  const current = await readSettings(context.db);
-  const next = { ...current, ...change };
-  const checked = validateSchedulerSettings(next.scheduler);
-  const problems = [
-    ...(checked.ok ? [] : checked.error),
-    ...presetProblems(next.presets),
-    ...catchUpProblems(next.catchUp),
-  ];
-  if (problems.length > 0) return err(problems);
-  await write(context, label, ['settings'], (tx) => tx.put('settings', { key: 'settings', ...next }));
-  return ok(next);
+  return write<Result<Settings, readonly SettingsProblem[]>>(context, label, ['settings'], async (tx) => {
+    const current = settingsOf(await tx.get('settings', 'settings'));
+    const next: Settings = { ...current, ...change, scheduler: { ...current.scheduler, ...change.scheduler } };
+    const checked = validateSchedulerSettings(next.scheduler);
+    const problems = [
+      ...(checked.ok ? [] : checked.error),
+      ...presetProblems(next.presets),
+      ...catchUpProblems(next.catchUp),
+    ];
+    if (problems.length > 0) return err(problems);
+    await tx.put('settings', { key: 'settings', ...next });
+    return ok(next);
+  });
 }

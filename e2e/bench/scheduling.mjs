@@ -44,21 +44,16 @@ export function longLog(now) {
       at += gap * DAY;
       const rating = random() < (reps === 0 ? 0.25 : 0.1) ? 1 : random() < 0.1 ? 2 : 3;
       const next = GAPS[reps + 1] ?? 180;
-      const after = {
-        ...{ state: 'review', stability: next, difficulty: 3 + random() * 6, dueAt: at + next * DAY, step: 0 },
-        ...{ reps: reps + 1, lapses: 0, scheduledDays: next, lastReviewedAt: at },
-      };
-      rows.reviews.push({
-        ...{ id: `${id}:${reps + 1}`, cardId: id, paperId, reviewedAt: at, studyDay: Math.floor(at / DAY), rating },
-        ...{ answerMs: 5000 + Math.floor(random() * 9000), before: memory, after, model: 'bench' },
-      });
+      const after = { ...memory, state: 'review', stability: next, difficulty: 3 + random() * 6, reps: reps + 1 };
+      Object.assign(after, { dueAt: at + next * DAY, scheduledDays: next, lastReviewedAt: at });
+      const answer = { id: `${id}:${reps + 1}`, cardId: id, paperId, reviewedAt: at, rating, model: 'bench' };
+      const answerMs = 5000 + Math.floor(random() * 9000);
+      rows.reviews.push({ ...answer, studyDay: Math.floor(at / DAY), answerMs, before: memory, after });
       memory = after;
     });
-    rows.cards.push({
-      ...memory,
-      ...{ id, paperId, content: { kind: 'basic', front: `Question ${card}`, back: 'Yes.' }, origin: { kind: 'own' } },
-      ...{ suspended: 0, trashed: 0, buriedUntil: 0, flag: 0, leech: 0, createdAt: now - 360 * DAY, version: 9 },
-    });
+    const content = { kind: 'basic', front: `Question ${card}`, back: 'Yes.' };
+    const marks = { suspended: 0, trashed: 0, buriedUntil: 0, flag: 0, leech: 0, version: 9 };
+    rows.cards.push({ ...memory, ...marks, id, paperId, content, origin: { kind: 'own' }, createdAt: now - 360 * DAY });
   }
   const counts = Object.fromEntries(Object.entries(rows).map(([name, list]) => [name, list.length]));
   return JSON.stringify({ lectern: 'backup', schema: 2, libraryId: 'bench', madeAt: now, counts, rows });

@@ -4,7 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import styles from './settings.module.css';
 
-const FOUND = 5;
+const FOUND = 3;
 
 type Props = { readonly chosen: readonly string[]; readonly onChange: (ids: readonly string[]) => void };
 

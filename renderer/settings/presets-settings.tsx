@@ -36,43 +36,45 @@ export function PresetsSettings({ settings, onChange }: Props) {
       ...presetScheduler(scheduler),
     });
   return (
-    <section className={styles.group} aria-labelledby="settings-presets">
-      <h2 id="settings-presets">Presets</h2>
-      <p className={styles.about}>
-        Another retention or other steps for some tags or papers. A paper named by a preset goes before its tags; of
-        several, the first holds.
-      </p>
-      {presets.length === 0 ? null : (
-        <ul className={styles.list}>
-          {presets.map((preset) => (
-            <li key={preset.id}>
-              <span>
-                {preset.name}
-                <small>{describe(preset, titles)}</small>
-              </span>
-              <span className={styles.row}>
-                <Button variant="quiet" aria-label={`Edit ${preset.name}`} onClick={() => setEdited(preset)}>
-                  Edit
-                </Button>
-                <Button
-                  variant="quiet"
-                  aria-label={`Remove ${preset.name}`}
-                  onClick={() => void onChange(presets.filter(({ id }) => id !== preset.id))}
-                >
-                  Remove
-                </Button>
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-      <p className={styles.row}>
-        <Button onClick={add}>Add a preset…</Button>
-      </p>
+    <>
+      <section className={styles.group} aria-labelledby="settings-presets">
+        <h2 id="settings-presets">Presets</h2>
+        <p className={styles.about}>
+          Another retention or other steps for some tags or papers. A paper named by a preset goes before its tags; of
+          several, the first holds.
+        </p>
+        {presets.length === 0 ? null : (
+          <ul className={styles.list}>
+            {presets.map((preset) => (
+              <li key={preset.id}>
+                <span>
+                  {preset.name}
+                  <small>{describe(preset, titles)}</small>
+                </span>
+                <span className={styles.row}>
+                  <Button variant="quiet" aria-label={`Edit ${preset.name}`} onClick={() => setEdited(preset)}>
+                    Edit
+                  </Button>
+                  <Button
+                    variant="quiet"
+                    aria-label={`Remove ${preset.name}`}
+                    onClick={() => void onChange(presets.filter(({ id }) => id !== preset.id))}
+                  >
+                    Remove
+                  </Button>
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+        <p className={styles.row}>
+          <Button onClick={add}>Add a preset…</Button>
+        </p>
+      </section>
       {edited === undefined ? null : (
         <PresetDialog key={edited.id} preset={edited} onSave={save} onClose={() => setEdited(undefined)} />
       )}
-    </section>
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { undo } from '../global-commands.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogBody } from '../ui/dialog.tsx';
-import { count } from '../ui/format.ts';
+import { count, formatNumber } from '../ui/format.ts';
 import { showToast } from '../ui/toast.tsx';
 import { LoadChart } from './load-chart.tsx';
 import { TaskProgress } from './task-progress.tsx';
@@ -83,8 +83,8 @@ function summary({ looked, earlier, later, slight, refreshed }: ReschedulePlan, 
     return `${none}${kept}${memory}`;
   }
   const parts = [
-    ...(earlier > 0 ? [`${count(earlier, 'card')} would come earlier`] : []),
-    ...(later > 0 ? [`${count(later, 'card')} later`] : []),
+    ...(earlier > 0 ? [`${formatNumber(earlier)} would come earlier`] : []),
+    ...(later > 0 ? [`${formatNumber(later)} ${earlier > 0 ? 'later' : 'would come later'}`] : []),
   ];
   return `Of ${count(looked, 'card')}, ${parts.join(' and ')}.${kept}${memory}`;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { studyClock, studyDay, studyDayStart, type RescheduleScope } from '../../data/library.ts';
-import type { SchedulerSettings, Settings } from '../../data/model/settings.ts';
+import { studyClock, studyDay, studyDayStart, type RescheduleScope, type SettingsChange } from '../../data/library.ts';
+import type { SchedulerSettings } from '../../data/model/settings.ts';
 import { Frame } from '../frame.tsx';
 import { useLibrary } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
@@ -35,7 +35,7 @@ export function SettingsScreen() {
   }, [isThere, at]);
   const [offered, setOffered] = useState<RescheduleScope>();
   const [looking, setLooking] = useState<RescheduleScope>();
-  const change = async (next: Partial<Settings>, label?: string): Promise<Problems> => {
+  const change = async (next: SettingsChange, label?: string): Promise<Problems> => {
     const result = await library.updateSettings(next, label);
     const wrong = result.ok ? {} : Object.fromEntries(result.error.map(({ field, message }) => [field, message]));
     setProblems(wrong);
@@ -46,7 +46,7 @@ export function SettingsScreen() {
   const clock = studyClock(settings);
   const today = studyDay(now, clock);
   const schedule = async (part: Partial<SchedulerSettings>): Promise<boolean> => {
-    const wrong = await change({ scheduler: { ...settings.scheduler, ...part } });
+    const wrong = await change({ scheduler: part });
     if (Object.keys(wrong).length > 0) return false;
     if (part.parameters !== undefined) setOffered('log');
     else if (part.desiredRetention !== undefined || part.maximumInterval !== undefined) {
