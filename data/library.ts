@@ -495,7 +495,7 @@ export { preview, retrievability } from './scheduling/scheduler.ts';
 export type { Preview } from './scheduling/scheduler.ts';
 export { CLEAN_UP_RULES, type CleanUpRule } from './exchange/clean-up.ts';
 export { cleanUpsOf, type PaperCleanUp } from './operations/clean-up.ts';
-export type { Duplicates } from './operations/duplicates.ts';
+export { duplicatesOf, type Duplicates } from './operations/duplicates.ts';
 export type { ImportOrigin } from './operations/import-reports.ts';
 export type { PlanEntry } from './exchange/plan.ts';
 export { toSegments } from './exchange/latex.ts';

@@ -14,6 +14,7 @@ async function add(page: Page, text: string): Promise<void> {
 async function go(page: Page, name: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+k');
   await page.keyboard.type(name);
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText(name);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
 }

@@ -40,14 +40,56 @@ function leadName(title: string): string {
   return lead.split(/\s+/u).length <= 4 ? foldText(lead) : '';
 }
 
-export const authorSet = (work: Comparable): ReadonlySet<string> =>
-  new Set(work.author.map((name) => authorKey([name])).filter((key) => key !== ''));
+/** Folded last words of family names met so far: a library has far fewer names than authors. */
+const folded = new Map<string, string>();
+const MOST_FOLDED = 200_000;
+
+function authorSet(work: Comparable): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const name of work.author) {
+    const written = name.family ?? name.literal ?? '';
+    let key = folded.get(written);
+    if (key === undefined) {
+      key = authorKey([name]);
+      if (folded.size > MOST_FOLDED) folded.clear();
+      folded.set(written, key);
+    }
+    if (key !== '') keys.add(key);
+  }
+  return keys;
+}
+
+/** What a work is compared by, worked out once; the words of its title only where they are asked for. */
+class Features {
+  readonly ids: ReturnType<typeof identifiers>;
+  readonly title: string;
+  readonly people: ReadonlySet<string>;
+  readonly work: Comparable;
+  #words: ReadonlySet<string> | undefined;
+  #lead: string | undefined;
+
+  constructor(work: Comparable) {
+    this.work = work;
+    this.ids = identifiers(work);
+    this.title = titleKey(work.title);
+    this.people = authorSet(work);
+  }
+
+  get words(): ReadonlySet<string> {
+    this.#words ??= words(this.work.title);
+    return this.#words;
+  }
+
+  get lead(): string {
+    this.#lead ??= leadName(this.work.title);
+    return this.#lead;
+  }
+}
 
 /** Whether two identifiers of one kind differ: then the works differ, whatever they are called. */
-function contradicts(a: Comparable, b: Comparable): 'arxiv' | 'doi' | undefined {
-  const [left, right] = [identifiers(a), identifiers(b)];
-  if (left.arxiv && right.arxiv && left.arxiv !== right.arxiv) return 'arxiv';
-  return left.doi && right.doi && left.doi !== right.doi ? 'doi' : undefined;
+function contradicts(left: Features, right: Features): 'arxiv' | 'doi' | undefined {
+  if (left.ids.arxiv && right.ids.arxiv && left.ids.arxiv !== right.ids.arxiv) return 'arxiv';
+  return left.ids.doi && right.ids.doi && left.ids.doi !== right.ids.doi ? 'doi' : undefined;
 }
 
 /**
@@ -55,58 +97,63 @@ function contradicts(a: Comparable, b: Comparable): 'arxiv' | 'doi' | undefined 
  * that do not contradict each other. Likely: the same authors and a title that is much alike, or the same title
  * without authors to go by, or with two DOIs, as a preprint server and a journal give. Two arXiv ids are two works.
  */
-export function compareWorks(a: Comparable, b: Comparable): Verdict | undefined {
-  const [left, right] = [identifiers(a), identifiers(b)];
-  if (left.arxiv && left.arxiv === right.arxiv) return { kind: 'sure', why: 'the same arXiv id' };
-  if (left.doi && left.doi === right.doi) return { kind: 'sure', why: 'the same DOI' };
+export const compareWorks = (a: Comparable, b: Comparable): Verdict | undefined =>
+  compare(new Features(a), new Features(b));
+
+function compare(a: Features, b: Features): Verdict | undefined {
+  if (a.ids.arxiv && a.ids.arxiv === b.ids.arxiv) return { kind: 'sure', why: 'the same arXiv id' };
+  if (a.ids.doi && a.ids.doi === b.ids.doi) return { kind: 'sure', why: 'the same DOI' };
   const differ = contradicts(a, b);
   if (differ === 'arxiv') return undefined;
-  const sameTitle = titleKey(a.title) !== '' && titleKey(a.title) === titleKey(b.title);
-  const [people, others] = [authorSet(a), authorSet(b)];
-  const authors = overlap(people, others);
-  const none = people.size === 0 || others.size === 0;
-  if (sameTitle) {
-    if (titleKey(a.title).length < 12 && none) return undefined;
-    if (differ === 'doi')
+  const authors = overlap(a.people, b.people);
+  const none = a.people.size === 0 || b.people.size === 0;
+  if (a.title !== '' && a.title === b.title) {
+    if (a.title.length < SHORTEST_TITLE && none) return undefined;
+    if (differ === 'doi') {
       return authors >= 0.5 ? { kind: 'likely', why: 'the same title and authors, but two DOIs' } : undefined;
+    }
     if (!none && authors > 0) return { kind: 'sure', why: 'the same title and authors' };
     return none ? { kind: 'likely', why: 'the same title' } : undefined;
   }
-  if (none) return undefined;
-  const bothKnown = Math.min(people.size, others.size);
-  if (authors < (bothKnown <= 2 ? 1 : 0.6)) return undefined;
-  const alike = overlap(words(a.title), words(b.title));
-  const sameName = leadName(a.title) !== '' && leadName(a.title) === leadName(b.title);
-  const years = Math.abs((a.issued?.year ?? 0) - (b.issued?.year ?? 0));
-  const apart = a.issued !== undefined && b.issued !== undefined && years > 3;
-  if (apart || differ === 'doi') return undefined;
+  return none || differ === 'doi' ? undefined : compareTitles(a, b, authors);
+}
+
+/** A title this short ("Editorial") names no work by itself. */
+const SHORTEST_TITLE = 12;
+
+/** The same people under a title that is much alike, within three years. */
+function compareTitles(a: Features, b: Features, authors: number): Verdict | undefined {
+  const fewer = Math.min(a.people.size, b.people.size);
+  if (authors < (fewer <= 2 ? 1 : 0.6)) return undefined;
+  const [first, second] = [a.work.issued?.year, b.work.issued?.year];
+  if (first !== undefined && second !== undefined && Math.abs(first - second) > 3) return undefined;
   // Parts of a series ("Report 3") are alike but for their numbers.
-  if (numbers(a.title) !== numbers(b.title) && numbers(a.title) !== '' && numbers(b.title) !== '') return undefined;
-  const enough = bothKnown >= 3 ? 0.5 : 0.6;
-  if (alike >= enough || (sameName && authors >= 0.8))
-    return { kind: 'likely', why: 'the same authors and a title much alike' };
-  return undefined;
+  const [left, right] = [numbers(a.work.title), numbers(b.work.title)];
+  if (left !== right && left !== '' && right !== '') return undefined;
+  const sameName = a.lead !== '' && a.lead === b.lead;
+  const alike = overlap(a.words, b.words) >= (fewer >= 3 ? 0.5 : 0.6);
+  return alike || (sameName && authors >= 0.8)
+    ? { kind: 'likely', why: 'the same authors and a title much alike' }
+    : undefined;
 }
 
 export type Duplicate<T> = Verdict & { readonly a: T; readonly b: T };
 
 /** Works with a key in common are compared; each key is rare, so that a library of 100,000 stays quick. */
-function keysOf(work: Comparable): readonly string[] {
-  const ids = identifiers(work);
-  const title = titleKey(work.title);
-  const people = [...authorSet(work)];
+function keysOf(work: Features): readonly string[] {
+  const { ids, title } = work;
+  const people = [...work.people];
   const [first = ''] = people;
   const rest = people.slice(1, 4).concat(people.length > 4 ? people.slice(-1) : []);
   const pairs =
     people.length === 1
-      ? [...words(work.title)].map((word) => `${first} ${word}`)
-      : rest.map((other) => [first, other].toSorted().join(' '));
-  const lead = leadName(work.title);
+      ? [...work.words].map((word) => `${first} ${word}`)
+      : rest.map((other) => (first < other ? `${first} ${other}` : `${other} ${first}`));
   return [
     ...(ids.arxiv ? [`arxiv ${ids.arxiv}`] : []),
     ...(ids.doi ? [`doi ${ids.doi}`] : []),
     ...(title ? [`title ${title}`] : []),
-    ...(lead && first ? [`lead ${lead} ${first}`] : []),
+    ...(work.lead && first ? [`lead ${work.lead} ${first}`] : []),
     ...pairs.map((pair) => `by ${pair}`),
   ];
 }
@@ -117,8 +164,9 @@ const MOST = 60;
 /** Pairs of works that are, or may be, one; sure ones first. */
 export function findDuplicates<T extends Comparable>(works: readonly T[]): readonly Duplicate<T>[] {
   const byKey = new Map<string, number[]>();
-  for (const [index, work] of works.entries()) {
-    for (const key of new Set(keysOf(work))) {
+  const features = works.map((work) => new Features(work));
+  for (const [index, work] of features.entries()) {
+    for (const key of keysOf(work)) {
       const list = byKey.get(key);
       if (list === undefined) byKey.set(key, [index]);
       else list.push(index);
@@ -134,7 +182,8 @@ export function findDuplicates<T extends Comparable>(works: readonly T[]): reado
         if (seen.has(pair)) continue;
         seen.add(pair);
         const [a, b] = [works[left], works[right]];
-        const verdict = a && b && compareWorks(a, b);
+        const [x, y] = [features[left], features[right]];
+        const verdict = x && y && compare(x, y);
         if (a && b && verdict) found.push({ ...verdict, a, b });
       }
     }
@@ -151,18 +200,25 @@ export function findLikely<W extends Comparable, K>(
   known: readonly K[],
   workOf: (known: K) => Comparable,
 ): ReadonlyMap<W, { readonly known: K; readonly why: string }> {
-  const byKey = new Map<string, W[]>();
+  const byKey = new Map<string, { readonly work: W; readonly features: Features }[]>();
+  const people = new Set<string>();
+  const titles = new Set<string>();
   for (const work of works) {
-    for (const key of new Set(keysOf(work))) byKey.set(key, [...(byKey.get(key) ?? []), work]);
+    const features = new Features(work);
+    titles.add(features.title);
+    for (const one of features.people) people.add(one);
+    for (const key of keysOf(features)) byKey.set(key, [...(byKey.get(key) ?? []), { work, features }]);
   }
   const found = new Map<W, { known: K; why: string }>();
   for (const one of known) {
-    const other = workOf(one);
-    for (const key of new Set(keysOf(other))) {
+    const other = new Features(workOf(one));
+    // Most works share no person with the few new ones, and need no keys.
+    if (!titles.has(other.title) && ![...other.people].some((person) => people.has(person))) continue;
+    for (const key of keysOf(other)) {
       const candidates = byKey.get(key);
       if (candidates === undefined || candidates.length > MOST) continue;
-      for (const work of candidates) {
-        const verdict = found.has(work) ? undefined : compareWorks(work, other);
+      for (const { work, features } of candidates) {
+        const verdict = found.has(work) ? undefined : compare(features, other);
         if (verdict) found.set(work, { known: one, why: verdict.why });
       }
     }

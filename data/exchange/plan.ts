@@ -60,7 +60,7 @@ export function plan(records: readonly PaperRecord[], known: readonly KnownPaper
 }
 
 /** Imports larger than this are compared for what is surely one only; the rest is for the screen of duplicates. */
-const MOST_ASKED = 3000;
+const MOST_ASKED = 1000;
 
 /** New entries that may be papers of the library, each with the paper it may be. */
 function askAbout(entries: readonly PlanEntry[], known: readonly KnownPaper[]): readonly PlanEntry[] {
