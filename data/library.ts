@@ -18,7 +18,8 @@ import { exportPapers, type ExportFormat } from './operations/export-papers.ts';
 import { fillDetails, importPapers, planImport, type ImportOptions } from './operations/import-papers.ts';
 import * as draftOperations from './operations/note-drafts.ts';
 import { noteVersions } from './operations/note-history.ts';
-import { duplicatesOf } from './operations/duplicates.ts';
+import { applyCleanUps, type PaperCleanUp } from './operations/clean-up.ts';
+import { duplicatesOf, keepApart } from './operations/duplicates.ts';
 import { mergePapers } from './operations/merge-papers.ts';
 import * as reportOperations from './operations/import-reports.ts';
 import * as noteOperations from './operations/notes.ts';
@@ -258,8 +259,12 @@ export class Library {
 
   /** Pairs of papers that are, or may be, one work; sure ones first. Reads memory only. */
   duplicates = (papers: readonly Paper[] = this.papers.all()) => duplicatesOf(papers);
+  /** Remembers that papers which look alike are different works. */
+  keepApart = (ids: readonly string[]) => keepApart(this.#context, ids);
   /** Makes one paper of each group of ids, in one step; returns the ids that stay. */
   mergePapers = (groups: readonly (readonly string[])[]) => mergePapers(this.#context, groups);
+
+  applyCleanUps = (chosen: readonly PaperCleanUp[]) => applyCleanUps(this.#context, chosen);
 
   // Import
 
@@ -488,6 +493,8 @@ export type { Workload } from './scheduling/simulator.ts';
 export { nextCard } from './scheduling/review-queue.ts';
 export { preview, retrievability } from './scheduling/scheduler.ts';
 export type { Preview } from './scheduling/scheduler.ts';
+export { CLEAN_UP_RULES, type CleanUpRule } from './exchange/clean-up.ts';
+export { cleanUpsOf, type PaperCleanUp } from './operations/clean-up.ts';
 export type { Duplicates } from './operations/duplicates.ts';
 export type { ImportOrigin } from './operations/import-reports.ts';
 export type { PlanEntry } from './exchange/plan.ts';

@@ -31,6 +31,7 @@ const SCREENS = {
   backups: lazy(async () => ({ default: (await import('./backups/backups-screen.tsx')).BackupsScreen })),
   imports: lazy(async () => ({ default: (await import('./imports/imports-screen.tsx')).ImportsScreen })),
   duplicates: lazy(async () => ({ default: (await import('./duplicates/duplicates-screen.tsx')).DuplicatesScreen })),
+  'clean-up': lazy(async () => ({ default: (await import('./clean-up/clean-up-screen.tsx')).CleanUpScreen })),
 } satisfies Record<Screen, unknown>;
 
 /** The whole window: one screen at a time, with what every screen has. */

@@ -25,6 +25,7 @@ function globalCommands(library: Library): readonly Command[] {
     { id: 'go.backups', label: 'Backups', keys: [], section: go, run: () => navigate('backups') },
     { id: 'go.imports', label: 'Import reports', keys: [], section: go, run: () => navigate('imports') },
     { id: 'go.duplicates', label: 'Duplicates', keys: [], section: go, run: () => navigate('duplicates') },
+    { id: 'go.clean-up', label: 'Clean up', keys: [], section: go, run: () => navigate('clean-up') },
     { id: 'add.open', label: 'Add papers', keys: ['Mod+n'], section: 'Papers', run: () => navigate('add') },
     {
       id: 'add.sample',

@@ -11,6 +11,7 @@ export const SCREENS = [
   'backups',
   'imports',
   'duplicates',
+  'clean-up',
 ] as const;
 
 export type Screen = (typeof SCREENS)[number];

@@ -141,3 +141,31 @@ export function findDuplicates<T extends Comparable>(works: readonly T[]): reado
   }
   return found.toSorted((a, b) => (a.kind === b.kind ? 0 : a.kind === 'sure' ? -1 : 1));
 }
+
+/**
+ * For each of some new works the first known one that it may be. In proportion to both: only known works that share
+ * a key with a new one are compared.
+ */
+export function findLikely<W extends Comparable, K>(
+  works: readonly W[],
+  known: readonly K[],
+  workOf: (known: K) => Comparable,
+): ReadonlyMap<W, { readonly known: K; readonly why: string }> {
+  const byKey = new Map<string, W[]>();
+  for (const work of works) {
+    for (const key of new Set(keysOf(work))) byKey.set(key, [...(byKey.get(key) ?? []), work]);
+  }
+  const found = new Map<W, { known: K; why: string }>();
+  for (const one of known) {
+    const other = workOf(one);
+    for (const key of new Set(keysOf(other))) {
+      const candidates = byKey.get(key);
+      if (candidates === undefined || candidates.length > MOST) continue;
+      for (const work of candidates) {
+        const verdict = found.has(work) ? undefined : compareWorks(work, other);
+        if (verdict) found.set(work, { known: one, why: verdict.why });
+      }
+    }
+  }
+  return found;
+}

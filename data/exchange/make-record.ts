@@ -17,6 +17,7 @@ export type RecordParts = {
   readonly page?: string | undefined;
   readonly publisher?: string | undefined;
   readonly arxiv?: string | undefined;
+  readonly arxivVersion?: number | undefined;
   readonly doi?: string | undefined;
   readonly url?: string | undefined;
   readonly links?: readonly Link[];
@@ -110,6 +111,7 @@ export function makeRecord(parts: RecordParts): PaperRecord {
       page: pages(parts.page),
       publisher: plain(parts.publisher),
       arxiv,
+      arxivVersion: arxiv === undefined ? undefined : parts.arxivVersion,
       DOI,
       URL: webAddress(parts.url),
     }),

@@ -30,6 +30,11 @@ const refines = (found: PartialDate, here: PartialDate): boolean =>
   ((here.month === undefined && found.month !== undefined) ||
     (here.month === found.month && here.day === undefined && found.day !== undefined));
 
+const isPublished = (work: Pick<PaperRecord, 'type' | 'DOI' | 'container-title'>): boolean =>
+  work.type !== undefined &&
+  work.type !== 'article' &&
+  (work.DOI !== undefined || work['container-title'] !== undefined);
+
 /**
  * What the record adds to a paper of the library. It fills what is empty, completes what was cut off, and
  * replaces the placeholder title of a paper that awaits its metadata; links and tags are united. What the
@@ -50,6 +55,10 @@ export function changesTo(paper: Paper, text: PaperText | undefined, record: Pap
   for (const field of FILLED) {
     if (!paper[field] && record[field]) change(field, paper[field], record[field]);
   }
+  if ((record.arxivVersion ?? 0) > (paper.arxivVersion ?? 0))
+    change('arxivVersion', paper.arxivVersion, record.arxivVersion);
+  // A preprint that has been published is from now on what it was published as.
+  if (paper.type === 'article' && isPublished(record) && !isPublished(paper)) change('type', paper.type, record.type);
   const abstract = text?.abstract ?? '';
   if (bettersAbstract(record.abstract, abstract)) change('abstract', abstract, record.abstract);
   const links = uniteLinks([...paper.links, ...record.links]);

@@ -1,13 +1,17 @@
 import type { Paper, PaperText } from '../model/paper.ts';
+import { findLikely } from './duplicates.ts';
 import { type Change, changesTo, mergeRecords } from './plan-changes.ts';
 import { WorkIndex } from './plan-index.ts';
 import type { PaperRecord } from './record.ts';
 
 export type KnownPaper = { readonly paper: Paper; readonly text?: PaperText };
 
+/** A paper of the library that may be this work, which only the reader can tell; and what joining would change. */
+export type Perhaps = { readonly paperId: string; readonly why: string; readonly changes: readonly Change[] };
+
 /** What is to be done about one work of the input. `stands` counts the records of the input that were this work. */
 export type PlanEntry =
-  | { readonly kind: 'new'; readonly record: PaperRecord; readonly stands: number }
+  | { readonly kind: 'new'; readonly record: PaperRecord; readonly stands: number; readonly perhaps?: Perhaps }
   | { readonly kind: 'same'; readonly record: PaperRecord; readonly stands: number; readonly paperId: string }
   | {
       readonly kind: 'update';
@@ -52,7 +56,27 @@ export function plan(records: readonly PaperRecord[], known: readonly KnownPaper
     } else drafts.set(work, { record, stands: 1, known: known[work] });
     index.add(work, identityOf(known[work]?.paper, drafts.get(work)?.record ?? record));
   }
-  return { entries: [...drafts.values()].map(entryOf) };
+  return { entries: askAbout([...drafts.values()].map(entryOf), known) };
+}
+
+/** Imports larger than this are compared for what is surely one only; the rest is for the screen of duplicates. */
+const MOST_ASKED = 3000;
+
+/** New entries that may be papers of the library, each with the paper it may be. */
+function askAbout(entries: readonly PlanEntry[], known: readonly KnownPaper[]): readonly PlanEntry[] {
+  const fresh = entries.filter((entry) => entry.kind === 'new' && !entry.record.awaitsMetadata);
+  if (fresh.length === 0 || fresh.length > MOST_ASKED || known.length === 0) return entries;
+  const likely = findLikely(
+    fresh.map(({ record }) => record),
+    known,
+    ({ paper }) => paper,
+  );
+  return entries.map((entry) => {
+    const found = entry.kind === 'new' ? likely.get(entry.record) : undefined;
+    if (entry.kind !== 'new' || found === undefined) return entry;
+    const { paper, text } = found.known;
+    return { ...entry, perhaps: { paperId: paper.id, why: found.why, changes: changesTo(paper, text, entry.record) } };
+  });
 }
 
 /** A paper's identity with what the record has learned about it, so that a third record finds it by either. */

@@ -34,6 +34,8 @@ export type Bibliography = {
   readonly publisher?: string;
   /** Bare id without version: `2401.01234` or `hep-th/9901001`. */
   readonly arxiv?: string;
+  /** The newest version of the preprint that was met: 2 for v2. */
+  readonly arxivVersion?: number;
   /** Lower case, no prefix. */
   readonly DOI?: string;
   /** An http or https address. */
@@ -58,6 +60,8 @@ export type Paper = Bibliography & {
   readonly awaitsMetadata: 0 | 1;
   /** The versions that were joined into this paper, the preprint and the published one; absent for one alone. */
   readonly versions?: readonly PaperVersion[];
+  /** Papers that look like this one and that the reader said are others. */
+  readonly apartFrom?: readonly string[];
   /** 1 while in the trash; its note, findings and cards stay as they are. */
   readonly trashed: 0 | 1;
 };

@@ -1,5 +1,6 @@
 import { type Duplicate, findDuplicates } from '../exchange/duplicates.ts';
 import type { Paper } from '../model/paper.ts';
+import { counted, write, type Context } from './context.ts';
 
 /** Papers that are one work, in groups: those that surely are, and pairs about which the reader is asked. */
 export type Duplicates = {
@@ -9,13 +10,37 @@ export type Duplicates = {
 
 /** Duplicates among the papers that are not in the trash. Pairs that share a paper make one group. */
 export function duplicatesOf(papers: readonly Paper[]): Duplicates {
-  const found = findDuplicates(papers.filter(({ trashed }) => trashed === 0));
+  const here = papers.filter(({ trashed }) => trashed === 0);
+  const found = findDuplicates(here).filter(({ a, b }) => !isApart(a, b));
   const sure = groups(found.filter(({ kind }) => kind === 'sure'));
   const grouped = new Map(sure.flatMap((group) => group.papers.map(({ id }) => [id, group] as const)));
   const likely = found.filter(
     ({ kind, a, b }) => kind === 'likely' && (grouped.get(a.id) ?? a) !== (grouped.get(b.id) ?? b),
   );
   return { sure, likely: likely.map(({ a, b, why }) => ({ papers: [a, b], why })) };
+}
+
+const isApart = (a: Paper, b: Paper): boolean =>
+  a.apartFrom?.includes(b.id) === true || b.apartFrom?.includes(a.id) === true;
+
+/** Remembers that papers which look alike are different works. */
+export function keepApart(context: Context, ids: readonly string[]): Promise<void> {
+  return write(context, `Keep ${counted(ids.length, 'paper')} apart`, ['papers'], async (tx) => {
+    const papers = await tx.getMany('papers', ids);
+    await tx.putMany(
+      'papers',
+      papers.flatMap((paper) =>
+        paper === undefined
+          ? []
+          : [
+              {
+                ...paper,
+                apartFrom: [...new Set([...(paper.apartFrom ?? []), ...ids.filter((id) => id !== paper.id)])],
+              },
+            ],
+      ),
+    );
+  });
 }
 
 function groups(pairs: readonly Duplicate<Paper>[]): Duplicates['sure'] {

@@ -6,6 +6,7 @@ import type { Note } from '../model/note.ts';
 import type { Commit, Tx } from '../storage/transact.ts';
 import { transact } from '../storage/transact.ts';
 import { counted, newId, type Context } from './context.ts';
+import { versionOf } from './merge-papers.ts';
 import { keepReport, type ImportOrigin } from './import-reports.ts';
 
 /** Rows written before progress is told and a cancel is looked for. */
@@ -166,7 +167,13 @@ async function update(
     }
   }
   const awaitsMetadata = paper.awaitsMetadata === 1 && entry.record.awaitsMetadata ? 1 : 0;
-  rows.papers.push({ ...paper, ...fields, ...restored, awaitsMetadata });
+  // A second identifier means a second version: what each said of itself stays known.
+  const joined = fields['DOI'] !== undefined || fields['arxiv'] !== undefined;
+  const versions =
+    joined && paper.awaitsMetadata === 0 && paper.title !== ''
+      ? { versions: [...(paper.versions ?? [versionOf(paper)]), versionOf(entry.record)] }
+      : {};
+  rows.papers.push({ ...paper, ...fields, ...restored, ...versions, awaitsMetadata });
   if (text !== undefined) rows.paperTexts.push(text);
 }
 

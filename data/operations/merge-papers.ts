@@ -2,7 +2,7 @@ import { uniteLinks, uniteTags } from '../exchange/make-record.ts';
 import { identifiers } from '../exchange/plan-keys.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Note } from '../model/note.ts';
-import type { Paper, PaperText, PaperVersion, Status } from '../model/paper.ts';
+import type { Bibliography, Paper, PaperText, PaperVersion, Status } from '../model/paper.ts';
 import type { Tx } from '../storage/transact.ts';
 import { counted, write, type Context } from './context.ts';
 
@@ -20,7 +20,7 @@ function rank(paper: Paper): number {
 }
 
 /** What a paper says of itself, kept when it becomes one of several versions of a work. */
-export function versionOf(paper: Paper): PaperVersion {
+export function versionOf(paper: Bibliography): PaperVersion {
   const { title, arxiv, DOI, URL, issued } = paper;
   const container = paper['container-title'];
   return {

@@ -82,6 +82,7 @@ export function AddInput() {
       <p className={styles.also}>
         <a href={formatRoute({ screen: 'imports', params: {} })}>Import reports</a>
         <a href={formatRoute({ screen: 'duplicates', params: {} })}>Duplicates</a>
+        <a href={formatRoute({ screen: 'clean-up', params: {} })}>Clean up</a>
       </p>
     </div>
   );

@@ -65,6 +65,7 @@ const FIELD_NAMES: Partial<Record<Change['field'], string>> = {
   'container-title': 'published in',
   arxiv: 'arXiv id',
   URL: 'address',
+  arxivVersion: 'preprint version',
 };
 
 const LONGEST = 160;
@@ -88,7 +89,7 @@ function shown(value: unknown): string {
     if (year !== undefined) return [year, month, day].filter((part) => part !== undefined).join('-');
     return literal ?? [given, family].filter(Boolean).join(' ');
   }
-  return typeof value === 'string' ? cut(value) : '';
+  return typeof value === 'string' || typeof value === 'number' ? cut(String(value)) : '';
 }
 
 const cut = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`);

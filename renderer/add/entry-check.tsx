@@ -11,12 +11,14 @@ type Props = {
   readonly tabbable: boolean;
   readonly onChange: (checked: boolean) => void;
   readonly children: ReactNode;
+  /** A question about the row. */
+  readonly below?: ReactNode;
   /** What unfolds below, and whether it is unfolded. */
   readonly more?: { readonly open: boolean; readonly onOpen: (open: boolean) => void; readonly content: ReactNode };
 };
 
 /** The box over a column of boxes, which stands for all of them. */
-export function AllCheck({ name, checked, mixed, tabbable, onChange }: Omit<Props, 'children' | 'more'>) {
+export function AllCheck({ name, checked, mixed, tabbable, onChange }: Omit<Props, 'children' | 'more' | 'below'>) {
   return (
     <input
       type="checkbox"
@@ -33,7 +35,7 @@ export function AllCheck({ name, checked, mixed, tabbable, onChange }: Omit<Prop
 }
 
 /** A box to leave something out by, with all that the row says as its label. */
-export function EntryCheck({ name, checked, mixed = false, tabbable, onChange, children, more }: Props) {
+export function EntryCheck({ name, checked, mixed = false, tabbable, onChange, children, more, below }: Props) {
   const id = useId();
   return (
     <div className={styles.choice}>
@@ -59,6 +61,7 @@ export function EntryCheck({ name, checked, mixed = false, tabbable, onChange, c
             expanded={more.open}
             onPress={() => more.onOpen(!more.open)}
           />
+          {below}
           {more.open ? more.content : null}
         </>
       )}

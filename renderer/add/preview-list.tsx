@@ -9,24 +9,22 @@ type Props = {
   /** Places in the plan of the entries that are left out. */
   readonly left: ReadonlySet<number>;
   readonly onLeft: (left: ReadonlySet<number>) => void;
+  /** Places of the entries that are joined with the paper they may be. */
+  readonly joined: ReadonlySet<number>;
+  readonly onJoined: (joined: ReadonlySet<number>) => void;
 };
 
 /**
  * The rows of a preview, any number, of which only those in view are drawn. One
  * box is in the tab order; arrows or j k, Page and Home, End move to the others, and Enter unfolds one.
  */
-export function PreviewList({ rows, left, onLeft }: Props) {
+export function PreviewList({ rows, left, onLeft, joined, onJoined }: Props) {
   // The virtualizer changes in place, which the compiler's caches would not see.
   'use no memo';
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
-  const unfold = (index: number, to: boolean): void => {
-    const next = new Set(open);
-    if (to) next.add(index);
-    else next.delete(index);
-    setOpen(next);
-  };
+  const unfold = (index: number, to: boolean): void => setOpen(withOrWithout(open, index, to));
   const [active, setActive] = useState(() => Math.max(0, rows.findIndex(isFocusable)));
   // oxlint-disable-next-line react/incompatible-library -- said above, and the component is left uncompiled
   const virtualizer = useVirtualizer({
@@ -98,6 +96,8 @@ export function PreviewList({ rows, left, onLeft }: Props) {
                 onToggle={toggle}
                 open={open}
                 onOpen={unfold}
+                joined={joined}
+                onJoin={(index, join) => onJoined(withOrWithout(joined, index, join))}
               />
             </li>
           );
@@ -105,6 +105,13 @@ export function PreviewList({ rows, left, onLeft }: Props) {
       </ul>
     </div>
   );
+}
+
+function withOrWithout(set: ReadonlySet<number>, member: number, has: boolean): ReadonlySet<number> {
+  const next = new Set(set);
+  if (has) next.add(member);
+  else next.delete(member);
+  return next;
 }
 
 /** Keys that unfold the row of the focused box; Space is the box's own. */

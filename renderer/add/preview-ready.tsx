@@ -33,11 +33,12 @@ export function PreviewReady({ reading, problem, onAdd, onLeave }: Props) {
   // As the library was when it was compared, so that rows do not move under the pointer.
   const [rows] = useState(() => previewRows(reading.entries, reading.results, (id) => papers.get(id)?.trashed === 1));
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const [joined, setJoined] = useState<ReadonlySet<number>>(new Set());
   const chosen = rows.filter(isChoice).filter((row) => !left.has(row.index));
   const confirm = useRef<HTMLButtonElement>(null);
   useEffect(() => confirm.current?.focus({ preventScroll: true }), []);
   const add = (): void => {
-    if (chosen.length > 0) onAdd(chosen.map((row) => row.entry));
+    if (chosen.length > 0) onAdd(chosen.map((row) => (joined.has(row.index) ? joinedEntry(row.entry) : row.entry)));
   };
   useCommands([
     {
@@ -62,7 +63,11 @@ export function PreviewReady({ reading, problem, onAdd, onLeave }: Props) {
           </p>
         )}
       </header>
-      {rows.length > 0 ? <PreviewList rows={rows} left={left} onLeft={setLeft} /> : <div />}
+      {rows.length > 0 ? (
+        <PreviewList rows={rows} left={left} onLeft={setLeft} joined={joined} onJoined={setJoined} />
+      ) : (
+        <div />
+      )}
       <footer className={styles.foot}>
         {chosen.length > 0 ? (
           <Button ref={confirm} variant="primary" keys="Enter" onClick={add}>
@@ -84,6 +89,13 @@ export function PreviewReady({ reading, problem, onAdd, onLeave }: Props) {
       </footer>
     </div>
   );
+}
+
+/** A new entry as one that adds to the paper the reader says it is. */
+function joinedEntry(entry: PlanEntry): PlanEntry {
+  if (entry.kind !== 'new' || entry.perhaps === undefined) return entry;
+  const { record, stands, perhaps } = entry;
+  return { kind: 'update', record, stands, paperId: perhaps.paperId, changes: perhaps.changes };
 }
 
 /** `Add 74 papers`; where some are here already, what happens to them. */

@@ -1,6 +1,7 @@
 import { count, formatNumber } from '../ui/format.ts';
 import { byline, describeChange } from './describe.ts';
 import { AllCheck, EntryCheck } from './entry-check.tsx';
+import { PerhapsSame } from './perhaps-same.tsx';
 import { EntryDetails } from './entry-details.tsx';
 import { type EntryRow, type Group, isChoice, type PreviewRow } from './preview-rows.ts';
 import styles from './add.module.css';
@@ -14,6 +15,9 @@ type Props = {
   /** Places in the plan of the entries that are unfolded. */
   readonly open: ReadonlySet<number>;
   readonly onOpen: (index: number, open: boolean) => void;
+  /** Entries to be joined with the paper they may be. */
+  readonly joined: ReadonlySet<number>;
+  readonly onJoin: (index: number, join: boolean) => void;
 };
 
 const HEADINGS: Readonly<Record<Group, string>> = {
@@ -25,7 +29,7 @@ const HEADINGS: Readonly<Record<Group, string>> = {
 };
 
 /** One row of the preview: a heading, a paper, or what could not be read. */
-export function PreviewRowView({ row, rows, left, tabbable, onToggle, open, onOpen }: Props) {
+export function PreviewRowView({ row, rows, left, tabbable, onToggle, open, onOpen, joined, onJoin }: Props) {
   if (row.kind === 'heading')
     return <Heading row={row} rows={rows} left={left} tabbable={tabbable} onToggle={onToggle} />;
   if (row.kind === 'problem') {
@@ -61,6 +65,15 @@ export function PreviewRowView({ row, rows, left, tabbable, onToggle, open, onOp
         onOpen: (to) => onOpen(row.index, to),
         content: <EntryDetails record={row.entry.record} />,
       }}
+      below={
+        row.entry.kind === 'new' && row.entry.perhaps !== undefined ? (
+          <PerhapsSame
+            perhaps={row.entry.perhaps}
+            joined={joined.has(row.index)}
+            onJoin={(join) => onJoin(row.index, join)}
+          />
+        ) : null
+      }
       onChange={(include) => onToggle([row.index], include)}
     >
       <EntryText row={row} />
@@ -74,7 +87,7 @@ function Heading({
   left,
   tabbable,
   onToggle,
-}: Omit<Props, 'open' | 'onOpen'> & { readonly row: Extract<PreviewRow, { kind: 'heading' }> }) {
+}: Omit<Props, 'open' | 'onOpen' | 'joined' | 'onJoin'> & { readonly row: Extract<PreviewRow, { kind: 'heading' }> }) {
   const { group, count: total } = row;
   const heading = (
     <h2>

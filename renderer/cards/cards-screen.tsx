@@ -1,5 +1,5 @@
 import { useDeferredValue, useState } from 'react';
-import { intervalText, stripCloze, studyClock } from '../../data/library.ts';
+import { intervalText, studyClock } from '../../data/library.ts';
 import type { Card } from '../../data/model/card.ts';
 import { useCommands } from '../commands/commands-provider.tsx';
 import { Frame } from '../frame.tsx';
@@ -8,26 +8,46 @@ import { useLibrary } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
 import { EditCard } from '../review/edit-card.tsx';
 import { Button } from '../ui/button.tsx';
+import { Select } from '../ui/select.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { count } from '../ui/format.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { VirtualList } from '../ui/virtual-list.tsx';
+import { CardLine } from './card-line.tsx';
+import {
+  COMPARE,
+  FILTER_NAMES,
+  FILTERS,
+  isUnder,
+  SORT_NAMES,
+  SORTS,
+  textOf,
+  type CardRow,
+  type Filter,
+  type Sort,
+} from './card-list.ts';
 import styles from './cards.module.css';
+
+const FILTER_OPTIONS = FILTERS.map((value) => ({ value, label: FILTER_NAMES[value] }));
+const SORT_OPTIONS = SORTS.map((value) => ({ value, label: SORT_NAMES[value] }));
 
 /** Every card, found by its words, with what can be done to many at once. */
 export function CardsScreen() {
   const library = useLibrary();
   const [query, setQuery] = useState('');
+  const [filter, setFilter] = useState<Filter>('all');
+  const [sort, setSort] = useState<Sort>('due');
   const [active, setActive] = useState<string>();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [editing, setEditing] = useState<Card>();
   const words = useDeferredValue(query).toLowerCase().split(/\s+/u).filter(Boolean);
   const loaded = useLive(async () => ({ cards: await library.allCards(), settings: await library.settings() }), []);
   const rows = (loaded?.cards ?? [])
-    .map((card) => ({ card, text: textOf(card), paper: library.papers.get(card.paperId)?.title ?? '' }))
+    .filter((card) => isUnder(filter, card, library.now()))
+    .map((card): CardRow => ({ card, text: textOf(card), paper: library.papers.get(card.paperId)?.title ?? '' }))
     .filter(({ text, paper }) => words.every((word) => `${text} ${paper}`.toLowerCase().includes(word)))
-    .toSorted((a, b) => a.card.trashed - b.card.trashed || a.card.dueAt - b.card.dueAt);
+    .toSorted(COMPARE[sort]);
   const chosen = (): readonly string[] => (selected.size > 0 ? [...selected] : active === undefined ? [] : [active]);
   const act = async (label: string, work: (ids: readonly string[]) => Promise<void>): Promise<void> => {
     const ids = chosen();
@@ -106,14 +126,18 @@ export function CardsScreen() {
         <EmptyState text="No cards yet. Keep a finding of a paper, or write “Question :: Answer” in its note." />
       ) : (
         <div className={styles.cards}>
-          <TextField
-            label="Search cards"
-            labelHidden
-            placeholder="Search cards"
-            type="search"
-            value={query}
-            onChange={setQuery}
-          />
+          <div className={styles.choices}>
+            <TextField
+              label="Search cards"
+              labelHidden
+              placeholder="Search cards"
+              type="search"
+              value={query}
+              onChange={setQuery}
+            />
+            <Select label="Show" labelHidden value={filter} options={FILTER_OPTIONS} onChange={setFilter} />
+            <Select label="Order" labelHidden value={sort} options={SORT_OPTIONS} onChange={setSort} />
+          </div>
           <div className={styles.head}>
             <span>
               {count(rows.length, 'card')}
@@ -145,9 +169,9 @@ export function CardsScreen() {
               selectedIds={selected}
               onSelect={setSelected}
               onOpen={(id) => edit(id)}
-              renderRow={({ card, text, paper }) => (
+              renderRow={({ card, paper }) => (
                 <div className={styles.row}>
-                  <span className={styles.text}>{text}</span>
+                  <CardLine content={card.content} />
                   <span className={styles.meta}>
                     <span className={styles.paper}>{paper}</span>
                     <span>{state(card)}</span>
@@ -163,8 +187,4 @@ export function CardsScreen() {
       )}
     </Frame>
   );
-}
-
-function textOf({ content }: Card): string {
-  return content.kind === 'basic' ? content.front : stripCloze(content.text);
 }

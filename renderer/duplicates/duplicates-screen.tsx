@@ -21,10 +21,9 @@ const keyOf = (papers: readonly Paper[]): string => papers.map(({ id }) => id).j
 export function DuplicatesScreen() {
   const library = useLibrary();
   const found = useDuplicates(usePapers());
-  const [apart, setApart] = useState<ReadonlySet<string>>(new Set());
   const [shown, setShown] = useState(STEP);
-  const sure = found?.sure.filter(({ papers }) => !apart.has(keyOf(papers))) ?? [];
-  const likely = found?.likely.filter(({ papers }) => !apart.has(keyOf(papers))) ?? [];
+  const sure = found?.sure ?? [];
+  const likely = found?.likely ?? [];
   const merge = async (groups: readonly (readonly Paper[])[]): Promise<void> => {
     const kept = await library.mergePapers(groups.map((papers) => papers.map(({ id }) => id)));
     const all = groups.reduce((sum, papers) => sum + papers.length, 0);
@@ -32,6 +31,10 @@ export function DuplicatesScreen() {
       text: `Merged ${count(all, 'paper')} into ${formatNumber(kept.length)}`,
       action: { label: 'Undo', keys: 'Mod+z', run: () => void undo(library) },
     });
+  };
+  const keepApart = async (papers: readonly Paper[]): Promise<void> => {
+    await library.keepApart(papers.map(({ id }) => id));
+    showToast({ text: 'Kept apart', action: { label: 'Undo', keys: 'Mod+z', run: () => void undo(library) } });
   };
   const mergeSure = (): Promise<void> => merge(sure.map(({ papers }) => papers));
   useCommands([
@@ -57,7 +60,7 @@ export function DuplicatesScreen() {
       papers={papers}
       why={why}
       onMerge={() => void merge([papers])}
-      onApart={() => setApart(new Set([...apart, keyOf(papers)]))}
+      onApart={() => void keepApart(papers)}
     />
   );
   return (

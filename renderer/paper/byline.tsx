@@ -73,7 +73,12 @@ function lead(paper: Paper): string {
 
 function links(paper: Paper): readonly { readonly name: string; readonly url: string }[] {
   const own = [
-    paper.arxiv === undefined ? undefined : { name: 'arXiv', url: `https://arxiv.org/abs/${paper.arxiv}` },
+    paper.arxiv === undefined
+      ? undefined
+      : {
+          name: paper.arxivVersion === undefined ? 'arXiv' : `arXiv v${paper.arxivVersion}`,
+          url: `https://arxiv.org/abs/${paper.arxiv}`,
+        },
     paper.DOI === undefined ? undefined : { name: 'DOI', url: `https://doi.org/${paper.DOI}` },
     paper.URL === undefined ? undefined : { name: hostOf(paper.URL), url: paper.URL },
     ...paper.links.map(({ kind, url }) => ({ name: LINK_NAMES[kind], url })),

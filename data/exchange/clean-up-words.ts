@@ -1,0 +1,42 @@
+/** Words that a title writes small, but for the first and last and those behind a colon. */
+export const SMALL_WORDS: ReadonlySet<string> = new Set(
+  'a an and as at but by de for from in into nor of on onto or over per so the to up upon via vs with yet'.split(' '),
+);
+
+/** Venues by the abbreviations that lists of references use, in lower case. */
+export const VENUES: ReadonlyMap<string, string> = new Map([
+  ['neurips', 'Advances in Neural Information Processing Systems'],
+  ['nips', 'Advances in Neural Information Processing Systems'],
+  ['icml', 'International Conference on Machine Learning'],
+  ['iclr', 'International Conference on Learning Representations'],
+  ['aistats', 'International Conference on Artificial Intelligence and Statistics'],
+  ['uai', 'Conference on Uncertainty in Artificial Intelligence'],
+  ['aaai', 'AAAI Conference on Artificial Intelligence'],
+  ['ijcai', 'International Joint Conference on Artificial Intelligence'],
+  ['acl', 'Annual Meeting of the Association for Computational Linguistics'],
+  ['emnlp', 'Conference on Empirical Methods in Natural Language Processing'],
+  ['naacl', 'Conference of the North American Chapter of the Association for Computational Linguistics'],
+  ['eacl', 'Conference of the European Chapter of the Association for Computational Linguistics'],
+  ['tacl', 'Transactions of the Association for Computational Linguistics'],
+  ['coling', 'International Conference on Computational Linguistics'],
+  ['colm', 'Conference on Language Modeling'],
+  ['cvpr', 'IEEE/CVF Conference on Computer Vision and Pattern Recognition'],
+  ['iccv', 'IEEE/CVF International Conference on Computer Vision'],
+  ['eccv', 'European Conference on Computer Vision'],
+  ['kdd', 'ACM SIGKDD Conference on Knowledge Discovery and Data Mining'],
+  ['sigir', 'ACM SIGIR Conference on Research and Development in Information Retrieval'],
+  ['www', 'The Web Conference'],
+  ['corl', 'Conference on Robot Learning'],
+  ['icra', 'IEEE International Conference on Robotics and Automation'],
+  ['jmlr', 'Journal of Machine Learning Research'],
+  ['tmlr', 'Transactions on Machine Learning Research'],
+  ['tpami', 'IEEE Transactions on Pattern Analysis and Machine Intelligence'],
+  ['ieee trans. pattern anal. mach. intell', 'IEEE Transactions on Pattern Analysis and Machine Intelligence'],
+  ['j. mach. learn. res', 'Journal of Machine Learning Research'],
+  ['commun. acm', 'Communications of the ACM'],
+  ['phys. rev. lett', 'Physical Review Letters'],
+  ['proc. natl. acad. sci', 'Proceedings of the National Academy of Sciences'],
+  ['pnas', 'Proceedings of the National Academy of Sciences'],
+  ['nat. commun', 'Nature Communications'],
+  ['corr', 'arXiv'],
+]);

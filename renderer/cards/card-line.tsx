@@ -1,0 +1,23 @@
+import { clozeAnswer } from '../../data/library.ts';
+import type { Card } from '../../data/model/card.ts';
+import styles from './cards.module.css';
+
+/** A card in one paragraph: its question, or its sentence with the part that this card hides marked. */
+export function CardLine({ content }: Pick<Card, 'content'>) {
+  if (content.kind === 'basic') {
+    return (
+      <span className={styles.text}>
+        {content.front} <span className={styles.back}>{content.back}</span>
+      </span>
+    );
+  }
+  return (
+    <span className={styles.text}>
+      {clozeAnswer(content.text, content.number).map((part, index) =>
+        // The parts of a sentence never change places.
+        // oxlint-disable-next-line react/no-array-index-key
+        part.kind === 'text' ? part.text : <mark key={index}>{part.text}</mark>,
+      )}
+    </span>
+  );
+}
