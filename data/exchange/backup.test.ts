@@ -129,6 +129,16 @@ test('refuses settings that the scheduler could not work with', () => {
     changed({ 'rows.settings': [{ key: 'settings', scheduler: { parameters: [1, 2] } }], 'counts.settings': 1 }),
   );
   expect(error?.message).toContain('scheduler.parameters');
+  const wrong: readonly (readonly [string, object])[] = [
+    ['scheduler.easyDays', { scheduler: { easyDays: ['never'] } }],
+    ['scheduler.daysOff', { scheduler: { daysOff: [{ from: 1.5, to: 2 }] } }],
+    ['presets.0', { presets: [{ id: 'p', name: 'Exam', tags: [], paperIds: [], desiredRetention: 1 }] }],
+    ['catchUp.perDay', { catchUp: { perDay: 0, order: 'safest-first', newCards: true } }],
+  ];
+  for (const [field, part] of wrong) {
+    const text = changed({ 'rows.settings': [{ key: 'settings', ...part }], 'counts.settings': 1 });
+    expect(errorOf(text)?.message).toContain(field);
+  }
 });
 
 test('never throws, whatever one value of it becomes', () => {

@@ -64,7 +64,9 @@ function Learnt({ result, onUse, onKeep }: LearntProps) {
     return (
       <p className={styles.about}>
         Not enough reviews yet: {count(result.answers, 'answer')} on a later day than the one before, where at least{' '}
-        {result.needed} are needed. Until then the parameters stay as they are.{left}
+        {result.needed}{' '}
+        {result.answers < result.needed ? 'are needed' : 'are needed after intervals of cards like them'}. Until then
+        the parameters stay as they are.{left}
       </p>
     );
   }

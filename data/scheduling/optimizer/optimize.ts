@@ -1,6 +1,6 @@
 import { evaluate, type Fit } from './evaluate.ts';
 import { predictedOf, type CardHistory } from './histories.ts';
-import { LEAST_ANSWERS, LEAST_ANSWERS_FOR_ALL, train } from './train.ts';
+import { LEAST_ANSWERS_FOR_ALL, train } from './train.ts';
 
 /** The latest share of answers is held out, to see whether what was learnt from the rest holds for them. */
 const HELD_OUT = 0.2;
@@ -42,12 +42,14 @@ export function optimize(
   const before = evaluate(inUse, histories, isHeldOut);
   const after = evaluate(trial.weights, histories, isHeldOut);
   const full = train(histories, Infinity, (share) => onProgress(0.45 + share * 0.55));
-  // Outliers may have left less than there seemed to be.
+  // Rare first intervals are left out of learning, and may have been nearly all.
   if (trial.learnt === 'nothing' || full.learnt === 'nothing') {
-    return { kind: 'too-few', answers, needed: Math.max(LEAST_ANSWERS, LEAST_ANSWERS_FOR_ALL) };
+    return { kind: 'too-few', answers, needed: LEAST_ANSWERS_FOR_ALL };
   }
+  // What is proposed must be of the kind that was tried: a few answers fewer may have been enough for less only.
+  const { weights } = trial.learnt === full.learnt ? full : trial;
   const helps = after.answers > 0 && after.logLoss < before.logLoss;
-  return { kind: 'fitted', helps, weights: full.weights.map(rounded), before, after, answers, learnt: full.learnt };
+  return { kind: 'fitted', helps, weights: weights.map(rounded), before, after, answers, learnt: trial.learnt };
 }
 
 /** Four decimals, as weights are published, so that they can be copied to other programs and compared. */

@@ -195,6 +195,17 @@ describe('learning from a log', () => {
     expect(weights[2]).not.toBe(defaultParameters[2]);
   });
 
+  it('proposes only what was tried where the held-out answers make the difference', () => {
+    const some = Array.from({ length: 70 }, (_, index) =>
+      plainHistory([3, index % 5 === 0 ? 1 : 3], [0, 3], index * DAY),
+    );
+    const result = optimize(some, defaultParameters);
+    if (result.kind !== 'fitted') throw new Error(result.kind);
+    expect(result.answers).toBe(70);
+    expect(result.learnt).toBe('first stabilities');
+    expect(result.weights.slice(4)).toEqual(defaultParameters.slice(4));
+  });
+
   it('predicts a reader unlike the average better than the defaults, nearly as well as their own weights', () => {
     const log = simulatedLog(1500, otherWeights);
     const shares: number[] = [];

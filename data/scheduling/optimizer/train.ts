@@ -9,7 +9,7 @@ const BATCH = 512;
 const RATE = 0.04;
 const GAMMA = 1;
 /** Answers below which nothing is learnt, and below which only the first stabilities are. */
-export const LEAST_ANSWERS = 8;
+const LEAST_ANSWERS = 8;
 export const LEAST_ANSWERS_FOR_ALL = 64;
 /** The scheduler lets no first stability be shorter, in days, so no shorter one may be learnt. */
 const LEAST_FIRST_STABILITY = 0.1;
