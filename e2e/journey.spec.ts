@@ -21,6 +21,7 @@ test('goes from a pasted page to remembered findings, and finds all of it again'
   // Triage: five papers, one key each; the next row follows.
   await list.focus();
   for (const key of ['t', 't', 'r', 'd', 'e']) {
+    await expect(list).toHaveAttribute('aria-activedescendant', /./u);
     const active = await list.getAttribute('aria-activedescendant');
     const title = await page.locator(`[id="${active}"]`).textContent();
     await page.keyboard.press(key);

@@ -50,7 +50,8 @@ process.on('message', ({ format, from, to, slowest: limit }) => {
     for (let number = from; number < to; number += 1) {
       process.send({ kind: 'at', at: number });
       const text = damaged(format, number);
-      const started = performance.now();
+      // Its own processor time: how busy the machine is besides is no matter of the reader's.
+      const before = process.cpuUsage();
       try {
         const result = await readOne(format, text);
         if (!result.ok && result.error.message === '') failed.push(`${format} ${number}: an error without words`);
@@ -61,7 +62,8 @@ process.on('message', ({ format, from, to, slowest: limit }) => {
       } catch (error) {
         failed.push(`${format} ${number}: threw ${error instanceof Error ? error.message : String(error)}`);
       }
-      const took = performance.now() - started;
+      const { user, system } = process.cpuUsage(before);
+      const took = (user + system) / 1000;
       if (took > limit) failed.push(`${format} ${number}: ${Math.round(took)} ms`);
       slowest = Math.max(slowest, took);
     }
