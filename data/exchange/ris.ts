@@ -119,7 +119,7 @@ function toRecord(entry: RisEntry): PaperRecord {
  */
 export function parseRis(text: string): Result<Parsed, ParseError> {
   if (text.trim() === '') return err({ type: 'empty', message: 'There is nothing to read.' });
-  const untyped = !/^[^\S\n]*TY {1,2}-/mu.test(text) && /^(?:TI|T1|DO) {1,2}- \S/mu.test(text);
+  const untyped = !/^[ \t\u{feff}\u{a0}]*TY {1,2}-/mu.test(text) && /^(?:TI|T1|DO) {1,2}- \S/mu.test(text);
   // Without any TY line the first tag begins the record, whose type is then not known.
   const typed = untyped ? text.replace(/^(?=[A-Z][A-Z\d] {1,2}- )/mu, 'TY  - GEN\n') : text;
   const { entries, problems } = splitRis(typed);
