@@ -117,6 +117,7 @@ test('the queue changes by itself at the rollover, a card tells why it is due, a
   const review = page.getByRole('button', { name: /^Review \d/ });
   await expect(review).toBeVisible();
   await review.click();
+  await expect(page.getByRole('button', { name: 'Show answer' })).toBeVisible();
   await page.keyboard.press('i');
   const info = page.getByRole('dialog', { name: 'Card info' });
   await expect(info.getByRole('heading', { name: 'Why this date?' })).toBeVisible();
