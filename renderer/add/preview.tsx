@@ -26,7 +26,7 @@ export function Preview({ batch }: { readonly batch: Batch }) {
           void library.settleRefused(source.mends.report, [source.mends.index], 1);
         }
       }
-      capture.clear();
+      if (!capture.finish(batch)) return;
       const paper = first === undefined ? undefined : library.papers.get(first);
       // What was brought up to date may have been filed long ago.
       navigate('library', { list: paper === undefined || paper.status === 'inbox' ? 'inbox' : 'all', paper: first });
