@@ -24,6 +24,7 @@ import { mergePapers } from './operations/merge-papers.ts';
 import * as reportOperations from './operations/import-reports.ts';
 import * as noteOperations from './operations/notes.ts';
 import * as paperOperations from './operations/papers.ts';
+import { practiseCard, studyQueue } from './operations/custom-study.ts';
 import { exportBackup, packBackup } from './operations/export-backup.ts';
 import { compareBackup, restoreBackup, restorePapers, type RestoreMode } from './operations/restore-backup.ts';
 import * as suggestionOperations from './operations/suggestions.ts';
@@ -40,6 +41,7 @@ import { catchUpOutlook, simulatedWorkload } from './operations/workload.ts';
 import { searchPapers } from './operations/search-papers.ts';
 import { KeptCardColumns } from './operations/card-columns.ts';
 import { statistics, type StatisticsQuery } from './operations/statistics.ts';
+import type { CustomStudy } from './scheduling/custom-study.ts';
 import type { Move } from './scheduling/reschedule.ts';
 import type { LibraryDb } from './storage/db.ts';
 import type { Journal, JournalHost } from './storage/journal.ts';
@@ -394,6 +396,9 @@ export class Library {
   reviewQueue = () => reviewOperations.reviewQueue(this.#context);
   previewCard = (card: Card, now: number) => reviewOperations.previewCard(this.#context, card, now);
   answerCard = (answer: Answer) => answerCard(this.#context, answer);
+  /** What is left of a sitting beside the day's queue. */
+  studyQueue = (study: CustomStudy) => studyQueue(this.#context, study);
+  practiseCard = (answer: Omit<Answer, 'shown'>) => practiseCard(this.#context, answer);
   dueTomorrow = () => reviewOperations.dueTomorrow(this.#context);
   /** Reviews of a study day and those before it, newest day first, with their time. */
   recentDays = (days: number) => reviewOperations.recentDays(this.#context, days);
@@ -490,6 +495,7 @@ export type { Move, ReschedulePlan } from './scheduling/reschedule.ts';
 export { defaultSchedulerSettings, presetScheduler } from './scheduling/scheduler-settings.ts';
 export { studyDay, studyDayStart } from './scheduling/study-day.ts';
 export type { Workload } from './scheduling/simulator.ts';
+export { MOST_DAYS_AHEAD, type CustomStudy, type StudyChoice, type StudySource } from './scheduling/custom-study.ts';
 export { nextCard } from './scheduling/review-queue.ts';
 export { preview, retrievability } from './scheduling/scheduler.ts';
 export type { Preview } from './scheduling/scheduler.ts';

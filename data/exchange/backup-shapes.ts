@@ -33,6 +33,8 @@ const steps = v.pipe(v.array(v.pipe(v.string(), v.regex(/^\d{1,6}[mhd]$/u))), v.
 const retention = v.pipe(number, v.minValue(0.7), v.maxValue(0.99));
 const longestInterval = v.pipe(whole, v.minValue(1), v.maxValue(36_500));
 
+const bury = v.picklist(['finding', 'paper', 'nothing']);
+
 /** The shape of each table's rows. What a newer version of the same schema adds to a row is kept. */
 export const ROW_SHAPES = {
   papers: v.looseObject({
@@ -118,6 +120,7 @@ export const ROW_SHAPES = {
     before: v.looseObject(memory),
     after: v.looseObject(memory),
     model: v.string(),
+    practice: v.optional(v.literal(1)),
   }),
   settings: v.looseObject({
     key: v.literal('settings'),
@@ -136,6 +139,7 @@ export const ROW_SHAPES = {
           maximumInterval: longestInterval,
           learningSteps: steps,
           relearningSteps: steps,
+          bury: v.optional(bury),
         }),
       ),
     ),
@@ -164,6 +168,7 @@ export const ROW_SHAPES = {
           newPerDay: v.pipe(whole, v.minValue(0)),
           reviewsPerDay: v.pipe(whole, v.minValue(0)),
           order: v.picklist(['due-first', 'new-first', 'mixed']),
+          bury,
         }),
       ),
     ),

@@ -3,6 +3,9 @@ export type ReviewOrder = 'due-first' | 'new-first' | 'mixed';
 /** How much a weekday may hold: as any other, about half, or only what fits nowhere else. */
 export type DayEase = 'normal' | 'reduced' | 'minimum';
 
+/** Which cards keep each other off one study day: those of one finding or note line, of one paper, or none. */
+export type Bury = 'finding' | 'paper' | 'nothing';
+
 /** Local calendar days on which nothing is to come due, as study-day numbers, both included. */
 export type DaysOff = { readonly from: number; readonly to: number };
 
@@ -31,6 +34,8 @@ export type SchedulerSettings = {
   readonly newPerDay: number;
   readonly reviewsPerDay: number;
   readonly order: ReviewOrder;
+  /** Of cards that meet on one day, one is shown and the others are buried until the next. */
+  readonly bury: Bury;
 };
 
 /** What a preset may set otherwise for its cards. */
@@ -45,6 +50,8 @@ export type Preset = PresetScheduler & {
   readonly name: string;
   readonly tags: readonly string[];
   readonly paperIds: readonly string[];
+  /** Absent: as the settings say. */
+  readonly bury?: Bury;
 };
 
 /** By probability of recall, high or low first, or the longest due first. */

@@ -7,6 +7,7 @@ import { storedRowProblem } from './check-rows.ts';
 import { write, type Context } from './context.ts';
 import { eachChunk } from './export-backup.ts';
 import { planRepair, type Repair } from './repair-library.ts';
+import { isScheduled } from './review-log.ts';
 import { readSettings, studyClock } from './settings.ts';
 
 /** One kind of damage, and the rows that have it. */
@@ -114,7 +115,7 @@ async function examine(context: Context, options: CheckOptions): Promise<Examine
         const review = row as Review;
         const hasCard = keys.cards?.has(review.cardId) === true;
         if (!hasCard || keys.papers?.has(review.paperId) !== true) found.add('orphan', table, key);
-        if (hasCard) last.set(review.cardId, laterReview(last.get(review.cardId), review));
+        if (hasCard && isScheduled(review)) last.set(review.cardId, laterReview(last.get(review.cardId), review));
       } else if ('paperId' in row && keys.papers?.has(row.paperId) !== true) {
         found.add('orphan', table, key);
       }

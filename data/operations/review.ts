@@ -1,12 +1,12 @@
 import { expectedMinutes } from '../scheduling/expected-minutes.ts';
 import { schedulerFor } from '../scheduling/presets.ts';
-import { buildQueue, LEARN_AHEAD, siblingKey, type ReviewQueue } from '../scheduling/review-queue.ts';
+import { buildQueue, LEARN_AHEAD, relationKeys, type ReviewQueue } from '../scheduling/review-queue.ts';
 import { preview, retrievability, type Preview } from '../scheduling/scheduler.ts';
 import { studyDay, studyDayStart } from '../scheduling/study-day.ts';
 import type { Card, Review } from '../model/card.ts';
-import type { Context } from './context.ts';
-import { write } from './context.ts';
+import { write, type Context } from './context.ts';
 import { placingFor } from './placing.ts';
+import { isScheduled } from './review-log.ts';
 import { readSettings, settingsOf, studyClock } from './settings.ts';
 
 /** What is to be reviewed in the present study day, with the cards themselves. */
@@ -28,7 +28,7 @@ export async function reviewQueue(context: Context): Promise<DueReviews> {
   const clock = studyClock(settings);
   const today = studyDay(now, clock);
   const until = Math.max(studyDayStart(today + 1, clock), now + LEARN_AHEAD);
-  const [candidates, reviewedToday, latest] = await Promise.all([
+  const [candidates, loggedToday, latest] = await Promise.all([
     context.db.cards.where('[suspended+dueAt]').between([0, -Infinity], [0, until]).toArray(),
     context.db.reviews.where('studyDay').equals(today).sortBy('reviewedAt'),
     // oxlint-disable-next-line unicorn/no-array-reverse -- Dexie's, which has no other
@@ -37,6 +37,7 @@ export async function reviewQueue(context: Context): Promise<DueReviews> {
   const cards = candidates.filter(
     (card) => card.trashed === 0 && card.buriedUntil <= today && context.papers.get(card.paperId)?.trashed !== 1,
   );
+  const reviewedToday = loggedToday.filter(isScheduled);
   const ratedToday = await context.db.cards.bulkGet([...new Set(reviewedToday.map((review) => review.cardId))]);
   const previous = reviewedToday.at(-1)?.paperId;
   const queue = buildQueue({
@@ -46,7 +47,8 @@ export async function reviewQueue(context: Context): Promise<DueReviews> {
     clock,
     today: {
       newDone: reviewedToday.filter((review) => review.before.state === 'new').length,
-      reviewsDone: reviewedToday.filter((review) => review.before.state === 'review').length,
+      // What was studied ahead of its date takes nothing from the day.
+      reviewsDone: reviewedToday.filter(({ before }) => before.state === 'review' && before.dueAt < until).length,
       limits: settings.today,
     },
     ...(settings.catchUp === null
@@ -57,7 +59,8 @@ export async function reviewQueue(context: Context): Promise<DueReviews> {
             recall: (card: Card) => retrievability(card, now, settings.scheduler, clock),
           },
         }),
-    siblingsSeen: new Set(ratedToday.flatMap((card) => (card === undefined ? [] : [siblingKey(card)]))),
+    siblingsSeen: new Set(ratedToday.flatMap((card) => (card === undefined ? [] : relationKeys(card)))),
+    buryOf: ({ paperId }) => schedulerFor(settings, context.papers.get(paperId)).bury,
     ...(previous === undefined ? {} : { previousPaperId: previous }),
   });
   const left = queue.counts.new + queue.counts.learning + queue.counts.review;
@@ -99,7 +102,8 @@ export async function recentDays(context: Context, days: number): Promise<Studie
   const clock = studyClock(await readSettings(context.db));
   const today = studyDay(context.now(), clock);
   const first = today - days + 1;
-  const reviews = await context.db.reviews.where('studyDay').aboveOrEqual(first).toArray();
+  const logged = await context.db.reviews.where('studyDay').aboveOrEqual(first).toArray();
+  const reviews = logged.filter(isScheduled);
   return Array.from({ length: days }, (_, index) => {
     const day = first + index;
     return {

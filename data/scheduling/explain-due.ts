@@ -54,8 +54,9 @@ export function explainDue(
   const ideal = idealInterval(settings, card.stability);
   const range = fuzzRange(ideal, 1, settings.maximumInterval);
   const allowed = settings.fuzz ? range : { ...range, least: range.ideal, most: range.ideal };
-  const start = reviews.findLastIndex(({ before }) => before.state === 'new');
-  const log = reviews.slice(Math.max(0, start));
+  const scheduled = reviews.filter(({ practice }) => practice === undefined);
+  const start = scheduled.findLastIndex(({ before }) => before.state === 'new');
+  const log = scheduled.slice(Math.max(0, start));
   const end = Math.max(due, today);
   return {
     today,

@@ -22,7 +22,11 @@ export function schedulerFor({ scheduler, presets }: WithPresets, paper: PaperOf
   if (preset === undefined) return scheduler;
   const known = merged.get(scheduler) ?? new WeakMap<Preset, SchedulerSettings>();
   merged.set(scheduler, known);
-  const settings = known.get(preset) ?? { ...scheduler, ...presetScheduler(preset) };
+  const settings = known.get(preset) ?? {
+    ...scheduler,
+    ...presetScheduler(preset),
+    bury: preset.bury ?? scheduler.bury,
+  };
   known.set(preset, settings);
   return settings;
 }

@@ -21,6 +21,7 @@ export const defaultSchedulerSettings: SchedulerSettings = {
   newPerDay: 20,
   reviewsPerDay: 200,
   order: 'due-first',
+  bury: 'finding',
 };
 
 const MOST_DAYS_OFF = 100;
@@ -86,6 +87,7 @@ const CHECKS: { readonly [F in keyof SchedulerSettings]: (value: unknown) => rea
   newPerDay: (value) => outside(value, 0, 9999, 'cards'),
   reviewsPerDay: (value) => outside(value, 0, 9999, 'cards'),
   order: (value) => noneOf(value, ['due-first', 'new-first', 'mixed']),
+  bury: (value) => noneOf(value, ['finding', 'paper', 'nothing']),
 };
 
 export const isSchedulerField = (name: string): name is keyof SchedulerSettings => Object.hasOwn(CHECKS, name);
@@ -116,6 +118,9 @@ export function presetProblems(presets: readonly Preset[]): readonly { field: st
     const wrong = PRESET_FIELDS.flatMap((field) =>
       CHECKS[field](preset[field]).map((message) => ({ field: `presets.${index}.${field}`, message })),
     );
+    if (preset.bury !== undefined) {
+      wrong.push(...CHECKS.bury(preset.bury).map((message) => ({ field: `presets.${index}.bury`, message })));
+    }
     const name = names[index] ?? '';
     const problem =
       name === '' ? 'A preset needs a name' : names.indexOf(name) < index ? 'Another preset has this name' : undefined;
