@@ -40,6 +40,7 @@ import * as tagOperations from './operations/tags.ts';
 import { catchUpOutlook, simulatedWorkload } from './operations/workload.ts';
 import { searchPapers } from './operations/search-papers.ts';
 import { KeptCardColumns } from './operations/card-columns.ts';
+import { KeptDueCards } from './operations/due-cards.ts';
 import { statistics, type StatisticsQuery } from './operations/statistics.ts';
 import type { CustomStudy } from './scheduling/custom-study.ts';
 import type { Move } from './scheduling/reschedule.ts';
@@ -105,6 +106,7 @@ export class Library {
   readonly marks = new PaperMarks();
   readonly search: PaperSearch;
   readonly #cardColumns = new KeptCardColumns();
+  readonly #dueCards = new KeptDueCards();
   readonly #db: LibraryDb;
   readonly #context: Context;
   readonly #channel: BroadcastChannel | undefined;
@@ -126,6 +128,7 @@ export class Library {
       papers: this.papers,
       search: this.search,
       cardColumns: this.#cardColumns,
+      dueCards: this.#dueCards,
       now,
       committed: (commit) => this.#committed(commit),
     };
@@ -133,6 +136,7 @@ export class Library {
       this.#channel = new BroadcastChannel(`lectern/${db.name}`);
       this.#channel.addEventListener('message', ({ data }: MessageEvent<readonly string[]>) => {
         this.#cardColumns.forget();
+        this.#dueCards.forget();
         void this.#readAnew(data);
       });
     }
@@ -183,6 +187,7 @@ export class Library {
 
   #committed(commit: Commit): void {
     this.#cardColumns.apply(commit.changes);
+    this.#dueCards.apply(commit.changes);
     this.marks.apply(commit.changes);
     this.papers.apply(commit.changes);
     this.search.apply(commit.changes);
