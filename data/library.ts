@@ -154,7 +154,7 @@ export class Library {
   }
 
   async load(): Promise<void> {
-    await Promise.all([this.papers.load(this.#db), this.marks.load(this.#db)]);
+    await Promise.all([this.papers.load(this.#db), this.marks.load(this.#db, (db) => this.#cardColumns.load(db))]);
   }
 
   /** Keeps the first rows of the lists for the next start; see PaperList. */

@@ -9,6 +9,7 @@ const FIRST_SIZE = 1024;
 export class CardColumns {
   readonly #places = new Map<string, number>();
   readonly #free: number[] = [];
+  #ids: string[] = [];
   #paperIds: string[] = [];
   #numbers = new Float64Array(0);
   #used = 0;
@@ -28,6 +29,7 @@ export class CardColumns {
       this.#places.set(card.id, place);
     }
     this.#reserve(place + 1);
+    this.#ids[place] = card.id;
     this.#paperIds[place] = card.paperId;
     this.#numbers.set(
       [
@@ -55,6 +57,7 @@ export class CardColumns {
   /** Calls `visit` for each card that is not in the trash; the object handed over is reused. */
   forEach(visit: (card: CardFigures) => void): void {
     const card = {
+      id: '',
       paperId: '',
       dueAt: 0,
       lastReviewedAt: 0,
@@ -72,6 +75,7 @@ export class CardColumns {
       const flags = numbers[at + 7] ?? 0;
       card.dueAt = numbers[at] ?? 0;
       if (Number.isNaN(card.dueAt) || flags >= 8) continue;
+      card.id = this.#ids[place] ?? '';
       card.paperId = this.#paperIds[place] ?? '';
       card.lastReviewedAt = numbers[at + 1] ?? 0;
       card.createdAt = numbers[at + 2] ?? 0;
@@ -98,6 +102,7 @@ const WIDTH = 8;
 
 /** Times in epoch ms, stability and interval in days; `lastReviewedAt` is NaN for a new card. */
 export type CardFigures = {
+  readonly id: string;
   readonly paperId: string;
   readonly dueAt: number;
   readonly lastReviewedAt: number;
