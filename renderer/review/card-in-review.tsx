@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { intervalText, preview, schedulerFor, studyClock, type Preview } from '../../data/library.ts';
+import { intervalText, preview, schedulerFor, studyClock, studyDay, type Preview } from '../../data/library.ts';
 import type { Card, Rating } from '../../data/model/card.ts';
 import type { Settings } from '../../data/model/settings.ts';
 import { useCommands } from '../commands/commands-provider.tsx';
@@ -39,7 +39,7 @@ export function CardInReview({ card, settings, position, session }: Props) {
   useEffect(() => main.current?.focus({ preventScroll: true }), []);
 
   const clock = studyClock(settings);
-  const scheduler = schedulerFor(settings, paper);
+  const scheduler = schedulerFor(settings, paper, studyDay(shownAt, clock));
   const sides = cardSides(card.content, paper ?? { title: '', tags: [] });
 
   const reveal = (): void => {
