@@ -64,9 +64,14 @@ export function CardInfo({ card, settings, onClose }: Props) {
             {reviews?.toReversed().map((review) => (
               <tr key={review.id}>
                 <td>{formatDate(review.reviewedAt)}</td>
-                <td>{RATING_NAMES[review.rating]}</td>
+                <td>
+                  {RATING_NAMES[review.rating]}
+                  {review.practice === undefined ? null : ', practice'}
+                </td>
                 <td>{formatEffort(review.answerMs)}</td>
-                <td>{intervalText(review.reviewedAt, review.after.dueAt, clock)}</td>
+                <td>
+                  {review.practice === undefined ? intervalText(review.reviewedAt, review.after.dueAt, clock) : ''}
+                </td>
                 <td>{oneDecimal.format(review.after.stability)} days</td>
               </tr>
             ))}
