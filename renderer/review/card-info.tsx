@@ -5,7 +5,7 @@ import { useLibrary } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
 import { Dialog, DialogBody } from '../ui/dialog.tsx';
 import { count, formatDate, formatEffort, formatPercent } from '../ui/format.ts';
-import { RATING_NAMES } from './rating-buttons.tsx';
+import { RATING_NAMES } from './rating-names.ts';
 import { WhyThisDate } from './why-this-date.tsx';
 import styles from './review.module.css';
 

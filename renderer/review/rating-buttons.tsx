@@ -3,16 +3,9 @@ import type { Rating } from '../../data/model/card.ts';
 import { ariaKeys } from '../commands/format-keys.ts';
 import { useShownKey } from '../commands/key-changes.ts';
 import { Kbd } from '../ui/kbd.tsx';
+import { RATING_MEANINGS, RATING_NAMES } from './rating-names.ts';
 import styles from './review.module.css';
 
-export const RATING_NAMES = { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' } as const;
-/** What each says of the answer. Hard is no way of failing. */
-export const RATING_MEANINGS = {
-  1: 'Forgotten',
-  2: 'Recalled with effort',
-  3: 'Recalled',
-  4: 'Recalled at once',
-} as const satisfies Record<Rating, string>;
 const CLASSES = { 1: 'again', 2: 'hard', 3: 'good', 4: 'easy' } as const;
 
 type Props = {

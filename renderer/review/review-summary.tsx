@@ -10,7 +10,7 @@ import { count, formatEffort } from '../ui/format.ts';
 import { CatchUpLine } from './catch-up-line.tsx';
 import { HardHint } from './hard-hint.tsx';
 import { MoreToday } from './more-today.tsx';
-import { RATING_NAMES } from './rating-buttons.tsx';
+import { RATING_NAMES } from './rating-names.ts';
 import { studyParams } from './study-route.ts';
 import type { Session } from './use-session.ts';
 import styles from './review.module.css';
