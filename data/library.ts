@@ -367,6 +367,14 @@ export class Library {
     return cards.filter((card) => card.trashed === 0).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   }
 
+  /** The cards made of one cloze text, those in the trash that could come back too; one alone of a question. */
+  async siblingsOf(id: string): Promise<readonly Card[]> {
+    const card = await this.#db.cards.get(id);
+    if (card === undefined) return [];
+    const ofPaper = await this.#db.cards.where('paperId').equals(card.paperId).toArray();
+    return card.content.kind === 'cloze' ? cardOperations.clozeSiblings(ofPaper, card) : [card];
+  }
+
   /** Every card, those in the trash too. */
   allCards(): Promise<Card[]> {
     return this.#db.cards.toArray();

@@ -157,7 +157,7 @@ export const ROW_SHAPES = {
           buttons: v.picklist([2, 4]),
           questionSeconds: v.pipe(whole, v.minValue(0), v.maxValue(600)),
           answerSeconds: v.pipe(whole, v.minValue(0), v.maxValue(600)),
-          then: v.picklist(['again', 'good', 'bury']),
+          afterAnswer: v.picklist(['again', 'good', 'bury']),
           timer: v.boolean(),
           textSize: v.picklist(TEXT_SIZES),
           hardHint: v.boolean(),

@@ -68,10 +68,10 @@ export type Exam = {
 export type SittingSettings = {
   /** Four ratings, or Again and Good alone. */
   readonly buttons: 2 | 4;
-  /** Seconds after which the answer shows by itself, and after which it is `then` answered; 0 for never. */
+  /** Seconds after which the answer shows by itself, and after which `afterAnswer` is done; 0 for never. */
   readonly questionSeconds: number;
   readonly answerSeconds: number;
-  readonly then: 'again' | 'good' | 'bury';
+  readonly afterAnswer: 'again' | 'good' | 'bury';
   /** Whether the time since the question is shown. */
   readonly timer: boolean;
   readonly textSize: TextSize;

@@ -168,7 +168,7 @@ export function sittingProblems(sitting: SittingSettings): readonly Problem[] {
     buttons: noneOf(sitting.buttons, [2, 4]),
     questionSeconds: outside(sitting.questionSeconds, 0, LONGEST_SHOWN, 'seconds'),
     answerSeconds: outside(sitting.answerSeconds, 0, LONGEST_SHOWN, 'seconds'),
-    then: noneOf(sitting.then, ['again', 'good', 'bury']),
+    afterAnswer: noneOf(sitting.afterAnswer, ['again', 'good', 'bury']),
     timer: noneOf(sitting.timer, [true, false]),
     textSize: noneOf(sitting.textSize, TEXT_SIZES),
     hardHint: noneOf(sitting.hardHint, [true, false]),

@@ -105,8 +105,8 @@ export function CardInReview({ card, settings, position, session, study }: Props
   };
 
   const goOn = (): void => {
-    if (sitting.then === 'bury') bury();
-    else void rate(sitting.then === 'again' ? 1 : 3);
+    if (sitting.afterAnswer === 'bury') bury();
+    else void rate(sitting.afterAnswer === 'again' ? 1 : 3);
   };
 
   const section = 'Review';
@@ -208,7 +208,7 @@ export function CardInReview({ card, settings, position, session, study }: Props
           <AutoAdvance
             key={revealed === undefined ? 'question' : 'answer'}
             seconds={revealed === undefined ? sitting.questionSeconds : sitting.answerSeconds}
-            what={revealed === undefined ? 'Answer' : THEN[sitting.then]}
+            what={revealed === undefined ? 'Answer' : THEN[sitting.afterAnswer]}
             paused={session.paused}
             halted={dialog !== undefined}
             onTime={revealed === undefined ? reveal : goOn}

@@ -24,7 +24,11 @@ const study: fc.Arbitrary<CustomStudy> = fc.record({
 });
 
 test('a sitting comes back from its address as it was', () => {
-  fc.assert(fc.property(study, (one) => expect(studyOf(studyParams(one))).toEqual(one)));
+  fc.assert(
+    fc.property(study, (one) => {
+      expect(studyOf(studyParams(one))).toEqual(one);
+    }),
+  );
 });
 
 test('a damaged address is the queue of the day', () => {

@@ -101,7 +101,7 @@ export function ExamDialog({ exam, isNew, today, onClose }: Props) {
             onChange={(percent) => setDraft({ ...draft, retention: percent / 100 })}
           />
         </div>
-        <div role="status">{outlook === undefined ? null : <Cost outlook={outlook} />}</div>
+        <div aria-live="polite">{outlook === undefined ? null : <Cost outlook={outlook} />}</div>
         {failed === undefined ? null : (
           <p className={styles.problem} role="alert">
             {failed}

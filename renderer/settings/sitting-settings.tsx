@@ -67,13 +67,13 @@ export function SittingSettings({ settings, problems, onChange }: Props) {
       {goesOn && settings.answerSeconds > 0 ? (
         <Select
           label="A card that goes on by itself is"
-          value={settings.then}
+          value={settings.afterAnswer}
           options={[
             { value: 'again', label: 'answered Again' },
             { value: 'good', label: 'answered Good' },
             { value: 'bury', label: 'buried until tomorrow' },
           ]}
-          onChange={(then) => onChange({ then })}
+          onChange={(afterAnswer) => onChange({ afterAnswer })}
         />
       ) : null}
       <Switch label="Show the time on each card" checked={settings.timer} onChange={(timer) => onChange({ timer })} />

@@ -118,9 +118,7 @@ export function CustomStudyDialog({ onClose }: { readonly onClose: () => void })
               checked={scheduled}
               onChange={(on) => setCounts((before) => ({ ...before, [way]: on }))}
             />
-            <p role="status">
-              {found === undefined ? ' ' : found === 0 ? noneOf(mode) : `${count(found, 'card')} now.`}
-            </p>
+            <output>{found === undefined ? ' ' : found === 0 ? noneOf(mode) : `${count(found, 'card')} now.`}</output>
           </>
         )}
       </DialogBody>

@@ -49,7 +49,13 @@ export function TodayScreen() {
           <p className={styles.quiet}>&nbsp;</p>
         ) : due.left > 0 ? (
           <>
-            <Button variant="primary" className={styles.start} keys="g r" onClick={() => navigate('review')}>
+            <Button
+              variant="primary"
+              className={styles.start}
+              keys="g r"
+              command="go.review"
+              onClick={() => navigate('review')}
+            >
               Review {count(due.left, 'card')}
             </Button>
             <p className={styles.quiet}>
