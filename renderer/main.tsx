@@ -2,6 +2,7 @@ import './styles/app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { openLibrary } from '../data/library.ts';
+import { keepEarlyPastes } from './add/early-paste.ts';
 import { App } from './app.tsx';
 import { indexFromWorker } from './live/index-source.ts';
 import { NotOpened, Opening } from './open-failed.tsx';
@@ -12,6 +13,7 @@ import { shell } from './shell/current-shell.ts';
 import { setTrustedTypes } from './trusted-types.ts';
 
 setTrustedTypes();
+keepEarlyPastes();
 
 const root = createRoot(document.getElementById('root') ?? document.body);
 
