@@ -54,7 +54,7 @@ export function ExamDialog({ exam, isNew, today, onClose }: Props) {
     }
     onClose();
     showToast({
-      text: `#${asked.tag} is studied for ${formatStudyDay(asked.day)}; ${count(result.value, 'card')} brought forward`,
+      text: `#${asked.tag} is studied for ${formatStudyDay(asked.day)}${result.value === 0 ? '' : `; ${count(result.value, 'card')} brought forward`}`,
       action: { label: 'Undo', run: () => void undo(library) },
     });
   };
@@ -101,7 +101,9 @@ export function ExamDialog({ exam, isNew, today, onClose }: Props) {
             onChange={(percent) => setDraft({ ...draft, retention: percent / 100 })}
           />
         </div>
-        <div aria-live="polite">{outlook === undefined ? null : <Cost outlook={outlook} />}</div>
+        <div aria-live="polite" className={styles.outcome}>
+          {outlook === undefined ? null : <Cost outlook={outlook} />}
+        </div>
         {failed === undefined ? null : (
           <p className={styles.problem} role="alert">
             {failed}

@@ -15,22 +15,24 @@ export function KeysSettings({ changes, onChange }: Props) {
   const [open, setOpen] = useState(false);
   const changed = Object.keys(changes).length;
   return (
-    <section className={styles.group} aria-labelledby="settings-keys">
-      <h2 id="settings-keys">Keys</h2>
-      <p className={styles.about}>
-        {changed === 0
-          ? 'Every command has the keys it came with.'
-          : `${count(changed, 'command')} ${changed === 1 ? 'has a key' : 'have keys'} of your own.`}
-      </p>
-      <p className={styles.row}>
-        <Button onClick={() => setOpen(true)}>Change keys…</Button>
-        {changed === 0 ? null : (
-          <Button variant="quiet" onClick={() => void onChange({}, 'Reset all keys')}>
-            Reset all
-          </Button>
-        )}
-      </p>
+    <>
+      <section className={styles.group} aria-labelledby="settings-keys">
+        <h2 id="settings-keys">Keys</h2>
+        <p className={styles.about}>
+          {changed === 0
+            ? 'Every command has the keys it came with.'
+            : `${count(changed, 'command')} ${changed === 1 ? 'has a key' : 'have keys'} of your own.`}
+        </p>
+        <p className={styles.row}>
+          <Button onClick={() => setOpen(true)}>Change keys…</Button>
+          {changed === 0 ? null : (
+            <Button variant="quiet" onClick={() => void onChange({}, 'Reset all keys')}>
+              Reset all
+            </Button>
+          )}
+        </p>
+      </section>
       {open ? <KeysDialog changes={changes} onChange={onChange} onClose={() => setOpen(false)} /> : null}
-    </section>
+    </>
   );
 }
