@@ -6,7 +6,7 @@ import type { ImportReport } from './model/import-report.ts';
 import type { Finding, Suggestion } from './model/finding.ts';
 import type { NoteCopy } from './model/note.ts';
 import type { Paper, PaperText, Priority, Status } from './model/paper.ts';
-import type { CatchUp, Settings, TagColour } from './model/settings.ts';
+import type { CatchUp, Exam, Settings, TagColour } from './model/settings.ts';
 import { ok, type Result } from './result.ts';
 import { answerCard, type Answer } from './operations/answer-card.ts';
 import { editPapers, type BulkEdit } from './operations/bulk-edit.ts';
@@ -25,6 +25,7 @@ import * as reportOperations from './operations/import-reports.ts';
 import * as noteOperations from './operations/notes.ts';
 import * as paperOperations from './operations/papers.ts';
 import { practiseCard, studyQueue } from './operations/custom-study.ts';
+import { examOutlook, setExam, type ExamOutlook } from './operations/exams.ts';
 import { exportBackup, packBackup } from './operations/export-backup.ts';
 import { compareBackup, restoreBackup, restorePapers, type RestoreMode } from './operations/restore-backup.ts';
 import * as suggestionOperations from './operations/suggestions.ts';
@@ -371,6 +372,14 @@ export class Library {
     return cards.filter((card) => card.trashed === 0).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   }
 
+  /** The cards made of one cloze text, those in the trash that could come back too; one alone of a question. */
+  async siblingsOf(id: string): Promise<readonly Card[]> {
+    const card = await this.#db.cards.get(id);
+    if (card === undefined) return [];
+    const ofPaper = await this.#db.cards.where('paperId').equals(card.paperId).toArray();
+    return card.content.kind === 'cloze' ? cardOperations.clozeSiblings(ofPaper, card) : [card];
+  }
+
   /** Every card, those in the trash too. */
   allCards(): Promise<Card[]> {
     return this.#db.cards.toArray();
@@ -423,6 +432,12 @@ export class Library {
     simulatedWorkload(this.#context, newPerDay, onProgress);
   applyMoves = (moves: readonly Move[]) => rescheduleOperations.applyMoves(this.#context, moves);
   catchUpOutlook = (plan: Pick<CatchUp, 'perDay' | 'order'>) => catchUpOutlook(this.#context, plan);
+  /** What an exam would cost and give; changes nothing. */
+  examOutlook = (exam: Exam) => examOutlook(this.#context, exam);
+  /** Begins to study for an exam, with the moves of its outlook, as one step. */
+  setExam = (exam: Exam, plan: Pick<ExamOutlook, 'moves'>) => setExam(this.#context, exam, plan);
+  /** Whether Hard looks to be used for what was forgotten, from the newest answers. */
+  hardUse = () => reviewOperations.hardUseHere(this.#context);
   /** `until` is a study day; see `dayOf`. */
   advanceReviews = (until: number) => rescheduleOperations.advanceReviews(this.#context, until);
   postponeReviews = (until: number, perDay: number) =>
@@ -493,6 +508,8 @@ export { explainDue, type DueExplanation } from './scheduling/explain-due.ts';
 export { intervalText } from './scheduling/interval-text.ts';
 export type { OptimizedFromLog } from './operations/optimize-parameters.ts';
 export type { RescheduleScope } from './operations/reschedule.ts';
+export type { ExamOutlook } from './operations/exams.ts';
+export type { HardUse } from './scheduling/hard-use.ts';
 export type { CatchUpOutlook, WorkloadCurve } from './operations/workload.ts';
 export type { Placing } from './scheduling/placement.ts';
 export { schedulerFor } from './scheduling/presets.ts';
@@ -527,7 +544,8 @@ export type { QueryProblem } from './search/query-ast.ts';
 export { parseQuery } from './search/query-parse.ts';
 export { printField } from './search/query-print.ts';
 export type { Found } from './search/search.ts';
-export { foldTag, isUnderTag, tagCounts, tagTree, type TagNode } from './search/tag-tree.ts';
+export { foldTag, isUnderTag } from './model/tag.ts';
+export { tagCounts, tagTree, type TagNode } from './search/tag-tree.ts';
 export { bulkEdited, type BulkEdit, type BulkText } from './operations/bulk-edit.ts';
 export type { PaperCounts } from './storage/paper-list.ts';
 export type { Learn, SuggestedOrder } from './operations/suggested-order.ts';

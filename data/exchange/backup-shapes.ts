@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { TAG_COLOURS } from '../model/settings.ts';
+import { TAG_COLOURS, TEXT_SIZES } from '../model/settings.ts';
 import { LINK_KINDS, STATUSES } from '../model/paper.ts';
 
 const id = v.pipe(v.string(), v.minLength(1));
@@ -150,6 +150,21 @@ export const ROW_SHAPES = {
         newCards: v.boolean(),
       }),
     ),
+    exams: v.optional(v.array(v.looseObject({ id, tag: id, day: whole, retention }))),
+    sitting: v.optional(
+      v.partial(
+        v.looseObject({
+          buttons: v.picklist([2, 4]),
+          questionSeconds: v.pipe(whole, v.minValue(0), v.maxValue(600)),
+          answerSeconds: v.pipe(whole, v.minValue(0), v.maxValue(600)),
+          afterAnswer: v.picklist(['again', 'good', 'bury']),
+          timer: v.boolean(),
+          textSize: v.picklist(TEXT_SIZES),
+          hardHint: v.boolean(),
+        }),
+      ),
+    ),
+    keys: v.optional(v.record(v.string(), v.array(v.pipe(v.string(), v.maxLength(40))))),
     scheduler: v.optional(
       v.partial(
         v.looseObject({

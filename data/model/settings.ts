@@ -54,6 +54,35 @@ export type Preset = PresetScheduler & {
   readonly bury?: Bury;
 };
 
+/** A day by which the papers of a tag are to be known better. It ends by itself when the day comes. */
+export type Exam = {
+  readonly id: string;
+  readonly tag: string;
+  /** Study day. */
+  readonly day: number;
+  /** Probability of recall on that day, 0.7 to 0.99. */
+  readonly retention: number;
+};
+
+/** How cards are shown and answered. */
+export type SittingSettings = {
+  /** Four ratings, or Again and Good alone. */
+  readonly buttons: 2 | 4;
+  /** Seconds after which the answer shows by itself, and after which `afterAnswer` is done; 0 for never. */
+  readonly questionSeconds: number;
+  readonly answerSeconds: number;
+  readonly afterAnswer: 'again' | 'good' | 'bury';
+  /** Whether the time since the question is shown. */
+  readonly timer: boolean;
+  readonly textSize: TextSize;
+  /** Whether to tell when Hard looks to be used for what was forgotten. */
+  readonly hardHint: boolean;
+};
+
+export const TEXT_SIZES = ['small', 'normal', 'large', 'largest'] as const;
+
+export type TextSize = (typeof TEXT_SIZES)[number];
+
 /** By probability of recall, high or low first, or the longest due first. */
 export type CatchUpOrder = 'safest-first' | 'fading-first' | 'longest-due-first';
 
@@ -85,6 +114,10 @@ export type Settings = {
   readonly findings: FindingSettings;
   readonly presets: readonly Preset[];
   readonly catchUp: CatchUp | null;
+  readonly exams: readonly Exam[];
+  readonly sitting: SittingSettings;
+  /** Keys the reader has chosen, by the command's id; all of a command's own keys are replaced. */
+  readonly keys: Readonly<Record<string, readonly string[]>>;
 };
 
 /** How findings are proposed and cards looked at. */

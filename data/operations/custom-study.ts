@@ -5,7 +5,7 @@ import { buildStudyQueue, isAskedFor, type CustomStudy, type StudyChoice } from 
 import { MEMORY_MODEL } from '../scheduling/scheduler.ts';
 import { studyDay, studyDayStart, type StudyClock } from '../scheduling/study-day.ts';
 import type { Card, Review } from '../model/card.ts';
-import { isUnderTag } from '../search/tag-tree.ts';
+import { isUnderTag } from '../model/tag.ts';
 import type { Answer, AnswerError } from './answer-card.ts';
 import { write, type Context } from './context.ts';
 import type { DueReviews } from './review.ts';

@@ -1,4 +1,5 @@
 import { expectedMinutes } from '../scheduling/expected-minutes.ts';
+import { hardUse, type HardUse } from '../scheduling/hard-use.ts';
 import { schedulerFor } from '../scheduling/presets.ts';
 import { buildQueue, LEARN_AHEAD, relationKeys, type ReviewQueue } from '../scheduling/review-queue.ts';
 import { preview, retrievability, type Preview } from '../scheduling/scheduler.ts';
@@ -91,8 +92,9 @@ export async function dueTomorrow(context: Context): Promise<number> {
 export async function previewCard(context: Context, card: Card, now: number): Promise<Preview> {
   const settings = await readSettings(context.db);
   const placing = await placingFor(context, settings, card.paperId, now);
-  const scheduler = schedulerFor(settings, context.papers.get(card.paperId));
-  return preview(card, now, scheduler, studyClock(settings), placing);
+  const clock = studyClock(settings);
+  const scheduler = schedulerFor(settings, context.papers.get(card.paperId), studyDay(now, clock));
+  return preview(card, now, scheduler, clock, placing);
 }
 
 export type StudiedDay = { readonly studyDay: number; readonly start: number; readonly reviews: readonly Review[] };
@@ -133,4 +135,15 @@ export async function extendToday(
       },
     });
   });
+}
+
+/** Answers looked at, the newest ones, for how Hard is used. */
+const HARD_LOOKED_AT = 2000;
+
+/** Whether Hard looks to be used for what was forgotten, from the newest answers. */
+export async function hardUseHere(context: Context): Promise<HardUse | undefined> {
+  const { scheduler } = await readSettings(context.db);
+  // oxlint-disable-next-line unicorn/no-array-reverse -- Dexie's, which has no other
+  const newest = await context.db.reviews.orderBy('reviewedAt').reverse().limit(HARD_LOOKED_AT).toArray();
+  return hardUse(newest.toReversed(), scheduler.parameters);
 }

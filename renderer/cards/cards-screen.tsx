@@ -144,17 +144,23 @@ export function CardsScreen() {
               {selected.size > 0 ? `, ${selected.size} selected` : ''}
             </span>
             <span className={styles.actions}>
-              <Button variant="quiet" keys="e" onClick={() => edit()}>
+              <Button variant="quiet" keys="e" command="cards.edit" onClick={() => edit()}>
                 Edit
               </Button>
               <Button
                 variant="quiet"
                 keys="s"
+                command="cards.suspend"
                 onClick={() => void act('Suspended', (ids) => library.suspendCards(ids, true))}
               >
                 Suspend
               </Button>
-              <Button variant="quiet" keys="Delete" onClick={() => void act('Deleted', library.trashCards)}>
+              <Button
+                variant="quiet"
+                keys="Delete"
+                command="cards.delete"
+                onClick={() => void act('Deleted', library.trashCards)}
+              >
                 Delete
               </Button>
             </span>

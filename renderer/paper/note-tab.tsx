@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import type { Library } from '../../data/library.ts';
 import { useCommands } from '../commands/commands-provider.tsx';
 import { useLibrary, usePaper, usePapers } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
@@ -77,6 +78,7 @@ function OpenNote({ paperId, onLeave }: Props) {
       close();
     };
   }, [library, paperId]);
+  useEffect(() => library.onCommit((commit) => tellLost(commit.changes, paperId)), [library, paperId]);
   useEffect(() => {
     if (stored !== undefined) opened?.session.stored(stored);
   }, [stored, opened]);
@@ -116,6 +118,21 @@ function OpenNote({ paperId, onLeave }: Props) {
       <Backlinks paperId={paperId} />
     </div>
   );
+}
+
+/** Says which reviewed cards a saved note no longer has; they lie in the trash with their history. */
+function tellLost(changes: Parameters<Parameters<Library['onCommit']>[0]>[0]['changes'], paperId: string): void {
+  const lost = changes.flatMap((change) => {
+    if (change.table !== 'cards' || change.after === undefined || change.before === undefined) return [];
+    const { after, before } = change;
+    const isLost = before.trashed === 0 && after.trashed === 1 && after.origin.kind === 'note';
+    return isLost && after.paperId === paperId && after.reps > 0 ? [after] : [];
+  });
+  if (lost.length === 0 || !changes.some(({ table }) => table === 'notes')) return;
+  const reviews = lost.reduce((sum, { reps }) => sum + reps, 0);
+  showToast({
+    text: `${count(lost.length, 'card')} of this note went to the trash with ${count(reviews, 'review')}; the line brings ${lost.length === 1 ? 'it' : 'them'} back.`,
+  });
 }
 
 /** Papers whose notes link to this one. */
