@@ -3,6 +3,7 @@ import { compareJournal, type JournalHead, type LossKind } from './compare-journ
 import { countRows, differingCounts } from './counts.ts';
 import type { LibraryDb } from './db.ts';
 import { headOf, Journal, type JournalHost } from './journal.ts';
+import { lastDrafts, newestDrafts, putDrafts } from './journal-drafts.ts';
 import { summarize } from './journal-read.ts';
 import { openDb, storedSchema, type OpenError, type OpenOptions } from './open.ts';
 import { Recovery } from './recovery.ts';
@@ -93,6 +94,10 @@ async function openAsLeader(
   }
   const { id, seq } = await prepare(db, options.now());
   if (head !== undefined && head.libraryId !== id) await journal.setAside();
+  else {
+    const { port } = journal.host;
+    await putDrafts(db, replayed > 0 ? await lastDrafts(port, journal.segments) : newestDrafts(journal.segments));
+  }
   await journal.attach(db, id, await whereToGoOn(db, head?.libraryId === id ? head : undefined, seq));
   return ok({ db, journal, replayed });
 }
