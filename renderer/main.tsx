@@ -8,6 +8,7 @@ import { NotOpened, Opening } from './open-failed.tsx';
 import { saveBeforeUpgrade } from './backups/save-before-upgrade.ts';
 import { journalHost } from './live/journal-host.ts';
 import { backupsAreKept } from './recovery/kept-copies.ts';
+import { takeIn } from './paper/left-behind.ts';
 import { shell } from './shell/current-shell.ts';
 import { setTrustedTypes } from './trusted-types.ts';
 
@@ -30,4 +31,5 @@ const opened = await openLibrary({
   indexSource: indexFromWorker,
 });
 window.clearTimeout(patience);
+if (opened.ok) void takeIn(opened.value);
 root.render(<StrictMode>{opened.ok ? <App library={opened.value} /> : <NotOpened error={opened.error} />}</StrictMode>);

@@ -1,4 +1,5 @@
 import type { Library } from '../../data/library.ts';
+import { leaveBehind, takeBack } from './left-behind.ts';
 
 /** A keystroke is in the draft at most this much later. */
 const DRAFT_MS = 300;
@@ -27,8 +28,17 @@ export class NoteSession {
   #typingSince: number | undefined;
   #work: Promise<void> = Promise.resolve();
   #drafted = '';
+  readonly #storage: Parameters<typeof leaveBehind>[1];
+  #hasLeft = false;
 
-  constructor(library: Library, paperId: string, owner: Owner, onOutside: (text: string) => void) {
+  constructor(
+    library: Library,
+    paperId: string,
+    owner: Owner,
+    onOutside: (text: string) => void,
+    storage?: Parameters<typeof leaveBehind>[1],
+  ) {
+    this.#storage = storage;
     this.#library = library;
     this.#paperId = paperId;
     this.#owner = owner;
@@ -72,6 +82,13 @@ export class NoteSession {
     return this.#work;
   }
 
+  /** The page may end now: what is in no draft yet is kept at once, for the next start to take in. */
+  leave(): void {
+    if (this.#text === this.#drafted || this.#text === this.#saved.text) return;
+    const left = { paperId: this.#paperId, window: this.#owner.window, text: this.#text, base: this.#saved };
+    this.#hasLeft = leaveBehind(left, this.#storage) || this.#hasLeft;
+  }
+
   /** The stored note has become another one, as after an undo or a save in another window. */
   stored(note: { readonly text: string; readonly rev: number }): void {
     this.#enqueue(async () => {
@@ -91,6 +108,9 @@ export class NoteSession {
     const { window } = this.#owner;
     await this.#library.keepDraft({ paperId: this.#paperId, window, text, base: this.#saved });
     this.#drafted = text;
+    if (!this.#hasLeft || text !== this.#text) return;
+    this.#hasLeft = false;
+    takeBack({ paperId: this.#paperId, window }, this.#storage);
   }
 
   async #save(): Promise<void> {

@@ -10,6 +10,7 @@ import { draftOwner } from './draft-owner.ts';
 import type { NoteEditorHandle } from '../note/note-editor.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { count } from '../ui/format.ts';
+import { takeIn } from './left-behind.ts';
 import { NoteSession } from './note-session.ts';
 import { noteOpened } from './open-notes.ts';
 import styles from './note-tab.module.css';
@@ -62,11 +63,15 @@ function OpenNote({ paperId, onLeave }: Props) {
         setOpened((before) => before && { ...before, text, revision: before.revision + 1 }),
       );
       close = noteOpened(session);
+      await takeIn(library, owner);
       const text = await session.open();
       if (!left) setOpened({ session, text, revision: 0 });
     };
     void open();
-    const flush = (): void => void session?.flush();
+    const flush = (): void => {
+      session?.leave();
+      void session?.flush();
+    };
     window.addEventListener('pagehide', flush);
     document.addEventListener('visibilitychange', flush);
     return () => {
