@@ -59,8 +59,8 @@ function OpenNote({ paperId, onLeave }: Props) {
     const open = async (): Promise<void> => {
       const owner = await draftOwner();
       if (left) return;
-      session = new NoteSession(library, paperId, owner, (text) =>
-        setOpened((before) => before && { ...before, text, revision: before.revision + 1 }),
+      session = new NoteSession(library, paperId, owner, () =>
+        setOpened((before) => before && { ...before, revision: before.revision + 1 }),
       );
       close = noteOpened(session);
       await takeIn(library, owner);
@@ -111,6 +111,7 @@ function OpenNote({ paperId, onLeave }: Props) {
           onLeave={onLeave}
           text={opened.text}
           revision={opened.revision}
+          takeText={() => opened.session.take()}
           onChange={(text) => opened.session.typed(text)}
           onFlush={() => void opened.session.flush()}
           onOpenPaper={openPaper}
