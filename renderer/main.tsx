@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { openLibrary } from '../data/library.ts';
 import { App } from './app.tsx';
+import { findDatabases } from './live/databases.ts';
 import { indexFromWorker } from './live/index-source.ts';
 import { NotOpened, Opening } from './open-failed.tsx';
 import { saveBeforeUpgrade } from './backups/save-before-upgrade.ts';
@@ -20,14 +21,17 @@ const root = createRoot(document.getElementById('root') ?? document.body);
 const say = (text: string): void => root.render(<Opening text={text} />);
 const patience = window.setTimeout(() => say('Opening the library …'), 1500);
 
+const { unreadable, ...databases } = await findDatabases();
 const opened = await openLibrary({
+  ...databases,
   onBlocked: () => {
     window.clearTimeout(patience);
     say('An older version of Lectern is open in another window. Close it, and the library opens here.');
   },
   beforeUpgrade: saveBeforeUpgrade,
   journal: journalHost(shell, navigator.locks),
-  copies: backupsAreKept,
+  // What cannot be read was a library: never an empty one in its place.
+  copies: async () => unreadable || backupsAreKept(),
   indexSource: indexFromWorker,
 });
 window.clearTimeout(patience);

@@ -68,7 +68,11 @@ async function openAsLeader(
     err({ type: 'lost', why, message, recovery: new Recovery(name, options, journal) });
 
   const known = copies || (head !== undefined && head.counts !== undefined && !isNothing(head));
-  if (known && (await storedSchema(factory, name)) === undefined) return lost('absent');
+  try {
+    if (known && (await storedSchema(factory, name)) === undefined) return lost('absent');
+  } catch (error) {
+    return lost('failed', error instanceof Error ? error.message : String(error));
+  }
   const opened = await openDb(name, options);
   if (!opened.ok) return opened.error.type === 'failed' && known ? lost('failed', opened.error.message) : opened;
   const db = opened.value;
