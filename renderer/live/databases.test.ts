@@ -20,6 +20,16 @@ test('the site’s own databases are used where they can be read', async () => {
   });
 });
 
+test('files that the browser has made anew at the second try are used', async () => {
+  const factory = new IDBFactory();
+  const { databases } = factory;
+  factory.databases = async () => {
+    factory.databases = databases;
+    throw new DOMException('Internal error opening backing store', 'UnknownError');
+  };
+  expect(await findDatabases(factory, { storageBuckets: { open: async () => bucket } })).toEqual({ unreadable: false });
+});
+
 test('where they cannot, those of a bucket beside them are, and it is told', async () => {
   const found = await findDatabases(broken(), { storageBuckets: { open: async () => bucket } });
   expect(found.unreadable).toBe(true);

@@ -6,6 +6,8 @@ type WithBuckets = {
 };
 
 const BUCKET = 'lectern';
+const TRIES = 3;
+const PAUSE_MS = 100;
 
 export type Databases = Pick<LibraryOptions, 'idb'> & {
   /** The browser cannot read the files of this site's own databases: what was in them is lost to it. */
@@ -22,12 +24,16 @@ export async function findDatabases(
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is looked for before it is used
   means: WithBuckets = navigator as WithBuckets,
 ): Promise<Databases> {
-  try {
-    await own.databases();
-    return { unreadable: false };
-  } catch {
-    const bucket = await means.storageBuckets?.open(BUCKET).catch(() => undefined);
-    if (bucket === undefined) return { unreadable: true };
-    return { unreadable: true, idb: { indexedDB: bucket.indexedDB, IDBKeyRange } };
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    try {
+      await own.databases();
+      return { unreadable: false };
+    } catch {
+      // Files found damaged are deleted in the course of it, and the next try finds new, empty ones.
+      await new Promise((resolve) => void setTimeout(resolve, PAUSE_MS));
+    }
   }
+  const bucket = await means.storageBuckets?.open(BUCKET).catch(() => undefined);
+  if (bucket === undefined) return { unreadable: true };
+  return { unreadable: true, idb: { indexedDB: bucket.indexedDB, IDBKeyRange } };
 }
