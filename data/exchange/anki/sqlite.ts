@@ -33,7 +33,12 @@ export async function openSource(bytes: Uint8Array): Promise<Source> {
   const { Database } = await sqlite();
   const db = new Database(bytes);
   try {
-    db.exec('PRAGMA trusted_schema=OFF; PRAGMA query_only=ON; PRAGMA cell_size_check=ON;');
+    db.exec('PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;');
+    // Anki sorts names by a rule of its own, without which SQLite refuses to read those tables; here nothing is sorted.
+    db.exec(`PRAGMA writable_schema=ON;
+      UPDATE sqlite_master SET sql = replace(replace(sql, 'COLLATE unicase', ''), 'collate unicase', '')
+        WHERE sql LIKE '%collate unicase%';
+      PRAGMA writable_schema=RESET; PRAGMA query_only=ON;`);
     const tables = readTables(db);
     return {
       columns: (table) => tables.get(table),
