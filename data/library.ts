@@ -8,6 +8,7 @@ import type { NoteCopy } from './model/note.ts';
 import type { Paper, PaperText, Priority, Status } from './model/paper.ts';
 import type { CatchUp, Settings, TagColour } from './model/settings.ts';
 import { ok, type Result } from './result.ts';
+import type { AnkiExportOptions } from './operations/anki/export-anki.ts';
 import type { AnkiOptions } from './operations/anki/import-anki.ts';
 import type { AnkiImport, AnkiPlan } from './operations/anki/import-plan.ts';
 import { answerCard, type Answer } from './operations/answer-card.ts';
@@ -445,6 +446,9 @@ export class Library {
   planAnki = async (read: AnkiImport) => (await import('./operations/anki/import-plan.ts')).planAnki(this.#context, read);
   importAnki = async (read: AnkiImport, plan: AnkiPlan, options?: AnkiOptions) =>
     (await import('./operations/anki/import-anki.ts')).importAnki(this.#context, read, plan, options);
+  /** A package for Anki; all cards unless ids are given. For a worker, as is reading one. */
+  exportAnki = async (ids: readonly string[] | undefined, options: AnkiExportOptions) =>
+    (await import('./operations/anki/export-anki.ts')).exportAnki(this.#context, ids, options);
 
   // Backup
 

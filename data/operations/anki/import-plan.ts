@@ -93,7 +93,7 @@ function originOf({ note, card, extra, media }: ReadCard): AnkiOrigin {
 function previewOf(read: AnkiImport, cards: readonly PlannedCard[], refused: readonly Refusal[]): AnkiPreview {
   const decks = new Map<string, number>();
   const papers = new Map<string, boolean>();
-  let [reviews, hints, future] = [0, 0, 0];
+  let [reviews, hints] = [0, 0];
   const tally = { added: 0, changed: 0, same: 0 };
   for (const card of cards) {
     decks.set(card.deck, (decks.get(card.deck) ?? 0) + 1);
@@ -101,7 +101,7 @@ function previewOf(read: AnkiImport, cards: readonly PlannedCard[], refused: rea
     const log = read.collection.reviews.get(card.card.id) ?? [];
     reviews += log.length;
     hints += card.hints;
-    tally[stateOf(card, log.at(-1)?.id)] += 1;
+    tally[stateOf(card, log.findLast(({ ease, type }) => ease > 0 && type < 4)?.id)] += 1;
   }
   const known = new Set(cards.map(({ card }) => card.id));
   let orphans = 0;
@@ -122,13 +122,13 @@ function previewOf(read: AnkiImport, cards: readonly PlannedCard[], refused: rea
       made: [...papers.values()].filter((one) => !one).length,
     },
     refused,
-    remarks: remarks(read, cards, { hints, future, orphans }),
+    remarks: remarks(read, cards, { hints, orphans }),
   };
 }
 
 function stateOf({ here, newer }: PlannedCard, lastAt: number | undefined): 'added' | 'changed' | 'same' {
   if (here === undefined) return 'added';
-  return here.trashed === 1 || (newer && here !== undefined) || (lastAt ?? 0) > (here.lastReviewedAt ?? 0)
+  return here.trashed === 1 || newer || (lastAt ?? 0) > (here.lastReviewedAt ?? 0)
     ? 'changed'
     : 'same';
 }
@@ -138,7 +138,7 @@ const number = (value: number): string => new Intl.NumberFormat('en').format(val
 function remarks(
   { media }: AnkiImport,
   cards: readonly PlannedCard[],
-  { hints, orphans }: { readonly hints: number; readonly future: number; readonly orphans: number },
+  { hints, orphans }: { readonly hints: number; readonly orphans: number },
 ): readonly string[] {
   const said: string[] = [];
   const showing = cards.filter((card) => card.media.length > 0).length;

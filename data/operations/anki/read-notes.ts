@@ -64,6 +64,8 @@ function readCard(
   const template = notetype.templates[notetype.cloze ? 0 : card.ord];
   if (template === undefined) return 'Its template is missing in the package';
   const filling = fillingOf(note, notetype);
+  // In notes that were made here these tell of the paper, which the card belongs to anyway.
+  if (isOurs(notetype.fields)) for (const field of [PAPER_FIELD, LINK_FIELD]) filling.set(field, '');
   const sides = notetype.cloze ? undefined : renderSides(template, filling);
   const cloze = notetype.cloze ? renderCloze(template, filling) : undefined;
   if (cloze !== undefined && /\{\{c\d+::image-occlusion:/u.test(cloze.text)) {
@@ -92,11 +94,12 @@ function readCard(
   };
 }
 
+const isOurs = (fields: readonly string[]): boolean => fields.includes(PAPER_FIELD) && fields.includes(LINK_FIELD);
+
 /** The first paper that a note's fields name by address or identifier; for notes of ours also by title. */
 function namedPaper(note: AnkiNote, fields: readonly string[]): NamedPaper | undefined {
-  const at = fields.indexOf(PAPER_FIELD);
   const plain = (html: string): string => fieldText(html, (text) => text).text.replace(/\s+/gu, ' ').trim();
-  const title = at >= 0 && fields.includes(LINK_FIELD) ? plain(note.fields[at] ?? '') : '';
+  const title = isOurs(fields) ? plain(note.fields[fields.indexOf(PAPER_FIELD)] ?? '') : '';
   const named = title === '' ? {} : { title: title.slice(0, 1000) };
   let other: string | undefined;
   for (const [index, field] of note.fields.entries()) {
