@@ -8,6 +8,9 @@ import type { NoteCopy } from './model/note.ts';
 import type { Paper, PaperText, Priority, Status } from './model/paper.ts';
 import type { CatchUp, Exam, Settings, TagColour } from './model/settings.ts';
 import { ok, type Result } from './result.ts';
+import type { AnkiExportOptions } from './operations/anki/export-anki.ts';
+import type { AnkiOptions } from './operations/anki/import-anki.ts';
+import type { AnkiImport, AnkiPlan } from './operations/anki/import-plan.ts';
 import { answerCard, type Answer } from './operations/answer-card.ts';
 import { editPapers, type BulkEdit } from './operations/bulk-edit.ts';
 import * as cardOperations from './operations/cards.ts';
@@ -462,6 +465,16 @@ export class Library {
   /** Mends what can be mended, in one undo step. Keep a backup first. */
   repair = (options?: CheckOptions) => repairLibrary(this.#context, options);
 
+  // Anki
+
+  /** Pairs a package, as `readAnki` read it, with what is here. Changes nothing. */
+  planAnki = async (read: AnkiImport) => (await import('./operations/anki/import-plan.ts')).planAnki(this.#context, read);
+  importAnki = async (read: AnkiImport, plan: AnkiPlan, options?: AnkiOptions) =>
+    (await import('./operations/anki/import-anki.ts')).importAnki(this.#context, read, plan, options);
+  /** A package for Anki; all cards unless ids are given. For a worker, as is reading one. */
+  exportAnki = async (ids: readonly string[] | undefined, options: AnkiExportOptions) =>
+    (await import('./operations/anki/export-anki.ts')).exportAnki(this.#context, ids, options);
+
   // Backup
 
   exportBackup = () => exportBackup(this.#context);
@@ -475,6 +488,11 @@ export class Library {
 
 // Pure parts that the screens show with.
 export type { Backup } from './exchange/backup-model.ts';
+export type { AnkiOutcome } from './operations/anki/import-anki.ts';
+export type { AnkiImport, AnkiPlan, AnkiPreview } from './operations/anki/import-plan.ts';
+/** Reads a package of Anki; for a worker whose policy allows wasm. */
+export const readAnki = async (bytes: Uint8Array, name: string) =>
+  (await import('./operations/anki/import-plan.ts')).readAnki(bytes, name);
 export { readBackupBytes } from './exchange/backup.ts';
 export { extraQuestion } from './operations/findings.ts';
 export type { SuggestMany } from './operations/suggestions.ts';
