@@ -39,6 +39,9 @@ import * as tagOperations from './operations/tags.ts';
 import { catchUpOutlook, simulatedWorkload } from './operations/workload.ts';
 import { searchPapers } from './operations/search-papers.ts';
 import { KeptCardColumns } from './operations/card-columns.ts';
+import { KeptCardTexts } from './operations/card-texts.ts';
+import { findCards, matchingCards } from './operations/find-cards.ts';
+import type { CardSort } from './cards/sort-cards.ts';
 import { statistics, type StatisticsQuery } from './operations/statistics.ts';
 import type { Move } from './scheduling/reschedule.ts';
 import type { LibraryDb } from './storage/db.ts';
@@ -103,6 +106,7 @@ export class Library {
   readonly marks = new PaperMarks();
   readonly search: PaperSearch;
   readonly #cardColumns = new KeptCardColumns();
+  readonly #cardTexts = new KeptCardTexts();
   readonly #db: LibraryDb;
   readonly #context: Context;
   readonly #channel: BroadcastChannel | undefined;
@@ -124,6 +128,7 @@ export class Library {
       papers: this.papers,
       search: this.search,
       cardColumns: this.#cardColumns,
+      cardTexts: this.#cardTexts,
       now,
       committed: (commit) => this.#committed(commit),
     };
@@ -131,6 +136,7 @@ export class Library {
       this.#channel = new BroadcastChannel(`lectern/${db.name}`);
       this.#channel.addEventListener('message', ({ data }: MessageEvent<readonly string[]>) => {
         this.#cardColumns.forget();
+        this.#cardTexts.forget();
         void this.#readAnew(data);
       });
     }
@@ -181,6 +187,7 @@ export class Library {
 
   #committed(commit: Commit): void {
     this.#cardColumns.apply(commit.changes);
+    this.#cardTexts.apply(commit.changes);
     this.marks.apply(commit.changes);
     this.papers.apply(commit.changes);
     this.search.apply(commit.changes);
@@ -369,6 +376,17 @@ export class Library {
     return this.#db.cards.toArray();
   }
 
+  /** Cards by id, in the order of the ids; what is missing is left out. */
+  async cards(ids: readonly string[]): Promise<Card[]> {
+    const cards = await this.#db.cards.bulkGet([...ids]);
+    return cards.filter((card) => card !== undefined);
+  }
+
+  /** The cards that fit a query, sorted, with its mistakes, or why there are none. */
+  findCards = (query: string, sort: CardSort) => findCards(this.#context, query, sort);
+  /** Ids of the cards that fit a query, or its first mistake. */
+  matchCards = (query: string) => matchingCards(this.#context, query);
+
   /** The review log of a card, oldest first. */
   async reviewsOf(cardId: string): Promise<Review[]> {
     const reviews = await this.#db.reviews.where('cardId').equals(cardId).toArray();
@@ -521,3 +539,7 @@ export { bulkEdited, type BulkEdit, type BulkText } from './operations/bulk-edit
 export type { PaperCounts } from './storage/paper-list.ts';
 export type { Learn, SuggestedOrder } from './operations/suggested-order.ts';
 export { learnInterest, type Decision, type InterestModel } from './search/interest.ts';
+export { completeCards } from './cards/query/complete-cards.ts';
+export { FLAG_COLOURS } from './cards/query/card-query.ts';
+export { CARD_COLUMNS, type CardColumn, type CardSort } from './cards/sort-cards.ts';
+export type { FoundCards } from './operations/find-cards.ts';
