@@ -41,6 +41,7 @@ import { searchPapers } from './operations/search-papers.ts';
 import { KeptCardColumns } from './operations/card-columns.ts';
 import { KeptCardTexts } from './operations/card-texts.ts';
 import { findCards, matchingCards } from './operations/find-cards.ts';
+import type { Replacement } from './cards/replace.ts';
 import type { CardSort } from './cards/sort-cards.ts';
 import { statistics, type StatisticsQuery } from './operations/statistics.ts';
 import type { Move } from './scheduling/reschedule.ts';
@@ -402,6 +403,10 @@ export class Library {
   suspendCards = (ids: readonly string[], suspended: boolean) =>
     cardOperations.suspendCards(this.#context, ids, suspended);
   buryCards = (ids: readonly string[]) => cardOperations.buryCards(this.#context, ids);
+  unburyCards = (ids: readonly string[]) => cardOperations.unburyCards(this.#context, ids);
+  /** `from` and `to` are study days from today. */
+  setDue = (ids: readonly string[], from: number, to: number) => cardOperations.setDue(this.#context, ids, from, to);
+  replaceInCards = (replacements: readonly Replacement[]) => cardOperations.replaceInCards(this.#context, replacements);
   flagCards = (ids: readonly string[], flag: number) => cardOperations.flagCards(this.#context, ids, flag);
   trashCards = (ids: readonly string[]) => cardOperations.trashCards(this.#context, ids, true);
   restoreCards = (ids: readonly string[]) => cardOperations.trashCards(this.#context, ids, false);
@@ -543,3 +548,4 @@ export { completeCards } from './cards/query/complete-cards.ts';
 export { FLAG_COLOURS } from './cards/query/card-query.ts';
 export { CARD_COLUMNS, type CardColumn, type CardSort } from './cards/sort-cards.ts';
 export type { FoundCards } from './operations/find-cards.ts';
+export { replacedCards, type Replacement, type Replacing } from './cards/replace.ts';
