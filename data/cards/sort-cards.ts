@@ -1,3 +1,4 @@
+import { assertNever } from '../result.ts';
 import type { CardRow } from './query/match-cards.ts';
 
 export const CARD_COLUMNS = [
@@ -37,6 +38,8 @@ export function sortKey(card: CardRow, by: CardColumn, keys: Keys): number | str
       return card.lapses;
     case 'created':
       return card.createdAt;
+    default:
+      return assertNever(by);
   }
 }
 

@@ -64,18 +64,18 @@ const EXAMPLES: Partial<Record<Field, readonly (readonly [string, string])[]>> =
 };
 
 /** The fields of a language, and what each can be followed by. */
-type Fields<Field extends string> = {
-  readonly fields: readonly Field[];
-  readonly means: Readonly<Record<Field, string>>;
+type Fields<F extends string> = {
+  readonly fields: readonly F[];
+  readonly means: Readonly<Record<F, string>>;
   /** What may stand after a field, with a word on it, given what is typed of it; `written` in its own case. */
-  readonly values: (field: Field, begun: string, written: string) => readonly (readonly [string, string])[];
+  readonly values: (field: F, begun: string, written: string) => readonly (readonly [string, string])[];
 };
 
 /** What could follow at the caret (UTF-16 offset) in a language, best first; empty where nothing is to be proposed. */
-export function completeFields<Field extends string>(
+export function completeFields<F extends string>(
   query: string,
   caret: number,
-  { fields, means, values }: Fields<Field>,
+  { fields, means, values }: Fields<F>,
 ): readonly Completion[] {
   const token = lexQuery(query).tokens.find((one) => one.kind === 'term' && one.start < caret && caret <= one.end);
   if (token?.kind !== 'term') return [];

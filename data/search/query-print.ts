@@ -27,10 +27,10 @@ export function printTree<Leaf extends AnyNode>(node: Tree<Leaf>, printLeaf: (le
 
 /** A query as one would type it; parsed again, it is the same tree but for the places. */
 export function printQuery(node: Node): string {
-  return printTree(node, printLeaf);
+  return printTree(node, printPart);
 }
 
-function printLeaf(node: PaperLeaf): string {
+function printPart(node: PaperLeaf): string {
   switch (node.kind) {
     case 'words':
       return `${node.field === undefined ? '' : `${node.field}:`}${quoted(node.text, node.phrase)}`;

@@ -19,13 +19,6 @@ const ENDS = ['unsuspend', 'restore', 'delete'];
 /** How many cards there are and are selected, and what can be done to them. */
 export function CardActions({ total, groups, selected, commands }: Props) {
   const find = (id: string): Command | undefined => commands.find((one) => one.id === `cards.${id}`);
-  const actionOf = (command: Command): MenuAction => ({
-    id: command.id,
-    label: command.label,
-    keys: command.keys[0],
-    disabled: command.when?.() === false,
-    run: () => void command.run(),
-  });
   const actions = (ids: readonly string[]): readonly MenuAction[] =>
     ids.flatMap((id) => {
       const command = find(id);
@@ -47,11 +40,11 @@ export function CardActions({ total, groups, selected, commands }: Props) {
   const flags = commands.filter(({ id }) => id.startsWith('cards.flag-'));
   return (
     <div className={styles.head}>
-      <span role="status">
+      <output>
         {count(total, 'card')}
         {groups === undefined ? '' : ` in ${count(groups, 'group')} that ask the same`}
         {selected > 0 ? `, ${formatNumber(selected)} selected` : ''}
-      </span>
+      </output>
       <span className={styles.actions}>
         {button('edit', 'Edit')}
         {button('suspend', 'Suspend')}
@@ -63,4 +56,14 @@ export function CardActions({ total, groups, selected, commands }: Props) {
       </span>
     </div>
   );
+}
+
+function actionOf(command: Command): MenuAction {
+  return {
+    id: command.id,
+    label: command.label,
+    keys: command.keys[0],
+    disabled: command.when?.() === false,
+    run: () => void command.run(),
+  };
 }

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows lie where the virtualizer puts them, which those of a table cannot */
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { intervalText, type CardColumn, type CardSort, type studyClock } from '../../data/library.ts';
 import type { Card } from '../../data/model/card.ts';

@@ -29,6 +29,19 @@ function sortOf(param: string | undefined): CardSort {
   return { by: by ?? 'due', descending: by !== undefined && param?.startsWith('-') === true };
 }
 
+function go(change: Readonly<Record<string, string | undefined>>, replace = true): void {
+  // From the address as it is now: a key may both select and move, in one turn.
+  navigate('cards', { ...parseRoute(window.location.hash).params, ...change }, { replace });
+}
+
+function onSort({ by, descending }: CardSort): void {
+  go({ sort: `${descending ? '-' : ''}${by}` });
+}
+
+function setQuery(q: string, replace: boolean): void {
+  go({ q, sel: undefined, card: undefined }, replace);
+}
+
 /** Every card in a table, found by a query, with what can be done to many at once. */
 export function CardsScreen() {
   const library = useLibrary();
@@ -44,11 +57,6 @@ export function CardsScreen() {
   const [dialog, setDialog] = useState<CardDialog>();
   const handle = useRef<VirtualListHandle>(null);
 
-  const go = (change: Readonly<Record<string, string | undefined>>, replace = true): void =>
-    // From the address as it is now: a key may both select and move, in one turn.
-    navigate('cards', { ...parseRoute(window.location.hash).params, ...change }, { replace });
-  const onSort = ({ by, descending }: CardSort): void => go({ sort: `${descending ? '-' : ''}${by}` });
-  const setQuery = (q: string, replace: boolean): void => go({ q, sel: undefined, card: undefined }, replace);
   const ids = found?.ids ?? [];
   // What a query no longer shows is not acted on unseen.
   const shown = selected.size === 0 ? selected : new Set(ids.filter((id) => selected.has(id)));

@@ -104,9 +104,9 @@ export function ReplaceDialog({ cards, onClose, onDone }: Props) {
             />
           </div>
         </div>
-        <p role="status" className={styles.note}>
+        <output className={styles.note}>
           {replacing.find === '' ? 'Write what to find.' : isCurrent ? saidOf(found, possible) : 'Looking.'}
-        </p>
+        </output>
         <ul aria-label="What would change" className={styles.differences}>
           {found.slice(0, SHOWN).map(({ id, before, after, problem }) => (
             <li key={id}>

@@ -26,15 +26,16 @@ export function useFoundCards(
   );
   useEffect(() => {
     let isStale = false;
-    library.findCards(query, { by, descending }).then(
-      (answer) => {
-        if (!isStale) setFound({ ...answer, query });
-      },
-      (error: unknown) => reportError(error),
-    );
+    const find = async (): Promise<void> => {
+      const answer = await library.findCards(query, { by, descending });
+      if (!isStale) setFound({ ...answer, query });
+    };
+    find().catch((error: unknown) => reportError(error));
     return () => {
       isStale = true;
     };
+    // Papers, time and commits are what the answer depends on besides what is asked.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [library, papers, now, commits, query, by, descending]);
   return found;
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CARD_STATES } from '../../model/card.ts';
+import { assertNever } from '../../result.ts';
 import { CARD_IS, CARD_PROPS, COMPARISONS, type CardLeaf, type CardNode } from './card-query.ts';
 import { cardNeeds, foldText, matchCards, type CardRow } from './match-cards.ts';
 import { parseCards, printCards } from './parse-cards.ts';
@@ -195,6 +196,8 @@ function oracle(node: CardNode, card: CardRow): boolean {
     }
     case 'rated':
       return card.reps > 0 && node.days >= card.reps && (node.rating === undefined || node.rating === 1 + (card.reps % 4)); // prettier-ignore
+    default:
+      return assertNever(node);
   }
 }
 
