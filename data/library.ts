@@ -45,6 +45,10 @@ import { catchUpOutlook, simulatedWorkload } from './operations/workload.ts';
 import { searchPapers } from './operations/search-papers.ts';
 import { KeptCardColumns } from './operations/card-columns.ts';
 import { KeptDueCards } from './operations/due-cards.ts';
+import { KeptCardTexts } from './operations/card-texts.ts';
+import { findCards, matchingCards } from './operations/find-cards.ts';
+import type { Replacement } from './cards/replace.ts';
+import type { CardSort } from './cards/sort-cards.ts';
 import { statistics, type StatisticsQuery } from './operations/statistics.ts';
 import type { CustomStudy } from './scheduling/custom-study.ts';
 import type { Move } from './scheduling/reschedule.ts';
@@ -111,6 +115,7 @@ export class Library {
   readonly search: PaperSearch;
   readonly #cardColumns = new KeptCardColumns();
   readonly #dueCards = new KeptDueCards();
+  readonly #cardTexts = new KeptCardTexts();
   readonly #db: LibraryDb;
   readonly #context: Context;
   readonly #channel: BroadcastChannel | undefined;
@@ -133,6 +138,7 @@ export class Library {
       search: this.search,
       cardColumns: this.#cardColumns,
       dueCards: this.#dueCards,
+      cardTexts: this.#cardTexts,
       now,
       committed: (commit) => this.#committed(commit),
     };
@@ -141,6 +147,7 @@ export class Library {
       this.#channel.addEventListener('message', ({ data }: MessageEvent<readonly string[]>) => {
         this.#cardColumns.forget();
         this.#dueCards.forget();
+        this.#cardTexts.forget();
         void this.#readAnew(data);
       });
     }
@@ -192,6 +199,7 @@ export class Library {
   #committed(commit: Commit): void {
     this.#cardColumns.apply(commit.changes);
     this.#dueCards.apply(commit.changes);
+    this.#cardTexts.apply(commit.changes);
     this.marks.apply(commit.changes);
     this.papers.apply(commit.changes);
     this.search.apply(commit.changes);
@@ -388,6 +396,17 @@ export class Library {
     return this.#db.cards.toArray();
   }
 
+  /** Cards by id, in the order of the ids; what is missing is left out. */
+  async cards(ids: readonly string[]): Promise<Card[]> {
+    const cards = await this.#db.cards.bulkGet([...ids]);
+    return cards.filter((card) => card !== undefined);
+  }
+
+  /** The cards that fit a query, sorted, with its mistakes, or why there are none. */
+  findCards = (query: string, sort: CardSort) => findCards(this.#context, query, sort);
+  /** Ids of the cards that fit a query, or its first mistake. */
+  matchCards = (query: string) => matchingCards(this.#context, query);
+
   /** The review log of a card, oldest first. */
   async reviewsOf(cardId: string): Promise<Review[]> {
     const reviews = await this.#db.reviews.where('cardId').equals(cardId).toArray();
@@ -403,6 +422,10 @@ export class Library {
   suspendCards = (ids: readonly string[], suspended: boolean) =>
     cardOperations.suspendCards(this.#context, ids, suspended);
   buryCards = (ids: readonly string[]) => cardOperations.buryCards(this.#context, ids);
+  unburyCards = (ids: readonly string[]) => cardOperations.unburyCards(this.#context, ids);
+  /** `from` and `to` are study days from today. */
+  setDue = (ids: readonly string[], from: number, to: number) => cardOperations.setDue(this.#context, ids, from, to);
+  replaceInCards = (replacements: readonly Replacement[]) => cardOperations.replaceInCards(this.#context, replacements);
   flagCards = (ids: readonly string[], flag: number) => cardOperations.flagCards(this.#context, ids, flag);
   trashCards = (ids: readonly string[]) => cardOperations.trashCards(this.#context, ids, true);
   restoreCards = (ids: readonly string[]) => cardOperations.trashCards(this.#context, ids, false);
@@ -468,7 +491,8 @@ export class Library {
   // Anki
 
   /** Pairs a package, as `readAnki` read it, with what is here. Changes nothing. */
-  planAnki = async (read: AnkiImport) => (await import('./operations/anki/import-plan.ts')).planAnki(this.#context, read);
+  planAnki = async (read: AnkiImport) =>
+    (await import('./operations/anki/import-plan.ts')).planAnki(this.#context, read);
   importAnki = async (read: AnkiImport, plan: AnkiPlan, options?: AnkiOptions) =>
     (await import('./operations/anki/import-anki.ts')).importAnki(this.#context, read, plan, options);
   /** A package for Anki; all cards unless ids are given. For a worker, as is reading one. */
@@ -568,3 +592,8 @@ export { bulkEdited, type BulkEdit, type BulkText } from './operations/bulk-edit
 export type { PaperCounts } from './storage/paper-list.ts';
 export type { Learn, SuggestedOrder } from './operations/suggested-order.ts';
 export { learnInterest, type Decision, type InterestModel } from './search/interest.ts';
+export { completeCards } from './cards/query/complete-cards.ts';
+export { FLAG_COLOURS } from './cards/query/card-query.ts';
+export { CARD_COLUMNS, type CardColumn, type CardSort } from './cards/sort-cards.ts';
+export type { FoundCards } from './operations/find-cards.ts';
+export { replacedCards, type Replacement, type Replacing } from './cards/replace.ts';

@@ -74,7 +74,10 @@ export async function importAnki(
           const paperId = papers.idOf(card);
           add(rows, made(card, taken, reader, { now, paperId, nth: start + index }), known[index] ?? [], taken);
         }
-        const before = await tx.getMany('cards', rows.cards.map(({ id }) => id));
+        const before = await tx.getMany(
+          'cards',
+          rows.cards.map(({ id }) => id),
+        );
         await putChanged(tx, rows, before, outcome);
         options.onProgress?.(Math.min(start + CHUNK, plan.cards.length), plan.cards.length);
       }
@@ -209,7 +212,13 @@ function papersOf(context: Context, cards: readonly PlannedCard[], now: number) 
   };
 }
 
-function newPaper(id: string, named: PlannedCard['place']['named'], ofDeck: boolean, order: number, now: number): Paper {
+function newPaper(
+  id: string,
+  named: PlannedCard['place']['named'],
+  ofDeck: boolean,
+  order: number,
+  now: number,
+): Paper {
   const { title, arxiv, DOI, URL } = named;
   return {
     title,
