@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { RULE_ACTIONS } from '../model/feed.ts';
 import { TAG_COLOURS } from '../model/settings.ts';
 import { LINK_KINDS, STATUSES } from '../model/paper.ts';
 
@@ -59,6 +60,9 @@ export const ROW_SHAPES = {
     addedAt: number,
     statusAt: number,
     awaitsMetadata: bit,
+    from: v.optional(
+      v.looseObject({ feed: v.string(), at: number, rank: v.optional(number), votes: v.optional(number) }),
+    ),
     trashed: bit,
   }),
   paperTexts: v.looseObject({
@@ -118,6 +122,32 @@ export const ROW_SHAPES = {
     before: v.looseObject(memory),
     after: v.looseObject(memory),
     model: v.string(),
+  }),
+  feeds: v.looseObject({
+    id,
+    url: v.union([webAddress, v.pipe(v.string(), v.regex(/^file:/u))]),
+    title: v.string(),
+    folder: text,
+    addedAt: number,
+    clearedAt: number,
+    rules: v.array(
+      v.looseObject({
+        words: v.optional(v.array(v.string())),
+        authors: v.optional(v.array(v.string())),
+        categories: v.optional(v.array(v.string())),
+        votes: v.optional(number),
+        action: v.picklist(RULE_ACTIONS),
+        tag: text,
+      }),
+    ),
+  }),
+  feedMarks: v.looseObject({
+    id,
+    state: v.picklist(['kept', 'dismissed']),
+    title: v.string(),
+    feedId: v.string(),
+    at: number,
+    keptAs: text,
   }),
   settings: v.looseObject({
     key: v.literal('settings'),
