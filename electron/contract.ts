@@ -120,11 +120,19 @@ export const CONTRACT = {
       v.strictObject({
         url: text(4096),
         etag: v.optional(text(1024)),
+        lastModified: v.optional(text(100)),
         accept: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{1,20}\/[a-z0-9.+-]{1,80}$/u))),
       }),
     ]),
     result: outcomeOf(
-      v.strictObject({ status: count, type: v.string(), body: v.string(), etag: v.optional(v.string()) }),
+      v.strictObject({
+        status: count,
+        type: v.string(),
+        body: v.string(),
+        etag: v.optional(v.string()),
+        lastModified: v.optional(v.string()),
+        movedTo: v.optional(v.string()),
+      }),
     ),
     limit: SMALL,
   },

@@ -32,7 +32,8 @@ export type Shell = {
 
   /**
    * Fetches a feed or the metadata of a paper, as text. https only, within limits of size and time;
-   * arXiv is asked at most once in three seconds. Any HTTP status is a success here: look at it.
+   * arXiv is asked at most once in three seconds, any other host once a second, and one that asks for
+   * fewer requests (429, or 503 with a time) is left alone. Any other HTTP status is a success: look at it.
    * Web: `needsDesktop`, as the sites do not allow pages to read them.
    */
   fetchMetadata(request: FetchRequest): Promise<ShellResult<FetchedSource>>;
@@ -160,20 +161,28 @@ export type BackupFile = {
   readonly aside: boolean;
 };
 
-/** `etag` as the last answer gave it, to be told 304 where nothing has changed. */
-/** `accept`: the media type asked for, where a site offers several. */
+/**
+ * `etag` and `lastModified` as the last answer gave them, to be told 304 where nothing has changed.
+ * `accept`: the media type asked for, where a site offers several.
+ */
 export type FetchRequest = {
   readonly url: string;
   readonly etag?: string | undefined;
+  readonly lastModified?: string | undefined;
   readonly accept?: string | undefined;
 };
 
-/** `type` is the media type without parameters, lower case; `body` is decoded and empty at 304. */
+/**
+ * `type` is the media type without parameters, lower case; `body` is decoded and empty at 304.
+ * `movedTo`: where all redirects on the way were for good, the address they led to.
+ */
 export type FetchedSource = {
   readonly status: number;
   readonly type: string;
   readonly body: string;
   readonly etag?: string | undefined;
+  readonly lastModified?: string | undefined;
+  readonly movedTo?: string | undefined;
 };
 
 /** A command as the menu shows it. `key` as in `Mod+Shift+Z`, where Mod is Cmd or Ctrl. */
