@@ -21,6 +21,7 @@ function globalCommands(library: Library): readonly Command[] {
     { id: 'go.review', label: 'Review', keys: ['g r'], section: go, run: () => navigate('review') },
     { id: 'go.cards', label: 'Cards', keys: ['g c'], section: go, run: () => navigate('cards') },
     { id: 'go.statistics', label: 'Statistics', keys: ['g s'], section: go, run: () => navigate('statistics') },
+    { id: 'go.feeds', label: 'Feeds', keys: ['g f'], section: go, run: () => navigate('feeds') },
     { id: 'go.settings', label: 'Settings', keys: ['g ,'], section: go, run: () => navigate('settings') },
     { id: 'go.backups', label: 'Backups', keys: [], section: go, run: () => navigate('backups') },
     { id: 'go.imports', label: 'Import reports', keys: [], section: go, run: () => navigate('imports') },

@@ -12,6 +12,7 @@ export const SCREENS = [
   'imports',
   'duplicates',
   'clean-up',
+  'feeds',
 ] as const;
 
 export type Screen = (typeof SCREENS)[number];
