@@ -1,10 +1,11 @@
 import type { Feed } from '../model/feed.ts';
 
+/** Without the characters that XML 1.0 has no way to write. */
 const escaped = (text: string): string =>
   text
-    // Characters that XML 1.0 has no way to write.
-    .replace(/[\u{0}-\u{8}\u{b}\u{c}\u{e}-\u{1f}\u{fffe}\u{ffff}]/gu, '')
-    .replace(/[&<>"\n\t\r]/gu, (sign) => `&#${sign.codePointAt(0) ?? 0};`);
+    .replace(/\p{Cc}/gu, (sign) => ('\t\n\r'.includes(sign) ? ' ' : ''))
+    .replace(/[\u{fffe}\u{ffff}]/gu, '')
+    .replace(/[&<>"]/gu, (sign) => `&#${sign.codePointAt(0) ?? 0};`);
 
 type Folder = { readonly folders: Map<string, Folder>; readonly feeds: Feed[] };
 

@@ -1,5 +1,4 @@
-import { foldText } from '../exchange/plan-keys.ts';
-import { identifiers } from '../exchange/plan-keys.ts';
+import { foldText, identifiers } from '../exchange/plan-keys.ts';
 import type { PaperRecord } from '../exchange/record.ts';
 import type { FeedItem, FeedRecord } from '../model/feed.ts';
 
@@ -49,7 +48,8 @@ export function keyOfEntry(record: PaperRecord, guid: string | undefined): strin
 function withoutTracking(address: string): string {
   const url = new URL(address);
   url.hash = '';
-  for (const name of [...url.searchParams.keys()]) if (name.startsWith('utm_')) url.searchParams.delete(name);
+  const tracking = Array.from(url.searchParams.keys()).filter((name) => name.startsWith('utm_'));
+  for (const name of tracking) url.searchParams.delete(name);
   return url.href;
 }
 

@@ -160,7 +160,7 @@ export async function restorePapers(context: Context, backup: Backup, ids: reado
           if (!kept.has(keyIn(table, row))) await tx.delete(table, keyIn(table, row));
         }
       }
-      await tx.putMany(table, rows as readonly Rows[typeof table][]);
+      await tx.putMany(table, rows);
     }
   });
 }

@@ -141,7 +141,7 @@ export function FeedItems({ feeds, current, isBusy, onEdit, onUnfollow }: Props)
               </>
             )}
           </div>
-          <p className={current?.state.error === undefined ? styles.health : styles.ill} role="status">
+          <p className={current?.state.error === undefined ? styles.health : styles.ill}>
             {isBusy
               ? 'Being read now.'
               : current === undefined

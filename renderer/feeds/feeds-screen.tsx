@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { DAILY_PAPERS, toOpml } from '../../data/library.ts';
+import { assertNever } from '../../data/result.ts';
 import { useCommands } from '../commands/commands-provider.tsx';
 import { undo } from '../global-commands.tsx';
 import { useLibrary } from '../live/library-context.tsx';
@@ -60,6 +61,11 @@ export function FeedsScreen() {
     if (!saved.ok) showToast({ text: saved.error.message });
     else if (saved.value.outcome === 'saved') showToast({ text: `Saved ${saved.value.name}` });
   };
+  const followDaily = async (): Promise<void> => {
+    const ids = await library.followFeeds(DAILY_PAPERS.slice(0, 1));
+    const added = (await library.followedFeeds()).filter(({ feed }) => ids.includes(feed.id));
+    await refreshFeeds(library, added);
+  };
   const unfollow = async (): Promise<void> => {
     if (current === undefined) return;
     await library.unfollowFeeds([current.feed.id]);
@@ -114,17 +120,7 @@ export function FeedsScreen() {
               <Button variant="primary" keys="n" onClick={() => setFollowing(true)}>
                 Follow a feed
               </Button>
-              {isWeb ? null : (
-                <Button
-                  onClick={async () => {
-                    const ids = await library.followFeeds(DAILY_PAPERS.slice(0, 1));
-                    const added = (await library.followedFeeds()).filter(({ feed }) => ids.includes(feed.id));
-                    await refreshFeeds(library, added);
-                  }}
-                >
-                  Follow daily papers
-                </Button>
-              )}
+              {isWeb ? null : <Button onClick={() => void followDaily()}>Follow daily papers</Button>}
               <Button onClick={() => void open()}>Open a file</Button>
             </EmptyState>
           </div>
@@ -166,5 +162,7 @@ function describeFile(outcome: FileOutcome): string {
       return `${outcome.title}: ${outcome.fresh === 0 ? 'nothing new' : `${count(outcome.fresh, 'entry', 'entries')} new`}`;
     case 'refused':
       return outcome.name === '' ? outcome.message : `${outcome.name}: ${outcome.message}`;
+    default:
+      return assertNever(outcome);
   }
 }

@@ -38,6 +38,8 @@ export type Shell = {
    */
   fetchMetadata(request: FetchRequest): Promise<ShellResult<FetchedSource>>;
 
+  readonly mail: Mail;
+
   /** Replaces the application menu by these commands. Web: nothing, as there is none. */
   setMenu(items: readonly MenuItem[]): Promise<ShellResult<null>>;
 
@@ -74,6 +76,47 @@ export type Backups = {
   chooseFolder(): Promise<ShellResult<BackupFolder>>;
   /** Copies all backups to a folder that the reader chooses, and says how many; 0 where they cancel. */
   copyOut(): Promise<ShellResult<number>>;
+};
+
+/** The reader's own mail account, through which the digest is sent. Web: each answers `needsDesktop`. */
+export type Mail = {
+  /** Null where none is set up. The password never comes back. */
+  settings(): Promise<ShellResult<MailSettings | null>>;
+  /** Without a password the one before stays, if server and user do. */
+  save(settings: NewMailSettings): Promise<ShellResult<MailSettings>>;
+  /** Deletes the account's settings, the password with them. */
+  forget(): Promise<ShellResult<null>>;
+  /** Sends to the address of the settings, and no other. */
+  send(message: MailMessage): Promise<ShellResult<MailSettings>>;
+};
+
+/** `tls` from the first byte (465), `starttls` before anything is said (587), `none` on this machine only. */
+export type MailAccount = {
+  readonly host: string;
+  readonly port: number;
+  readonly security: 'tls' | 'starttls' | 'none';
+  /** '' where the server asks for none. */
+  readonly user: string;
+  readonly from: string;
+  readonly to: string;
+};
+
+export type MailSettings = MailAccount & {
+  readonly hasPassword: boolean;
+  /** Whether the system can keep a password; else it is known until the app ends. */
+  readonly keepsPassword: boolean;
+  /** Epoch ms of the last digest that was sent. */
+  readonly sentAt?: number | undefined;
+};
+
+export type NewMailSettings = MailAccount & { readonly password?: string | undefined };
+
+/** `counts`: whether it is a digest, which moves `sentAt`, and no test. */
+export type MailMessage = {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly counts?: boolean | undefined;
 };
 
 /**
