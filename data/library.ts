@@ -16,6 +16,7 @@ import { checkLibrary, repairLibrary, type CheckOptions } from './operations/che
 import type { Context } from './operations/context.ts';
 import * as findingOperations from './operations/findings.ts';
 import * as feedOperations from './operations/feeds.ts';
+import { digestOf, type DigestSpan } from './operations/digest.ts';
 import { keepItems, type KeepTo } from './operations/keep-items.ts';
 import { exportPapers, type ExportFormat } from './operations/export-papers.ts';
 import { fillDetails, importPapers, planImport, type ImportOptions } from './operations/import-papers.ts';
@@ -300,6 +301,8 @@ export class Library {
   keepItems = (items: readonly FeedItem[], to: KeepTo) => keepItems(this.#context, items, to);
   recordFetch = (feedId: string, fetched: Fetched, parsed: ParsedFeed | undefined, random: number) =>
     feedOperations.recordFetch(this.#context, feedId, fetched, parsed, random);
+  /** The page of the last day or week; changes nothing. */
+  digest = (span: DigestSpan) => digestOf(this.#context, span);
   dropOldEntries = () => feedOperations.dropOldEntries(this.#context);
 
   // Notes
@@ -492,6 +495,7 @@ export { questionSide } from './findings/mask.ts';
 export { studyClock, type SettingsChange } from './operations/settings.ts';
 export { addressKey, DAILY_PAPERS, feedAddress, type Address } from './feeds/addresses.ts';
 export { isDue, type Fetched } from './feeds/after-fetch.ts';
+export { digestHtml, digestMessage, digestText, type Digest } from './feeds/digest.ts';
 export { toOpml } from './feeds/opml-out.ts';
 export type { FeedError, ParsedFeed } from './feeds/parsed-feed.ts';
 export type { FeedNews, FollowedFeed, NewFeed, ShownItem } from './operations/feeds.ts';

@@ -13,6 +13,7 @@ export const SCREENS = [
   'duplicates',
   'clean-up',
   'feeds',
+  'digest',
 ] as const;
 
 export type Screen = (typeof SCREENS)[number];

@@ -169,6 +169,12 @@ export const ROW_SHAPES = {
         }),
       ),
     ),
+    digest: v.optional(
+      v.looseObject({
+        every: v.picklist(['never', 'day', 'week']),
+        hour: v.pipe(whole, v.minValue(0), v.maxValue(23)),
+      }),
+    ),
     catchUp: v.nullish(
       v.looseObject({
         perDay: v.pipe(whole, v.minValue(1)),

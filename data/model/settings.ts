@@ -68,6 +68,9 @@ export const TAG_COLOURS = ['red', 'orange', 'yellow', 'green', 'blue', 'violet'
 
 export type TagColour = (typeof TAG_COLOURS)[number];
 
+/** When the digest is sent by itself, from which hour of local time on. */
+export type DigestSettings = { readonly every: 'never' | 'day' | 'week'; readonly hour: number };
+
 export type Settings = {
   readonly scheduler: SchedulerSettings;
   readonly theme: 'system' | 'light' | 'dark';
@@ -78,6 +81,7 @@ export type Settings = {
   readonly findings: FindingSettings;
   readonly presets: readonly Preset[];
   readonly catchUp: CatchUp | null;
+  readonly digest: DigestSettings;
 };
 
 /** How findings are proposed and cards looked at. */

@@ -19,6 +19,7 @@ export const defaultSettings: Settings = {
   tagColours: {},
   presets: [],
   catchUp: null,
+  digest: { every: 'never', hour: 7 },
 };
 
 /** The stored settings over the defaults, so that a setting added later has a value. */
