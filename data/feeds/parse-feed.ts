@@ -1,6 +1,6 @@
 import { parseJson, isObject, listOf, own, textOf } from '../exchange/json-text.ts';
 import { entriesOf, hfRecord } from '../exchange/hf-papers.ts';
-import { xmlRoot } from '../exchange/xml-signs.ts';
+import { refuseEntities, xmlRoot } from '../exchange/xml-signs.ts';
 import { err, ok, type Result } from '../result.ts';
 import { parseAtom } from './atom.ts';
 import { feedsOfPage } from './feeds-of-page.ts';
@@ -31,6 +31,8 @@ export function parseFeed(text: string, address?: string): Result<ParsedFeed, Fe
 function parseMarkup(body: string, address: string | undefined): Result<ParsedFeed, FeedError> {
   if (!body.startsWith('<')) return err({ message: 'The answer was text, and no feed.' });
   const root = xmlRoot(body);
+  const declares = root === 'html' ? undefined : refuseEntities(body);
+  if (declares !== undefined) return err({ message: declares.message });
   if (root === undefined && !/^<!doctype\s+html/iu.test(body)) return err({ message: 'The answer was no feed.' });
   switch (root) {
     case 'feed':

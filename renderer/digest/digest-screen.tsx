@@ -53,9 +53,11 @@ export function DigestScreen() {
           <Button variant="quiet" onClick={() => void save('eml')}>
             Save as a message
           </Button>
-          <Button variant="quiet" onClick={() => openLink(mailto(digest))}>
-            Open in the mail program
-          </Button>
+          {shell.edition === 'web' ? (
+            <Button variant="quiet" onClick={() => openLink(mailto(digest))}>
+              Open in the mail program
+            </Button>
+          ) : null}
         </span>
       </div>
       <DigestPage digest={digest} />
