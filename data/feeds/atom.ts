@@ -26,11 +26,17 @@ export function parseAtom(text: string): Result<ParsedFeed, FeedError> {
   const missing = items.filter((item) => item === undefined).length;
   const self = selfOf(feed);
   return ok({
-    title: fromHtml(textAt(feed, 'title')) ?? '',
+    title: nameOf(fromHtml(textAt(feed, 'title')) ?? ''),
     ...(self === undefined ? {} : { self }),
     items: uniqueItems(items),
     notes: missing === 0 ? [] : [`${missing} of ${entries.length} entries had no title and were left out.`],
   });
+}
+
+/** arXiv calls an answer by the whole query. */
+function nameOf(title: string): string {
+  const query = /^arXiv Query: (?:search_query=)?([^&]{1,300})/u.exec(title)?.[1];
+  return query === undefined ? title : `arXiv: ${query}`;
 }
 
 function toItem(entry: unknown): ParsedItem | undefined {

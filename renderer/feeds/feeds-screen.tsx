@@ -113,7 +113,7 @@ export function FeedsScreen() {
             <EmptyState
               text={
                 isWeb
-                  ? 'Follow nothing yet. A browser may not fetch other sites’ feeds, the desktop app does; here a feed’s file, or a list of feeds, can be opened or dropped.'
+                  ? 'Nothing is followed yet. A browser may not fetch other sites’ feeds, the desktop app does; here a feed’s file, or a list of feeds, can be opened or dropped.'
                   : 'Nothing is followed yet. What is new in arXiv categories, daily papers and other feeds comes here, and only what you keep goes into the library.'
               }
             >
