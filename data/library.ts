@@ -2,6 +2,7 @@ import type { Backup } from './exchange/backup-model.ts';
 import type { PaperRecord } from './exchange/record.ts';
 import type { PlanEntry } from './exchange/plan.ts';
 import type { Card, CardContent, CardOrigin, Review } from './model/card.ts';
+import type { FeedItem } from './model/feed.ts';
 import type { ImportReport } from './model/import-report.ts';
 import type { Finding, Suggestion } from './model/finding.ts';
 import type { NoteCopy } from './model/note.ts';
@@ -17,6 +18,9 @@ import * as cardOperations from './operations/cards.ts';
 import { checkLibrary, repairLibrary, type CheckOptions } from './operations/check-library.ts';
 import type { Context } from './operations/context.ts';
 import * as findingOperations from './operations/findings.ts';
+import * as feedOperations from './operations/feeds.ts';
+import { digestOf, type DigestSpan } from './operations/digest.ts';
+import { keepItems, type KeepTo } from './operations/keep-items.ts';
 import { exportPapers, type ExportFormat } from './operations/export-papers.ts';
 import { fillDetails, importPapers, planImport, type ImportOptions } from './operations/import-papers.ts';
 import * as draftOperations from './operations/note-drafts.ts';
@@ -36,6 +40,8 @@ import * as reviewOperations from './operations/review.ts';
 import { optimizeParameters } from './operations/optimize-parameters.ts';
 import { placingFor } from './operations/placing.ts';
 import * as rescheduleOperations from './operations/reschedule.ts';
+import type { Fetched } from './feeds/after-fetch.ts';
+import type { ParsedFeed } from './feeds/parsed-feed.ts';
 import { readSettings, updateSettings, type SettingsChange } from './operations/settings.ts';
 import { PaperSearch, type IndexSource } from './operations/paper-search.ts';
 import { learnHere, suggestOrder, type Learn } from './operations/suggested-order.ts';
@@ -301,6 +307,23 @@ export class Library {
   /** Fills in papers of which only an identifier was known, from an answer of arXiv; returns how many. */
   fillDetails = (answer: string) => fillDetails(this.#context, answer);
 
+  // Feeds
+
+  followedFeeds = () => feedOperations.followedFeeds(this.#context);
+  feedNews = () => feedOperations.feedNews(this.#context);
+  feedItems = (feedId?: string) => feedOperations.feedItems(this.#context, feedId);
+  followFeeds = (wanted: readonly feedOperations.NewFeed[]) => feedOperations.followFeeds(this.#context, wanted);
+  unfollowFeeds = (ids: readonly string[]) => feedOperations.unfollowFeeds(this.#context, ids);
+  editFeed = (id: string, edit: feedOperations.FeedEdit) => feedOperations.editFeed(this.#context, id, edit);
+  dismissItems = (items: readonly FeedItem[]) => feedOperations.dismissItems(this.#context, items);
+  clearFeeds = (ids: readonly string[]) => feedOperations.clearFeeds(this.#context, ids);
+  keepItems = (items: readonly FeedItem[], to: KeepTo) => keepItems(this.#context, items, to);
+  recordFetch = (feedId: string, fetched: Fetched, parsed: ParsedFeed | undefined, random: number) =>
+    feedOperations.recordFetch(this.#context, feedId, fetched, parsed, random);
+  /** The page of the last day or week; changes nothing. */
+  digest = (span: DigestSpan) => digestOf(this.#context, span);
+  dropOldEntries = () => feedOperations.dropOldEntries(this.#context);
+
   // Notes
 
   /** The saved text of a note, '' where there is none. */
@@ -537,6 +560,13 @@ export {
 } from './findings/cloze.ts';
 export { questionSide } from './findings/mask.ts';
 export { studyClock, type SettingsChange } from './operations/settings.ts';
+export { addressKey, DAILY_PAPERS, feedAddress, type Address } from './feeds/addresses.ts';
+export { isDue, type Fetched } from './feeds/after-fetch.ts';
+export { digestHtml, digestMessage, digestText, type Digest } from './feeds/digest.ts';
+export { toOpml } from './feeds/opml-out.ts';
+export type { FeedError, ParsedFeed } from './feeds/parsed-feed.ts';
+export type { FeedNews, FollowedFeed, NewFeed, ShownItem } from './operations/feeds.ts';
+export type { KeepTo } from './operations/keep-items.ts';
 export { EXPORT_FORMATS, type ExportFormat } from './operations/export-papers.ts';
 export { backupName as backupFileName } from './backup-files/names.ts';
 export type BackupCounts = Backup['counts'];

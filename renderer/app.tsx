@@ -11,6 +11,8 @@ import { NativeMenu } from './native-menu.tsx';
 import { LibraryProvider, useLibrary } from './live/library-context.tsx';
 import { keepFront } from './live/keep-front.ts';
 import { useLive } from './live/use-live.ts';
+import { keepDigest } from './digest/keep-digest.ts';
+import { keepFeeds } from './feeds/keep-feeds.ts';
 import { askToPersist } from './live/persistence.ts';
 import { useRoute, type Screen } from './route.ts';
 import { JournalBanner } from './recovery/journal-banner.tsx';
@@ -32,6 +34,8 @@ const SCREENS = {
   imports: lazy(async () => ({ default: (await import('./imports/imports-screen.tsx')).ImportsScreen })),
   duplicates: lazy(async () => ({ default: (await import('./duplicates/duplicates-screen.tsx')).DuplicatesScreen })),
   'clean-up': lazy(async () => ({ default: (await import('./clean-up/clean-up-screen.tsx')).CleanUpScreen })),
+  feeds: lazy(async () => ({ default: (await import('./feeds/feeds-screen.tsx')).FeedsScreen })),
+  digest: lazy(async () => ({ default: (await import('./digest/digest-screen.tsx')).DigestScreen })),
 } satisfies Record<Screen, unknown>;
 
 /** The whole window: one screen at a time, with what every screen has. */
@@ -40,6 +44,8 @@ export function App({ library }: { readonly library: Library }) {
   useEffect(() => library.onVersionChange(() => setStale(true)), [library]);
   useEffect(() => askToPersist(library, shell), [library]);
   useEffect(() => keepFront(library), [library]);
+  useEffect(() => keepFeeds(library), [library]);
+  useEffect(() => keepDigest(library), [library]);
   if (stale) return <Superseded />;
   return (
     <LibraryProvider library={library}>

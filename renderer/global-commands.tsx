@@ -28,6 +28,8 @@ function globalCommands(library: Library): readonly Command[] {
     },
     { id: 'go.cards', label: 'Cards', keys: ['g c'], section: go, run: () => navigate('cards') },
     { id: 'go.statistics', label: 'Statistics', keys: ['g s'], section: go, run: () => navigate('statistics') },
+    { id: 'go.feeds', label: 'Feeds', keys: ['g f'], section: go, run: () => navigate('feeds') },
+    { id: 'go.digest', label: 'Digest', keys: [], section: go, run: () => navigate('digest') },
     { id: 'go.settings', label: 'Settings', keys: ['g ,'], section: go, run: () => navigate('settings') },
     { id: 'go.backups', label: 'Backups', keys: [], section: go, run: () => navigate('backups') },
     { id: 'go.imports', label: 'Import reports', keys: [], section: go, run: () => navigate('imports') },

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { TAG_COLOURS, TEXT_SIZES } from '../model/settings.ts';
+import { RULE_ACTIONS } from '../model/feed.ts';
 import { LINK_KINDS, STATUSES } from '../model/paper.ts';
 
 const id = v.pipe(v.string(), v.minLength(1));
@@ -61,6 +62,9 @@ export const ROW_SHAPES = {
     addedAt: number,
     statusAt: number,
     awaitsMetadata: bit,
+    from: v.optional(
+      v.looseObject({ feed: v.string(), at: number, rank: v.optional(number), votes: v.optional(number) }),
+    ),
     trashed: bit,
   }),
   paperTexts: v.looseObject({
@@ -122,6 +126,32 @@ export const ROW_SHAPES = {
     model: v.string(),
     practice: v.optional(v.literal(1)),
   }),
+  feeds: v.looseObject({
+    id,
+    url: v.union([webAddress, v.pipe(v.string(), v.regex(/^file:/u))]),
+    title: v.string(),
+    folder: text,
+    addedAt: number,
+    clearedAt: number,
+    rules: v.array(
+      v.looseObject({
+        words: v.optional(v.array(v.string())),
+        authors: v.optional(v.array(v.string())),
+        categories: v.optional(v.array(v.string())),
+        votes: v.optional(number),
+        action: v.picklist(RULE_ACTIONS),
+        tag: text,
+      }),
+    ),
+  }),
+  feedMarks: v.looseObject({
+    id,
+    state: v.picklist(['kept', 'dismissed']),
+    title: v.string(),
+    feedId: v.string(),
+    at: number,
+    keptAs: text,
+  }),
   settings: v.looseObject({
     key: v.literal('settings'),
     theme: v.optional(v.picklist(['system', 'light', 'dark'])),
@@ -142,6 +172,12 @@ export const ROW_SHAPES = {
           bury: v.optional(bury),
         }),
       ),
+    ),
+    digest: v.optional(
+      v.looseObject({
+        every: v.picklist(['never', 'day', 'week']),
+        hour: v.pipe(whole, v.minValue(0), v.maxValue(23)),
+      }),
     ),
     catchUp: v.nullish(
       v.looseObject({

@@ -104,6 +104,9 @@ export const TAG_COLOURS = ['red', 'orange', 'yellow', 'green', 'blue', 'violet'
 
 export type TagColour = (typeof TAG_COLOURS)[number];
 
+/** When the digest is sent by itself, from which hour of local time on. */
+export type DigestSettings = { readonly every: 'never' | 'day' | 'week'; readonly hour: number };
+
 export type Settings = {
   readonly scheduler: SchedulerSettings;
   readonly theme: 'system' | 'light' | 'dark';
@@ -118,6 +121,7 @@ export type Settings = {
   readonly sitting: SittingSettings;
   /** Keys the reader has chosen, by the command's id; all of a command's own keys are replaced. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
+  readonly digest: DigestSettings;
 };
 
 /** How findings are proposed and cards looked at. */

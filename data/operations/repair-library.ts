@@ -112,6 +112,8 @@ function byTable(backup: BackupRows): ReadonlyMap<string, Rows[TableName]> {
     ['cards', backup.cards],
     ['reviews', backup.reviews],
     ['settings', backup.settings],
+    ['feeds', backup.feeds],
+    ['feedMarks', backup.feedMarks],
   ];
   for (const [table, list] of tables) for (const row of list) rows.set(`${table}/${keyOf(table, row)}`, row);
   return rows;

@@ -32,6 +32,7 @@ export const defaultSettings: Settings = {
     hardHint: true,
   },
   keys: {},
+  digest: { every: 'never', hour: 7 },
 };
 
 /** The stored settings over the defaults, so that a setting added later has a value. */

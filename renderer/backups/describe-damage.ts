@@ -11,6 +11,8 @@ const NOUNS: Readonly<Record<Damage['table'], readonly [string, string]>> = {
   cards: ['card', 'cards'],
   reviews: ['review', 'reviews'],
   settings: ['row of settings', 'rows of settings'],
+  feeds: ['feed', 'feeds'],
+  feedMarks: ['mark of a feed entry', 'marks of feed entries'],
 };
 
 /** A damage in one plain sentence. */

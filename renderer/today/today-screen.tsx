@@ -10,6 +10,7 @@ import { navigate, useRoute } from '../route.ts';
 import { CustomStudyDialog } from '../study/custom-study-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { count, formatDate } from '../ui/format.ts';
+import { FeedLines } from './feed-lines.tsx';
 import { PaperLines } from './paper-lines.tsx';
 import { WeekStrip } from './week-strip.tsx';
 import styles from './today.module.css';
@@ -97,6 +98,7 @@ export function TodayScreen() {
       {half.length > 0 ? (
         <PaperLines title="Half-read" papers={half.slice(0, SHOWN)} more={half.length - SHOWN} list="reading" />
       ) : null}
+      <FeedLines />
       {inbox.length > 0 ? (
         <PaperLines
           title={fresh > 0 ? `In the Inbox, ${fresh} new` : 'In the Inbox'}
