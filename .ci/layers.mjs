@@ -37,6 +37,12 @@ const LAYERS = [
     files: DATA_PURE,
     not: [...UI_PACKAGES, 'dexie', 'ts-fsrs'],
   },
+  {
+    from: /^data\/cards\//u,
+    own: true,
+    files: ['data/search/', 'data/findings/', ...DATA_PURE],
+    not: [...UI_PACKAGES, 'dexie', 'ts-fsrs'],
+  },
   { from: /^data\/storage\//u, own: true, files: DATA_PURE, not: [...UI_PACKAGES, 'ts-fsrs'] },
   { from: /^data\//u, files: ['data/'], not: [...UI_PACKAGES, 'dexie', 'ts-fsrs'] },
 

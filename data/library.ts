@@ -8,6 +8,9 @@ import type { NoteCopy } from './model/note.ts';
 import type { Paper, PaperText, Priority, Status } from './model/paper.ts';
 import type { CatchUp, Exam, Settings, TagColour } from './model/settings.ts';
 import { ok, type Result } from './result.ts';
+import type { AnkiExportOptions } from './operations/anki/export-anki.ts';
+import type { AnkiOptions } from './operations/anki/import-anki.ts';
+import type { AnkiImport, AnkiPlan } from './operations/anki/import-plan.ts';
 import { answerCard, type Answer } from './operations/answer-card.ts';
 import { editPapers, type BulkEdit } from './operations/bulk-edit.ts';
 import * as cardOperations from './operations/cards.ts';
@@ -41,6 +44,11 @@ import * as tagOperations from './operations/tags.ts';
 import { catchUpOutlook, simulatedWorkload } from './operations/workload.ts';
 import { searchPapers } from './operations/search-papers.ts';
 import { KeptCardColumns } from './operations/card-columns.ts';
+import { KeptDueCards } from './operations/due-cards.ts';
+import { KeptCardTexts } from './operations/card-texts.ts';
+import { findCards, matchingCards } from './operations/find-cards.ts';
+import type { Replacement } from './cards/replace.ts';
+import type { CardSort } from './cards/sort-cards.ts';
 import { statistics, type StatisticsQuery } from './operations/statistics.ts';
 import type { CustomStudy } from './scheduling/custom-study.ts';
 import type { Move } from './scheduling/reschedule.ts';
@@ -106,6 +114,8 @@ export class Library {
   readonly marks = new PaperMarks();
   readonly search: PaperSearch;
   readonly #cardColumns = new KeptCardColumns();
+  readonly #dueCards = new KeptDueCards();
+  readonly #cardTexts = new KeptCardTexts();
   readonly #db: LibraryDb;
   readonly #context: Context;
   readonly #channel: BroadcastChannel | undefined;
@@ -127,6 +137,8 @@ export class Library {
       papers: this.papers,
       search: this.search,
       cardColumns: this.#cardColumns,
+      dueCards: this.#dueCards,
+      cardTexts: this.#cardTexts,
       now,
       committed: (commit) => this.#committed(commit),
     };
@@ -134,6 +146,8 @@ export class Library {
       this.#channel = new BroadcastChannel(`lectern/${db.name}`);
       this.#channel.addEventListener('message', ({ data }: MessageEvent<readonly string[]>) => {
         this.#cardColumns.forget();
+        this.#dueCards.forget();
+        this.#cardTexts.forget();
         void this.#readAnew(data);
       });
     }
@@ -151,7 +165,7 @@ export class Library {
   }
 
   async load(): Promise<void> {
-    await Promise.all([this.papers.load(this.#db), this.marks.load(this.#db)]);
+    await Promise.all([this.papers.load(this.#db), this.marks.load(this.#db, (db) => this.#cardColumns.load(db))]);
   }
 
   /** Keeps the first rows of the lists for the next start; see PaperList. */
@@ -184,6 +198,8 @@ export class Library {
 
   #committed(commit: Commit): void {
     this.#cardColumns.apply(commit.changes);
+    this.#dueCards.apply(commit.changes);
+    this.#cardTexts.apply(commit.changes);
     this.marks.apply(commit.changes);
     this.papers.apply(commit.changes);
     this.search.apply(commit.changes);
@@ -380,6 +396,17 @@ export class Library {
     return this.#db.cards.toArray();
   }
 
+  /** Cards by id, in the order of the ids; what is missing is left out. */
+  async cards(ids: readonly string[]): Promise<Card[]> {
+    const cards = await this.#db.cards.bulkGet([...ids]);
+    return cards.filter((card) => card !== undefined);
+  }
+
+  /** The cards that fit a query, sorted, with its mistakes, or why there are none. */
+  findCards = (query: string, sort: CardSort) => findCards(this.#context, query, sort);
+  /** Ids of the cards that fit a query, or its first mistake. */
+  matchCards = (query: string) => matchingCards(this.#context, query);
+
   /** The review log of a card, oldest first. */
   async reviewsOf(cardId: string): Promise<Review[]> {
     const reviews = await this.#db.reviews.where('cardId').equals(cardId).toArray();
@@ -395,6 +422,10 @@ export class Library {
   suspendCards = (ids: readonly string[], suspended: boolean) =>
     cardOperations.suspendCards(this.#context, ids, suspended);
   buryCards = (ids: readonly string[]) => cardOperations.buryCards(this.#context, ids);
+  unburyCards = (ids: readonly string[]) => cardOperations.unburyCards(this.#context, ids);
+  /** `from` and `to` are study days from today. */
+  setDue = (ids: readonly string[], from: number, to: number) => cardOperations.setDue(this.#context, ids, from, to);
+  replaceInCards = (replacements: readonly Replacement[]) => cardOperations.replaceInCards(this.#context, replacements);
   flagCards = (ids: readonly string[], flag: number) => cardOperations.flagCards(this.#context, ids, flag);
   trashCards = (ids: readonly string[]) => cardOperations.trashCards(this.#context, ids, true);
   restoreCards = (ids: readonly string[]) => cardOperations.trashCards(this.#context, ids, false);
@@ -457,6 +488,17 @@ export class Library {
   /** Mends what can be mended, in one undo step. Keep a backup first. */
   repair = (options?: CheckOptions) => repairLibrary(this.#context, options);
 
+  // Anki
+
+  /** Pairs a package, as `readAnki` read it, with what is here. Changes nothing. */
+  planAnki = async (read: AnkiImport) =>
+    (await import('./operations/anki/import-plan.ts')).planAnki(this.#context, read);
+  importAnki = async (read: AnkiImport, plan: AnkiPlan, options?: AnkiOptions) =>
+    (await import('./operations/anki/import-anki.ts')).importAnki(this.#context, read, plan, options);
+  /** A package for Anki; all cards unless ids are given. For a worker, as is reading one. */
+  exportAnki = async (ids: readonly string[] | undefined, options: AnkiExportOptions) =>
+    (await import('./operations/anki/export-anki.ts')).exportAnki(this.#context, ids, options);
+
   // Backup
 
   exportBackup = () => exportBackup(this.#context);
@@ -470,6 +512,11 @@ export class Library {
 
 // Pure parts that the screens show with.
 export type { Backup } from './exchange/backup-model.ts';
+export type { AnkiOutcome } from './operations/anki/import-anki.ts';
+export type { AnkiImport, AnkiPlan, AnkiPreview } from './operations/anki/import-plan.ts';
+/** Reads a package of Anki; for a worker whose policy allows wasm. */
+export const readAnki = async (bytes: Uint8Array, name: string) =>
+  (await import('./operations/anki/import-plan.ts')).readAnki(bytes, name);
 export { readBackupBytes } from './exchange/backup.ts';
 export { extraQuestion } from './operations/findings.ts';
 export type { SuggestMany } from './operations/suggestions.ts';
@@ -545,3 +592,8 @@ export { bulkEdited, type BulkEdit, type BulkText } from './operations/bulk-edit
 export type { PaperCounts } from './storage/paper-list.ts';
 export type { Learn, SuggestedOrder } from './operations/suggested-order.ts';
 export { learnInterest, type Decision, type InterestModel } from './search/interest.ts';
+export { completeCards } from './cards/query/complete-cards.ts';
+export { FLAG_COLOURS } from './cards/query/card-query.ts';
+export { CARD_COLUMNS, type CardColumn, type CardSort } from './cards/sort-cards.ts';
+export type { FoundCards } from './operations/find-cards.ts';
+export { replacedCards, type Replacement, type Replacing } from './cards/replace.ts';

@@ -30,7 +30,7 @@ export async function reviewQueue(context: Context): Promise<DueReviews> {
   const today = studyDay(now, clock);
   const until = Math.max(studyDayStart(today + 1, clock), now + LEARN_AHEAD);
   const [candidates, loggedToday, latest] = await Promise.all([
-    context.db.cards.where('[suspended+dueAt]').between([0, -Infinity], [0, until]).toArray(),
+    context.dueCards.read(context.db, until),
     context.db.reviews.where('studyDay').equals(today).sortBy('reviewedAt'),
     // oxlint-disable-next-line unicorn/no-array-reverse -- Dexie's, which has no other
     context.db.reviews.orderBy('reviewedAt').reverse().limit(200).toArray(),
@@ -82,7 +82,7 @@ export async function dueTomorrow(context: Context): Promise<number> {
   const clock = studyClock(settings);
   const day = studyDay(context.now(), clock);
   const end = studyDayStart(day + 2, clock);
-  const cards = await context.db.cards.where('[suspended+dueAt]').between([0, -Infinity], [0, end]).toArray();
+  const cards = await context.dueCards.read(context.db, end);
   const live = cards.filter((card) => card.trashed === 0 && context.papers.get(card.paperId)?.trashed !== 1);
   const fresh = live.filter((card) => card.state === 'new').length;
   return live.length - fresh + Math.min(fresh, settings.scheduler.newPerDay);

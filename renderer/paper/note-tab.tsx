@@ -11,6 +11,7 @@ import { draftOwner } from './draft-owner.ts';
 import type { NoteEditorHandle } from '../note/note-editor.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { count } from '../ui/format.ts';
+import { takeIn } from './left-behind.ts';
 import { NoteSession } from './note-session.ts';
 import { noteOpened } from './open-notes.ts';
 import styles from './note-tab.module.css';
@@ -59,15 +60,19 @@ function OpenNote({ paperId, onLeave }: Props) {
     const open = async (): Promise<void> => {
       const owner = await draftOwner();
       if (left) return;
-      session = new NoteSession(library, paperId, owner, (text) =>
-        setOpened((before) => before && { ...before, text, revision: before.revision + 1 }),
+      session = new NoteSession(library, paperId, owner, () =>
+        setOpened((before) => before && { ...before, revision: before.revision + 1 }),
       );
       close = noteOpened(session);
+      await takeIn(library, owner);
       const text = await session.open();
       if (!left) setOpened({ session, text, revision: 0 });
     };
     void open();
-    const flush = (): void => void session?.flush();
+    const flush = (): void => {
+      session?.leave();
+      void session?.flush();
+    };
     window.addEventListener('pagehide', flush);
     document.addEventListener('visibilitychange', flush);
     return () => {
@@ -108,6 +113,7 @@ function OpenNote({ paperId, onLeave }: Props) {
           onLeave={onLeave}
           text={opened.text}
           revision={opened.revision}
+          takeText={() => opened.session.take()}
           onChange={(text) => opened.session.typed(text)}
           onFlush={() => void opened.session.flush()}
           onOpenPaper={openPaper}
