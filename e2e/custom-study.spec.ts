@@ -74,7 +74,7 @@ test('a key is changed, shown everywhere, and taken from the command that had it
   await page.keyboard.press(',');
   await page.getByRole('button', { name: 'Change keys…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Keys' });
-  await dialog.getByLabel('Find a command').fill('review');
+  await dialog.getByRole('searchbox').fill('review');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Change the key of Undo in this review' }).click();
   await page.keyboard.press('e');

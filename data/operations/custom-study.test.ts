@@ -131,10 +131,14 @@ test('a tag takes in those below it, and what is new, due or all of it can be as
   expect(await left('all')).toBe(1);
 });
 
-test('a search chooses papers by what it finds', async () => {
-  const { library, sitting } = await studied(['Alpha', 'Beta'], 2);
-  const choice: StudyChoice = { kind: 'some', source: { kind: 'search', query: 'title:Beta' }, which: 'all' };
-  expect((await library.studyQueue(sitting(choice, true))).left).toBe(2);
+test('a search chooses cards in the language of the Cards screen', async () => {
+  const { library, cards, rate, sitting } = await studied(['Alpha', 'Beta'], 2);
+  const left = async (query: string) =>
+    (await library.studyQueue(sitting({ kind: 'some', source: { kind: 'search', query }, which: 'all' }, true))).left;
+  expect(await left('paper:Beta')).toBe(2);
+  await rate(cards[0]?.id ?? '', 4);
+  expect([await left('-is:new'), await left('is:new'), await left('paper:Beta -is:new')]).toEqual([1, 3, 0]);
+  expect(await left('prop:s<')).toBe(0);
 });
 
 test('practice ends with every card remembered once, whatever is answered', async () => {

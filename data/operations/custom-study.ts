@@ -8,9 +8,9 @@ import type { Card, Review } from '../model/card.ts';
 import { isUnderTag } from '../model/tag.ts';
 import type { Answer, AnswerError } from './answer-card.ts';
 import { write, type Context } from './context.ts';
+import { matchingCards } from './find-cards.ts';
 import type { DueReviews } from './review.ts';
 import { isScheduled } from './review-log.ts';
-import { searchPapers } from './search-papers.ts';
 import { readSettings, studyClock } from './settings.ts';
 
 const LONGEST_ANSWER = 60_000;
@@ -22,7 +22,7 @@ export async function studyQueue(context: Context, study: CustomStudy): Promise<
   const settings = await readSettings(context.db);
   const clock = studyClock(settings);
   const today = studyDay(now, clock);
-  const isOfSource = await sourceOf(context, study.choice);
+  const isOfSource = sourceOf(context, study.choice);
   const answers = await context.db.reviews.where('reviewedAt').aboveOrEqual(study.startedAt).sortBy('reviewedAt');
   const found = await candidates(context, study.choice, now, clock, isOfSource);
   const known = new Set(found.map(({ id }) => id));
@@ -32,7 +32,8 @@ export async function studyQueue(context: Context, study: CustomStudy): Promise<
     ({ cardId, before }) => !known.has(cardId) && isAskedFor(before, study.choice, dayEnd),
   );
   const rated = await context.db.cards.bulkGet([...new Set(earlier.map(({ cardId }) => cardId))]);
-  const cards = [...found, ...rated.flatMap((card) => (card === undefined ? [] : [card]))].filter(
+  const inSteps = rated.flatMap((card) => (card === undefined || card.state === 'review' ? [] : [card]));
+  const cards = [...found, ...inSteps].filter(
     ({ paperId }) => context.papers.get(paperId)?.trashed !== 1 && isOfSource(paperId),
   );
   const { queue, later } = buildStudyQueue({ study, cards, answers, now, clock });
@@ -55,8 +56,8 @@ export async function studyQueue(context: Context, study: CustomStudy): Promise<
   };
 }
 
-/** Whether a paper belongs to the source of a choice; every one does where it has none. */
-async function sourceOf(context: Context, choice: StudyChoice): Promise<(paperId: string) => boolean> {
+/** Whether a paper belongs to the source of a choice; every one does where that is not told by papers. */
+function sourceOf(context: Context, choice: StudyChoice): (paperId: string) => boolean {
   if (choice.kind !== 'some') return () => true;
   const { source } = choice;
   switch (source.kind) {
@@ -64,14 +65,19 @@ async function sourceOf(context: Context, choice: StudyChoice): Promise<(paperId
       return (id) => context.papers.get(id)?.tags.some((tag) => isUnderTag(tag, source.tag)) === true;
     case 'paper':
       return (id) => id === source.paperId;
-    case 'search': {
-      // Wrapped, as a bare promise of others would end what a live query sees of the reads after it.
-      const ids = await Promise.resolve(searchPapers(context, source.query));
-      return (id) => ids.has(id);
-    }
+    case 'search':
+      return () => true;
     default:
       return assertNever(source);
   }
+}
+
+/** Cards that a query of the Cards screen finds; none for one that cannot be understood. */
+async function searched(context: Context, query: string): Promise<Card[]> {
+  // Wrapped, as a bare promise of others would end what a live query sees of the reads after it.
+  const found = await Promise.resolve(matchingCards(context, query));
+  const cards = await context.db.cards.bulkGet(found.ok ? [...found.value] : []);
+  return cards.flatMap((card) => (card === undefined ? [] : [card]));
 }
 
 async function candidates(
@@ -95,9 +101,13 @@ async function candidates(
       return due.filter(({ state }) => state !== 'new');
     }
     case 'some': {
+      const dayEnd = studyDayStart(today + 1, clock);
+      if (choice.source.kind === 'search') {
+        return (await searched(context, choice.source.query)).filter((card) => isAskedFor(card, choice, dayEnd));
+      }
       const ids = papers.all().flatMap(({ id, trashed }) => (trashed === 0 && isOfSource(id) ? [id] : []));
       const cards = await db.cards.where('paperId').anyOf(ids).toArray();
-      return cards.filter((card) => isAskedFor(card, choice, studyDayStart(today + 1, clock)));
+      return cards.filter((card) => isAskedFor(card, choice, dayEnd));
     }
     default:
       return assertNever(choice);

@@ -60,6 +60,15 @@ test('an exam without a tag or with a retention out of range is refused', async 
   expect((await library.settings()).exams).toEqual([]);
 });
 
+test('two changes at once of how cards are shown both hold', async () => {
+  const { library } = await beforeAnExam();
+  await Promise.all([
+    library.updateSettings({ sitting: { buttons: 2 } }),
+    library.updateSettings({ sitting: { textSize: 'large' } }),
+  ]);
+  expect((await library.settings()).sitting).toMatchObject({ buttons: 2, textSize: 'large', timer: false });
+});
+
 test('keys and how cards are shown are kept, with what was added later at its usual', async () => {
   const { library } = await beforeAnExam();
   const { sitting } = await library.settings();

@@ -8,7 +8,7 @@ import {
   validateSchedulerSettings,
 } from '../scheduling/scheduler-settings.ts';
 import type { StudyClock } from '../scheduling/study-day.ts';
-import type { SchedulerSettings, Settings, SettingsRow } from '../model/settings.ts';
+import type { SchedulerSettings, Settings, SettingsRow, SittingSettings } from '../model/settings.ts';
 import type { LibraryDb } from '../storage/db.ts';
 import { write, type Context } from './context.ts';
 
@@ -59,8 +59,11 @@ export function studyClock(settings: Settings): StudyClock {
 
 export type SettingsProblem = { readonly field: string; readonly message: string };
 
-/** Fields of the settings; of the scheduler's, only those that change. */
-export type SettingsChange = Partial<Omit<Settings, 'scheduler'>> & { readonly scheduler?: Partial<SchedulerSettings> };
+/** Fields of the settings; of the scheduler's and of how cards are shown, only those that change. */
+export type SettingsChange = Partial<Omit<Settings, 'scheduler' | 'sitting'>> & {
+  readonly scheduler?: Partial<SchedulerSettings>;
+  readonly sitting?: Partial<SittingSettings>;
+};
 
 /**
  * Stores changed settings, or says which field is out of range and stores
@@ -74,7 +77,12 @@ export async function updateSettings(
 ): Promise<Result<Settings, readonly SettingsProblem[]>> {
   return write<Result<Settings, readonly SettingsProblem[]>>(context, label, ['settings'], async (tx) => {
     const current = settingsOf(await tx.get('settings', 'settings'));
-    const next: Settings = { ...current, ...change, scheduler: { ...current.scheduler, ...change.scheduler } };
+    const next: Settings = {
+      ...current,
+      ...change,
+      scheduler: { ...current.scheduler, ...change.scheduler },
+      sitting: { ...current.sitting, ...change.sitting },
+    };
     const checked = validateSchedulerSettings(next.scheduler);
     const problems = [
       ...(checked.ok ? [] : checked.error),

@@ -17,7 +17,7 @@ export function HardHint() {
   const { sitting } = settings;
   if (!sitting.hardHint || sitting.buttons === 2) return null;
   const change = async (part: Partial<typeof sitting>, label: string): Promise<void> => {
-    await library.updateSettings({ sitting: { ...sitting, ...part } }, label);
+    await library.updateSettings({ sitting: part }, label);
     showToast({ text: label, action: { label: 'Undo', run: () => void undo(library) } });
   };
   return (

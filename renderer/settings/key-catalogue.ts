@@ -90,7 +90,13 @@ export const LISTED_COMMANDS: readonly ListedCommand[] = [
     ['cards.suspend', 'Suspend cards', 's'],
     ['cards.unsuspend', 'Unsuspend cards', 'Shift+s'],
     ['cards.bury', 'Bury cards until tomorrow', 'b'],
+    ['cards.unbury', 'Unbury cards', 'Shift+b'],
+    ['cards.paper', 'Open its paper', 'o'],
+    ['cards.due', 'Set due date', 'd'],
+    ['cards.tags', 'Tag their papers', '#'],
+    ['cards.replace', 'Find and replace', 'Mod+Shift+f'],
     ['cards.delete', 'Delete cards', 'Delete'],
+    ['cards.search', 'Search cards', '/'],
   ]),
   ...at('Adding', [
     ['add.choose', 'Choose files to add', 'Mod+o'],

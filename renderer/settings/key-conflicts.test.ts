@@ -80,7 +80,10 @@ describe('the list of commands', () => {
   it('has each command once, and none that the app does not have', () => {
     expect(new Set(LISTED_COMMANDS.map(({ id }) => id)).size).toBe(LISTED_COMMANDS.length);
     const made = /^(?:paper\.(?:inbox|to-read|reading|read|archived)|review\.rate\.\d)$/u;
-    expect(LISTED_COMMANDS.filter(({ id }) => !made.test(id) && !sources.includes(`'${id}'`))).toEqual([]);
+    // Those of Cards are declared without their prefix.
+    const isDeclared = (id: string) =>
+      sources.includes(`'${id}'`) || sources.includes(`one('${id.replace('cards.', '')}'`);
+    expect(LISTED_COMMANDS.filter(({ id }) => !made.test(id) && !isDeclared(id))).toEqual([]);
   });
 
   it('gives the keys that the commands have where they are declared', () => {

@@ -66,7 +66,7 @@ export function SettingsScreen() {
       <SittingSettings
         settings={settings.sitting}
         problems={problems}
-        onChange={(part) => void change({ sitting: { ...settings.sitting, ...part } })}
+        onChange={(sitting) => void change({ sitting })}
       />
       <WorkloadSettings settings={settings.scheduler} />
       <SpreadingSettings

@@ -47,8 +47,8 @@ export function StudySourceFields({ draft, onChange }: Props) {
           label="Search"
           type="search"
           value={draft.query}
-          placeholder="tag:vision year:2026"
-          hint="Takes the cards of the papers that it finds."
+          placeholder="tag:vision prop:s<10"
+          hint="In the language of the search in Cards."
           onChange={(query) => onChange({ ...draft, query })}
         />
       ) : null}
