@@ -227,6 +227,25 @@ export async function journalLines({ script, count }) {
   return times;
 }
 
+/** Ms from asking a query of the cards, by its address, until the line that counts them has changed and is painted. */
+export async function cardSearch(query) {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const shown = () => document.querySelector('main output, main [role=status]')?.textContent ?? '';
+  window.location.hash = '#/cards?q=nothing-has-this-word';
+  const settled = performance.now();
+  while (performance.now() - settled < 3000) await frame();
+  const before = shown();
+  const began = performance.now();
+  window.location.hash = `#/cards?q=${encodeURIComponent(query)}`;
+  while (
+    (shown() === before || document.querySelector('[role=row] [role=gridcell]') === null) &&
+    performance.now() - began < 10_000
+  ) {
+    await frame();
+  }
+  return performance.now() - began;
+}
+
 /**
  * Fills the library with cards of 10,000 papers and some answers to each, past the app: most in
  * review and due within a year, some hundreds today, one in fifty not yet begun.

@@ -1,5 +1,5 @@
 /**
- * `npm run bench`, or `npm run bench -- 100000` for a library of that size too: what a reader waits for, each beside its floor (the same rows or the same paint
+ * `npm run bench`, or `npm run bench -- 100000` for a library of that size, and for 200,000 cards, too: what a reader waits for, each beside its floor (the same rows or the same paint
  * without the app) in one run on one machine. Ratios are what counts: machines differ and are shared.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { openBrowser, startSite } from '../browser.ts';
 import { findingTimes } from './findings.mjs';
 import * as inPage from './in-page.mjs';
 import { papers } from './papers.mjs';
+import { longReviewTimes } from './long-review.mjs';
 import { schedulingTimes } from './scheduling.mjs';
 
 const RUNS = 7;
@@ -112,6 +113,7 @@ async function main() {
   const empty = mkdtempSync(path.join(tmpdir(), 'lectern-bench-'));
   const full = mkdtempSync(path.join(tmpdir(), 'lectern-bench-'));
   const long = mkdtempSync(path.join(tmpdir(), 'lectern-bench-'));
+  const years = mkdtempSync(path.join(tmpdir(), 'lectern-bench-'));
   say(`${items.length} ${from}`);
   const findings = findingTimes(items);
   row('load the role model in a worker', findings.load, 50);
@@ -187,12 +189,22 @@ async function main() {
     const startEmpty = await startTime(empty, site.address, 'main h1');
     const startFull = await startTime(full, `${new URL('#/library?list=inbox', site.address)}`, '[role=option]');
     row('start to usable, 10,000 papers', startFull, startEmpty);
-    if (many > 10_000) await large(full, site.address, many, startEmpty);
+    if (many > 10_000) {
+      await large(full, site.address, many, startEmpty);
+      // The rows are put past the journal, which would rather recover than open.
+      const open = async () => {
+        const context = await openBrowser(years);
+        await context.route(/journal\.worker/u, (route) => route.abort());
+        return context;
+      };
+      await longReviewTimes({ open, address: site.address, startEmpty, row });
+    }
   } finally {
     site.stop();
     rmSync(empty, { recursive: true, force: true });
     rmSync(full, { recursive: true, force: true });
     rmSync(long, { recursive: true, force: true });
+    rmSync(years, { recursive: true, force: true });
   }
   say('');
   for (const [what, measured, floor, ratio] of [['', 'measured', 'floor', 'ratio'], ...rows]) {
