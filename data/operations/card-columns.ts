@@ -13,7 +13,11 @@ export class KeptCardColumns {
   #columns: CardColumns | undefined;
 
   load(db: LibraryDb): Promise<CardColumns> {
-    this.#loading ??= this.#read(db);
+    this.#loading ??= this.#read(db).catch((error: unknown) => {
+      // One read that failed must not fail all ratings until the next start.
+      this.forget();
+      throw error;
+    });
     return this.#loading;
   }
 

@@ -59,7 +59,11 @@ export class PaperSearch {
 
   /** Loads the index, once. Resolves when all that was committed before is found. */
   async ready(): Promise<void> {
-    this.#starting ??= this.#start(false);
+    this.#starting ??= this.#start(false).catch((error: unknown) => {
+      // Asked again, it reads again.
+      this.#starting = undefined;
+      throw error;
+    });
     await this.#starting;
     await this.#draining;
     await this.#marks.whole();

@@ -22,7 +22,7 @@ test('the site’s own databases are used where they can be read', async () => {
 
 test('files that the browser has made anew at the second try are used', async () => {
   const factory = new IDBFactory();
-  const { databases } = factory;
+  const databases = factory.databases.bind(factory);
   factory.databases = async () => {
     factory.databases = databases;
     throw new DOMException('Internal error opening backing store', 'UnknownError');
