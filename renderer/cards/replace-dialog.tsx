@@ -95,7 +95,7 @@ export function ReplaceDialog({ cards, onClose, onDone }: Props) {
             hint={replacing.isPattern ? '$1 stands for what the first brackets found.' : undefined}
           />
           <Select label="In" value={replacing.side} options={SIDES} onChange={(side) => change({ side })} />
-          <div>
+          <div className={styles.switches}>
             <Switch label="Match case" checked={replacing.matchCase} onChange={(matchCase) => change({ matchCase })} />
             <Switch
               label="Regular expression"
