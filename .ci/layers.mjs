@@ -51,7 +51,15 @@ const LAYERS = [
   { from: /^renderer\/shell\/shell\.ts$/u, files: [], types: ['data/result.ts'], only: [] },
   {
     from: /^renderer\/.*\.worker\.ts$/u,
-    files: ['renderer/', 'data/library.ts', 'data/exchange/', 'data/findings/', JOURNAL_LINE, ...DATA_PURE],
+    files: [
+      'renderer/',
+      'data/library.ts',
+      'data/exchange/',
+      'data/feeds/',
+      'data/findings/',
+      JOURNAL_LINE,
+      ...DATA_PURE,
+    ],
     not: ['dexie', 'ts-fsrs', 'electron', 'node:'],
   },
   {

@@ -78,22 +78,20 @@ async function putContent(tx: Tx, now: number, card: Card, content: CardContent)
     await tx.put('cards', { ...card, content, origin, version: card.version + 1 });
     return;
   }
-  const oldText = card.content.text;
-  const all = await tx.where('cards', 'paperId', card.paperId);
-  const siblings = all.filter(
-    (one) => one.content.kind === 'cloze' && one.content.text === oldText && sameOrigin(one.origin, card.origin),
-  );
+  const siblings = clozeSiblings(await tx.where('cards', 'paperId', card.paperId), card);
   const wanted = new Set(clozeNumbers(content.text));
   for (const one of siblings) {
     if (one.content.kind !== 'cloze') continue;
     const { number } = one.content;
     const kept = wanted.delete(number);
+    if (!kept && one.trashed === 1) continue;
     const text = kept ? content.text : one.content.text;
     await tx.put('cards', {
       ...one,
       content: { kind: 'cloze', text, number },
       origin: kept ? withPart(origin, number) : one.origin,
-      trashed: kept ? one.trashed : 1,
+      // A number that is marked again brings its card back, with its history.
+      trashed: kept ? 0 : 1,
       version: one.version + 1,
     });
   }
@@ -107,6 +105,25 @@ async function putContent(tx: Tx, now: number, card: Card, content: CardContent)
     const finding = await tx.get('findings', card.origin.findingId);
     if (finding !== undefined) await tx.put('findings', { ...finding, text: stripCloze(content.text) });
   }
+}
+
+/**
+ * The cards of one cloze text, `card` among them. One that lost its mark keeps its own wording in the
+ * trash; it still belongs to a finding or a line of a note, where its number is free.
+ */
+export function clozeSiblings(ofPaper: readonly Card[], card: Card): readonly Card[] {
+  const same = ofPaper.filter((one) => numberOf(one) > 0 && sameOrigin(one.origin, card.origin));
+  const live = same.filter((one) => textOf(one) === textOf(card));
+  if (card.origin.kind === 'own') return live;
+  const taken = new Set(live.map(numberOf));
+  const lost = same.filter((one) => one.trashed === 1 && !live.includes(one) && !taken.has(numberOf(one)));
+  // Of several that had a number the one best known comes back.
+  const best = new Map<number, Card>();
+  for (const one of lost) {
+    const known = best.get(numberOf(one));
+    if (known === undefined || one.reps > known.reps) best.set(numberOf(one), one);
+  }
+  return [...live, ...best.values()];
 }
 
 /**
@@ -144,6 +161,9 @@ function lineOf(content: CardContent): string {
 function withPart(origin: CardOrigin, part: number): CardOrigin {
   return origin.kind === 'note' ? { ...origin, part } : origin;
 }
+
+const numberOf = ({ content }: Card): number => (content.kind === 'cloze' ? content.number : 0);
+const textOf = ({ content }: Card): string | undefined => (content.kind === 'cloze' ? content.text : undefined);
 
 function sameOrigin(a: CardOrigin, b: CardOrigin): boolean {
   if (a.kind === 'finding' && b.kind === 'finding') return a.findingId === b.findingId;

@@ -1,6 +1,7 @@
 import type { LibraryDb } from '../storage/db.ts';
 import type { PaperList } from '../storage/paper-list.ts';
 import type { KeptCardColumns } from './card-columns.ts';
+import type { KeptDueCards } from './due-cards.ts';
 import type { KeptCardTexts } from './card-texts.ts';
 import type { PaperSearch } from './paper-search.ts';
 import type { TableName } from '../storage/rows.ts';
@@ -12,6 +13,7 @@ export type Context = {
   readonly papers: PaperList;
   readonly search: PaperSearch;
   readonly cardColumns: KeptCardColumns;
+  readonly dueCards: KeptDueCards;
   readonly cardTexts: KeptCardTexts;
   readonly now: () => number;
   /** Called after each commit, with what it changed. */

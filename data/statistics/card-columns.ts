@@ -59,6 +59,7 @@ export class CardColumns {
   /** Calls `visit` for each card that is not in the trash; the object handed over is reused. */
   forEach(visit: (card: CardFigures) => void): void {
     const card = {
+      id: '',
       paperId: '',
       dueAt: 0,
       lastReviewedAt: 0,
@@ -76,6 +77,7 @@ export class CardColumns {
       const flags = numbers[at + 7] ?? 0;
       card.dueAt = numbers[at] ?? 0;
       if (Number.isNaN(card.dueAt) || (flags & 8) !== 0) continue;
+      card.id = this.#ids[place] ?? '';
       card.paperId = this.#paperIds[place] ?? '';
       card.lastReviewedAt = numbers[at + 1] ?? 0;
       card.createdAt = numbers[at + 2] ?? 0;
@@ -140,6 +142,7 @@ const NO_CARD: CardLight = {
 
 /** Times in epoch ms, stability and interval in days; `lastReviewedAt` is NaN for a new card. */
 export type CardFigures = {
+  readonly id: string;
   readonly paperId: string;
   readonly dueAt: number;
   readonly lastReviewedAt: number;

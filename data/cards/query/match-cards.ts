@@ -1,7 +1,7 @@
 import type { Card } from '../../model/card.ts';
 import { assertNever, err, ok, type Result } from '../../result.ts';
 import { isJoined, isNot, isVoid, type QueryProblem, type When } from '../../search/query-ast.ts';
-import { isUnderTag } from '../../search/tag-tree.ts';
+import { isUnderTag } from '../../model/tag.ts';
 import type { CardIs, CardLeaf, CardNode, Comparison, DueWhen } from './card-query.ts';
 import { parseCards } from './parse-cards.ts';
 
