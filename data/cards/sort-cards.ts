@@ -43,20 +43,22 @@ export function sortKey(card: CardRow, by: CardColumn, keys: Keys): number | str
   }
 }
 
-/** Ids by their keys, equal ones by id. Texts go by code unit: they are folded already. */
+/** Ids by their keys, equal ones in the order given. Texts go by code unit: they are folded already. */
 export function sortByKeys(ids: readonly string[], keys: readonly (number | string)[], descending: boolean): string[] {
   const sign = descending ? -1 : 1;
   const order = Uint32Array.from(ids.keys());
-  order.sort((a, b) => {
-    const [x = 0, y = 0] = [keys[a], keys[b]];
-    if (x === y) return byId(a, b);
-    if (Number.isNaN(x) || Number.isNaN(y))
-      return Number.isNaN(x) && Number.isNaN(y) ? byId(a, b) : Number.isNaN(x) ? 1 : -1;
-    return (x < y ? -1 : 1) * sign;
-  });
-  return Array.from(order, (at) => ids[at] ?? '');
-
-  function byId(a: number, b: number): number {
-    return (ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1;
+  if (keys.every((key) => typeof key === 'number')) {
+    // Numbers side by side are compared several times faster than those of a mixed array.
+    const numbers = Float64Array.from(keys, (key) => (Number.isNaN(key) ? Infinity : sign * key));
+    order.sort((a, b) => {
+      const [x, y] = [numbers[a] ?? 0, numbers[b] ?? 0];
+      return x < y ? -1 : x > y ? 1 : a - b;
+    });
+  } else {
+    order.sort((a, b) => {
+      const [x, y] = [keys[a] ?? '', keys[b] ?? ''];
+      return x < y ? -sign : x > y ? sign : a - b;
+    });
   }
+  return Array.from(order, (at) => ids[at] ?? '');
 }

@@ -95,7 +95,7 @@ export function ReplaceDialog({ cards, onClose, onDone }: Props) {
             hint={replacing.isPattern ? '$1 stands for what the first brackets found.' : undefined}
           />
           <Select label="In" value={replacing.side} options={SIDES} onChange={(side) => change({ side })} />
-          <div>
+          <div className={styles.switches}>
             <Switch label="Match case" checked={replacing.matchCase} onChange={(matchCase) => change({ matchCase })} />
             <Switch
               label="Regular expression"
@@ -138,6 +138,9 @@ function Difference({ before, after }: { readonly before: string; readonly after
   let end = 0;
   const most = Math.min(before.length, after.length) - start;
   while (end < most && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+  // Whole words are read more easily than what of them differs.
+  while (start > 0 && isLetter(before[start - 1])) start -= 1;
+  while (end > 0 && isLetter(before[before.length - end])) end -= 1;
   const gone = before.slice(start, before.length - end);
   const come = after.slice(start, after.length - end);
   return (
@@ -148,4 +151,8 @@ function Difference({ before, after }: { readonly before: string; readonly after
       {before.slice(before.length - end)}
     </p>
   );
+}
+
+function isLetter(letter: string | undefined): boolean {
+  return letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
 }
