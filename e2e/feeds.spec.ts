@@ -272,7 +272,7 @@ test('the digest is sent through an account that is tried first, and whose passw
       }
       db.close();
     }
-    return JSON.stringify([rows, { ...localStorage }]);
+    return JSON.stringify([rows, JSON.stringify(localStorage)]);
   });
   expect(held).not.toContain('correct horse');
   await new Promise<void>((resolve) => server.close(resolve));

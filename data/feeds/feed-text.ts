@@ -1,4 +1,4 @@
-import { own, textOf } from '../exchange/json-text.ts';
+import { textOf } from '../exchange/json-text.ts';
 import { decodeReferences, stripMarkup } from '../exchange/markup.ts';
 import { attribute, each } from '../exchange/xml-text.ts';
 
@@ -73,5 +73,3 @@ export function categoriesOf(parent: unknown): readonly string[] {
     return name === undefined || name.trim() === '' ? [] : [name.trim()];
   });
 }
-
-export const has = (parent: unknown, key: string): boolean => own(parent, key) !== undefined;
