@@ -131,6 +131,7 @@ test.describe('feeds fetched by the desktop app', () => {
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Save' }).click();
     source.put('/daily.json', { type: 'application/json', body: DAILY });
+    await expect(dialog).toBeHidden();
     await expect(page.getByRole('heading', { level: 2, name: 'The day' })).toBeVisible();
     await page.getByRole('main').focus();
     await page.keyboard.press('r');
