@@ -15,6 +15,8 @@ beforeAll(() => {
   writeFileSync(path.join(folder, 'secret.txt'), 'secret');
   writeFileSync(path.join(folder, 'site/index.html'), '<p>page</p>');
   writeFileSync(path.join(folder, 'site/assets/a.js'), 'script');
+  writeFileSync(path.join(folder, 'site/assets/anki.worker-B1x_2.js'), 'worker');
+  writeFileSync(path.join(folder, 'site/assets/other.worker-B1x_2.js'), 'worker');
   writeFileSync(path.join(folder, 'site/notes.exe'), 'no such type');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -51,6 +53,16 @@ describe('the scheme of the app', () => {
         "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; frame-src 'none'; " +
         "object-src 'none'; base-uri 'none'; form-action 'none'; " +
         "require-trusted-types-for 'script'; trusted-types default",
+    );
+  });
+
+  it('lets the worker that reads databases of Anki compile wasm, and nothing else', () => {
+    const policies = ['index.html', 'assets/a.js', 'assets/other.worker-B1x_2.js', 'assets/anki.worker-B1x_2.js'].map(
+      (file) => get(`app://lectern/${file}`).headers.get('content-security-policy'),
+    );
+    expect(policies.map((policy) => policy?.includes('wasm'))).toEqual([false, false, false, true]);
+    expect(policies[3]).toBe(
+      CONTENT_SECURITY_POLICY.replace("script-src 'self';", "script-src 'self' 'wasm-unsafe-eval';"),
     );
   });
 

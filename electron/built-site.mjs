@@ -25,6 +25,13 @@ export const CONTENT_SECURITY_POLICY = [
   'trusted-types default',
 ].join('; ');
 
+/**
+ * The one script that may compile wasm as well: the worker that reads and writes Anki's databases
+ * with SQLite. It has no page, and asks for nothing.
+ */
+const ANKI_WORKER = /^\/assets\/anki\.worker-[\w-]{1,40}\.js$/u;
+const POLICY_WITH_WASM = CONTENT_SECURITY_POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
+
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -57,10 +64,10 @@ export function readSite(folder) {
   return site;
 }
 
-function headersFor(type) {
+function headersFor(type, policy = CONTENT_SECURITY_POLICY) {
   return {
     'Content-Type': type,
-    'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+    'Content-Security-Policy': policy,
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
     'Referrer-Policy': 'no-referrer',
@@ -94,7 +101,7 @@ export function answer(site, method, pathname) {
   return {
     status: 200,
     headers: {
-      ...headersFor(found.type),
+      ...headersFor(found.type, ANKI_WORKER.test(pathname) ? POLICY_WITH_WASM : CONTENT_SECURITY_POLICY),
       // Names under assets/ carry a hash of their content.
       'Cache-Control': pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
     },

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import type { Library } from '../data/library.ts';
 import { CaptureProvider } from './add/capture.tsx';
 import { CommandsProvider } from './commands/commands-provider.tsx';
@@ -49,7 +49,7 @@ export function App({ library }: { readonly library: Library }) {
   if (stale) return <Superseded />;
   return (
     <LibraryProvider library={library}>
-      <CommandsProvider onError={reportFailure}>
+      <ReaderCommands>
         <CaptureProvider>
           <Theme />
           <JournalBanner library={library} />
@@ -61,8 +61,19 @@ export function App({ library }: { readonly library: Library }) {
           <ToastRegion />
           <Announcer />
         </CaptureProvider>
-      </CommandsProvider>
+      </ReaderCommands>
     </LibraryProvider>
+  );
+}
+
+/** The commands with the reader's own keys. */
+function ReaderCommands({ children }: { readonly children: ReactNode }) {
+  const library = useLibrary();
+  const keys = useLive(() => library.settings(), [])?.keys;
+  return (
+    <CommandsProvider onError={reportFailure} changes={keys}>
+      {children}
+    </CommandsProvider>
   );
 }
 

@@ -19,6 +19,13 @@ function globalCommands(library: Library): readonly Command[] {
     { id: 'go.today', label: 'Today', keys: ['g t'], section: go, run: () => navigate('today') },
     { id: 'go.library', label: 'Library', keys: ['g l'], section: go, run: () => navigate('library') },
     { id: 'go.review', label: 'Review', keys: ['g r'], section: go, run: () => navigate('review') },
+    {
+      id: 'study.more',
+      label: 'Study more: forgotten, ahead, a tag, a search',
+      keys: ['g m'],
+      section: 'Review',
+      run: () => navigate('today', { study: 'more' }),
+    },
     { id: 'go.cards', label: 'Cards', keys: ['g c'], section: go, run: () => navigate('cards') },
     { id: 'go.statistics', label: 'Statistics', keys: ['g s'], section: go, run: () => navigate('statistics') },
     { id: 'go.feeds', label: 'Feeds', keys: ['g f'], section: go, run: () => navigate('feeds') },

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { TAG_COLOURS, TEXT_SIZES } from '../model/settings.ts';
 import { RULE_ACTIONS } from '../model/feed.ts';
-import { TAG_COLOURS } from '../model/settings.ts';
 import { LINK_KINDS, STATUSES } from '../model/paper.ts';
 
 const id = v.pipe(v.string(), v.minLength(1));
@@ -33,6 +33,8 @@ const steps = v.pipe(v.array(v.pipe(v.string(), v.regex(/^\d{1,6}[mhd]$/u))), v.
 
 const retention = v.pipe(number, v.minValue(0.7), v.maxValue(0.99));
 const longestInterval = v.pipe(whole, v.minValue(1), v.maxValue(36_500));
+
+const bury = v.picklist(['finding', 'paper', 'nothing']);
 
 /** The shape of each table's rows. What a newer version of the same schema adds to a row is kept. */
 export const ROW_SHAPES = {
@@ -122,6 +124,7 @@ export const ROW_SHAPES = {
     before: v.looseObject(memory),
     after: v.looseObject(memory),
     model: v.string(),
+    practice: v.optional(v.literal(1)),
   }),
   feeds: v.looseObject({
     id,
@@ -166,6 +169,7 @@ export const ROW_SHAPES = {
           maximumInterval: longestInterval,
           learningSteps: steps,
           relearningSteps: steps,
+          bury: v.optional(bury),
         }),
       ),
     ),
@@ -182,6 +186,21 @@ export const ROW_SHAPES = {
         newCards: v.boolean(),
       }),
     ),
+    exams: v.optional(v.array(v.looseObject({ id, tag: id, day: whole, retention }))),
+    sitting: v.optional(
+      v.partial(
+        v.looseObject({
+          buttons: v.picklist([2, 4]),
+          questionSeconds: v.pipe(whole, v.minValue(0), v.maxValue(600)),
+          answerSeconds: v.pipe(whole, v.minValue(0), v.maxValue(600)),
+          afterAnswer: v.picklist(['again', 'good', 'bury']),
+          timer: v.boolean(),
+          textSize: v.picklist(TEXT_SIZES),
+          hardHint: v.boolean(),
+        }),
+      ),
+    ),
+    keys: v.optional(v.record(v.string(), v.array(v.pipe(v.string(), v.maxLength(40))))),
     scheduler: v.optional(
       v.partial(
         v.looseObject({
@@ -200,6 +219,7 @@ export const ROW_SHAPES = {
           newPerDay: v.pipe(whole, v.minValue(0)),
           reviewsPerDay: v.pipe(whole, v.minValue(0)),
           order: v.picklist(['due-first', 'new-first', 'mixed']),
+          bury,
         }),
       ),
     ),

@@ -37,7 +37,23 @@ export type CardOrigin =
   | { readonly kind: 'finding'; readonly findingId: string }
   /** `line` is the note line as it last stood, which finds it again after an edit. */
   | { readonly kind: 'note'; readonly line: string; readonly part: number }
-  | { readonly kind: 'own' };
+  | { readonly kind: 'own'; readonly anki?: AnkiOrigin };
+
+/** Where a card of Anki came from: what finds it again, and what Lectern has no place of its own for. */
+export type AnkiOrigin = {
+  /** Of the note; with the ordinal it names the card in every collection. */
+  readonly guid: string;
+  readonly ord: number;
+  /** Epoch seconds of the note's last change, as it was taken. */
+  readonly mod: number;
+  readonly tags: readonly string[];
+  /** Markdown shown with the answer of a cloze. */
+  readonly extra?: string;
+  /** Names of pictures and sounds, which were left behind. */
+  readonly media?: readonly string[];
+  /** Rows of the log that no schedule follows from (set by hand, crammed): time, ease, interval, last interval, factor, ms, kind. */
+  readonly log?: readonly (readonly number[])[];
+};
 
 export type Card = MemoryState & {
   readonly id: string;
@@ -73,4 +89,6 @@ export type Review = {
   readonly after: MemoryState;
   /** The memory model and the library version that computed it. */
   readonly model: string;
+  /** Present on an answer given for practice: it changed no schedule, and no learning or count of reviews looks at it. */
+  readonly practice?: 1;
 };

@@ -87,7 +87,13 @@ export class LibraryDb extends Dexie {
   upgraded = false;
   /** The journal outside the database, once this window is connected to it. */
   journal:
-    | { readonly saved: number; settle(owed: Owed): Promise<void>; databaseFailed(error: unknown): void }
+    | {
+        readonly saved: number;
+        settle(owed: Owed): Promise<void>;
+        databaseFailed(error: unknown): void;
+        keepDraft(draft: Draft): Promise<void>;
+        dropDraft(id: string, text?: string): Promise<void>;
+      }
     | undefined;
 
   constructor(name: string, indexed?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {

@@ -38,7 +38,7 @@ export const MUTANTS: readonly Mutant[] = [
   mutant(7, SITE, `"script-src 'self'"`, `"script-src 'self' 'unsafe-inline'"`),
   mutant(7, SITE, `"default-src 'none'"`, `"default-src 'self'"`),
   mutant(7, SITE, `  "require-trusted-types-for 'script'",\n`, ''),
-  mutant(7, SITE, "    'Content-Security-Policy': CONTENT_SECURITY_POLICY,\n", ''),
+  mutant(7, SITE, "    'Content-Security-Policy': policy,\n", ''),
   mutant(8, WINDOW, 'allowRunningInsecureContent: false', 'allowRunningInsecureContent: true'),
   mutant(9, WINDOW, 'experimentalFeatures: false', 'experimentalFeatures: true'),
   mutant(

@@ -3,6 +3,7 @@ import { useRoute } from '../route.ts';
 import { AppSidebar } from '../ui/app-sidebar.tsx';
 import { AddInput } from './add-input.tsx';
 import { useCapture, type Batch } from './capture-context.ts';
+import { AnkiAdd, isAnki } from '../anki/anki-add.tsx';
 import { Preview } from './preview.tsx';
 import styles from './add.module.css';
 
@@ -22,7 +23,13 @@ export function AddScreen() {
     <div className={styles.frame}>
       <AppSidebar />
       <main ref={main} tabIndex={-1} className={styles.main}>
-        {shown === undefined ? <AddInput /> : <Preview key={shown.id} batch={shown} />}
+        {shown === undefined ? (
+          <AddInput />
+        ) : isAnki(shown) ? (
+          <AnkiAdd key={shown.id} batch={shown} />
+        ) : (
+          <Preview key={shown.id} batch={shown} />
+        )}
       </main>
     </div>
   );

@@ -8,8 +8,8 @@ export type Capture = {
   readonly batch: Batch | undefined;
   /** Shows what this would add on the Add screen. */
   readonly take: (sources: readonly Source[]) => void;
-  /** Forgets the batch: it was added. */
-  readonly clear: () => void;
+  /** Forgets a batch that was added; false where another was pasted meanwhile, which stays in front. */
+  readonly finish: (added: Batch) => boolean;
   /** Forgets the batch and goes back to where it was pasted or dropped. */
   readonly leave: () => void;
   /** A backup that waits to be looked at on the Backups screen. */

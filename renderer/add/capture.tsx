@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useLibrary } from '../live/library-context.tsx';
 import { navigate, parseRoute, type Route } from '../route.ts';
 import { shell } from '../shell/current-shell.ts';
@@ -16,10 +16,13 @@ export function CaptureProvider({ children }: { readonly children: ReactNode }) 
   const [batch, setBatch] = useState<Batch>();
   const [backup, setBackup] = useState<Batch>();
   const [from, setFrom] = useState<Route>();
+  // Read when an import ends, which may be after the next paste.
+  const lastId = useRef(0);
   const take = (sources: readonly Source[]): void => {
     const here = parseRoute(window.location.hash);
     if (here.screen !== 'add') setFrom(here);
-    setBatch((before) => ({ id: (before?.id ?? 0) + 1, sources }));
+    lastId.current += 1;
+    setBatch({ id: lastId.current, sources });
     navigate('add');
   };
   const takeBackup = (source: Source): void => {
@@ -46,9 +49,11 @@ export function CaptureProvider({ children }: { readonly children: ReactNode }) 
   const capture: Capture = {
     batch,
     take,
-    clear: () => {
+    finish: ({ id }) => {
+      if (id !== lastId.current) return false;
       setBatch(undefined);
       setFrom(undefined);
+      return true;
     },
     leave: () => {
       setBatch(undefined);

@@ -1,0 +1,250 @@
+import type { AnkiReview } from '../../exchange/anki/collection.ts';
+import { uniteTags } from '../../exchange/make-record.ts';
+import type { Card, Review } from '../../model/card.ts';
+import type { Paper, PaperText } from '../../model/paper.ts';
+import { MEMORY_MODEL } from '../../scheduling/scheduler.ts';
+import { transact, type Tx } from '../../storage/transact.ts';
+import { counted, newId, type Context } from '../context.ts';
+import { newCard } from '../findings.ts';
+import { readSettings, studyClock } from '../settings.ts';
+import { deckTag, noteTag, OF_CARDS } from './deck-tag.ts';
+import type { AnkiImport, AnkiPlan, PlannedCard } from './import-plan.ts';
+import { scheduleReader, type TakenReview, type TakenSchedule } from './schedule.ts';
+
+export type AnkiOutcome = {
+  readonly added: number;
+  readonly changed: number;
+  readonly reviews: number;
+  readonly papers: number;
+  /** What was mended or left out on the way, one sentence each. */
+  readonly remarks: readonly string[];
+};
+
+export type AnkiOptions = {
+  /** Called with the number of cards written so far, of how many. */
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+};
+
+/** Cards written before progress is told and a cancel is looked for. */
+const CHUNK = 250;
+/** More different tags than this stay with the cards alone: as tags of one paper they would say nothing. */
+const TAGS_OF_DECK = 12;
+
+type Reader = ReturnType<typeof scheduleReader>;
+type Rows = { cards: Card[]; reviews: Review[] };
+
+/**
+ * Writes what a plan found, in one transaction and one undo step: cards under their papers with
+ * schedule and log. A card that is here already is brought up to date: its text where the note
+ * changed in Anki since, its schedule where it was reviewed there later, its log by what is
+ * missing. Rejects with the signal's reason, and leaves nothing behind, when cancelled.
+ */
+export async function importAnki(
+  context: Context,
+  read: AnkiImport,
+  plan: AnkiPlan,
+  options: AnkiOptions = {},
+): Promise<AnkiOutcome> {
+  const now = context.now();
+  const settings = await readSettings(context.db);
+  const reader = scheduleReader(read.collection, settings.scheduler, studyClock(settings), now);
+  const outcome = { added: 0, changed: 0, reviews: 0 };
+  const counts = new Map<TakenSchedule['from'] | 'future', number>();
+  const papers = papersOf(context, plan.cards, now);
+  const { value, commit, saved } = await transact(
+    context.db,
+    `Import ${counted(plan.cards.length, 'card')} from ${read.name}`,
+    ['papers', 'paperTexts', 'cards', 'reviews'],
+    async (tx) => {
+      await tx.putMany('papers', papers.rows);
+      await tx.putMany('paperTexts', papers.texts);
+      for (let start = 0; start < plan.cards.length; start += CHUNK) {
+        options.signal?.throwIfAborted();
+        const rows: Rows = { cards: [], reviews: [] };
+        const chunk = plan.cards.slice(start, start + CHUNK);
+        const known = await Promise.all(
+          chunk.map(({ here }) => (here === undefined ? [] : tx.where('reviews', 'cardId', here.id))),
+        );
+        for (const [index, card] of chunk.entries()) {
+          const log = read.collection.reviews.get(card.card.id) ?? [];
+          const taken = reader.read(card.card, log);
+          counts.set(taken.from, (counts.get(taken.from) ?? 0) + 1);
+          counts.set('future', (counts.get('future') ?? 0) + taken.future);
+          const paperId = papers.idOf(card);
+          add(rows, made(card, taken, reader, { now, paperId, nth: start + index }), known[index] ?? [], taken);
+        }
+        const before = await tx.getMany(
+          'cards',
+          rows.cards.map(({ id }) => id),
+        );
+        await putChanged(tx, rows, before, outcome);
+        options.onProgress?.(Math.min(start + CHUNK, plan.cards.length), plan.cards.length);
+      }
+      options.signal?.throwIfAborted();
+      return papers.rows.length;
+    },
+    { at: now },
+  );
+  context.committed(commit);
+  await saved;
+  return { ...outcome, papers: value, remarks: remarks(counts) };
+}
+
+/** New cards as they are; of those that are here only what differs. */
+async function putChanged(
+  tx: Tx,
+  rows: Rows,
+  before: readonly (Card | undefined)[],
+  outcome: { added: number; changed: number; reviews: number },
+): Promise<void> {
+  const cards = rows.cards.filter((card, index) => {
+    const old = before[index];
+    if (old === undefined) outcome.added += 1;
+    else if (old.version !== card.version) outcome.changed += 1;
+    return old === undefined || old.version !== card.version;
+  });
+  await tx.putMany('cards', cards);
+  outcome.reviews += rows.reviews.length;
+  await tx.putMany('reviews', rows.reviews);
+}
+
+function made(
+  { here, newer, content, origin, card, note }: PlannedCard,
+  taken: TakenSchedule,
+  reader: Reader,
+  { now, paperId, nth }: { readonly now: number; readonly paperId: string; readonly nth: number },
+): Card {
+  const log = taken.unscheduled.map(rowOf);
+  const anki = { ...origin, ...(log.length === 0 ? {} : { log }) };
+  const facts = {
+    suspended: card.queue === -1 ? 1 : 0,
+    buriedUntil: reader.buriedUntil(card),
+    flag: card.flags >= 0 ? card.flags & 7 : 0,
+    leech: note.tags.some((tag) => tag.toLowerCase() === 'leech') ? 1 : 0,
+  } as const;
+  if (here === undefined) {
+    // Ids of Anki are the times at which things were made.
+    const createdAt = card.id > 0 ? Math.min(card.id, now) : now;
+    return { ...newCard(now, paperId, content, { kind: 'own', anki }, nth), ...taken.memory, ...facts, createdAt };
+  }
+  const later = (taken.memory.lastReviewedAt ?? 0) > (here.lastReviewedAt ?? 0);
+  if (!newer && !later && here.trashed === 0) return here;
+  const { lastReviewedAt: _, ...rest } = here;
+  return {
+    ...(later ? { ...rest, ...taken.memory, ...facts } : here),
+    ...(newer ? { content, origin: { kind: 'own', anki } } : {}),
+    trashed: 0,
+    version: here.version + 1,
+  };
+}
+
+function add(rows: Rows, card: Card, known: readonly Review[], taken: TakenSchedule): void {
+  rows.cards.push(card);
+  for (const review of taken.reviews) {
+    if (known.some((one) => isSame(one, review))) continue;
+    rows.reviews.push({
+      id: `${card.id}:anki${review.reviewedAt}`,
+      cardId: card.id,
+      paperId: card.paperId,
+      ...review,
+      model: `${MEMORY_MODEL}, from Anki`,
+    });
+  }
+}
+
+/** What was exported and comes back may have been moved by some ms, as times name the rows of Anki's log. */
+const isSame = (one: Review, other: TakenReview): boolean =>
+  one.rating === other.rating && Math.abs(one.reviewedAt - other.reviewedAt) < 1000;
+
+const rowOf = ({ id, ease, ivl, lastIvl, factor, time, type }: AnkiReview): readonly number[] => [
+  id,
+  ease,
+  ivl,
+  lastIvl,
+  factor,
+  time,
+  type,
+];
+
+/** The papers to be written: those that are made, and those that get tags. */
+function papersOf(context: Context, cards: readonly PlannedCard[], now: number) {
+  const ids = new Map<string, string>();
+  const tags = new Map<string, Set<string>>();
+  const made = new Map<string, Paper>();
+  const texts: PaperText[] = [];
+  let order = 0;
+  for (const paper of context.papers.all()) order = Math.max(order, paper.order + 1);
+  for (const { place, note, here } of cards) {
+    if (here !== undefined) continue;
+    const { key, named, paperId, ofDeck } = place;
+    let id = ids.get(key);
+    if (id === undefined) {
+      id = paperId ?? newId(now, made.size);
+      ids.set(key, id);
+      if (paperId === undefined) {
+        made.set(id, newPaper(id, named, ofDeck, order, now));
+        texts.push({ paperId: id, abstract: '', raw: { title: named.title, abstract: '' } });
+        order += 1;
+      }
+    }
+    const wanted = tags.get(id) ?? new Set<string>();
+    tags.set(id, wanted);
+    wanted.add(`\u0000${deckTag(place.deck)}`);
+    for (const tag of note.tags) if (!OF_CARDS.has(tag.toLowerCase())) wanted.add(noteTag(tag));
+  }
+  const rows = [...tags].flatMap(([id, wanted]) => {
+    const paper = made.get(id) ?? context.papers.get(id);
+    if (paper === undefined) return [];
+    const decks = [...wanted].filter((tag) => tag.startsWith('\u0000')).map((tag) => tag.slice(1));
+    const others = [...wanted].filter((tag) => !tag.startsWith('\u0000'));
+    const next = uniteTags([...paper.tags, ...decks, ...(others.length > TAGS_OF_DECK ? [] : others)]);
+    return made.has(id) || next.length > paper.tags.length ? [{ ...paper, tags: next }] : [];
+  });
+  return {
+    rows,
+    texts,
+    idOf: ({ here, place }: PlannedCard): string => {
+      const id = here?.paperId ?? ids.get(place.key);
+      if (id === undefined) throw new Error(`There is no paper for ${place.key}`);
+      return id;
+    },
+  };
+}
+
+function newPaper(
+  id: string,
+  named: PlannedCard['place']['named'],
+  ofDeck: boolean,
+  order: number,
+  now: number,
+): Paper {
+  const { title, arxiv, DOI, URL } = named;
+  return {
+    title,
+    author: [],
+    links: [],
+    ...(arxiv === undefined ? {} : { arxiv }),
+    ...(DOI === undefined ? {} : { DOI }),
+    ...(URL === undefined ? {} : { URL }),
+    id,
+    // A deck is nothing to read, but its cards are reviewed.
+    status: ofDeck ? 'archived' : 'inbox',
+    tags: [],
+    priority: 'normal',
+    order,
+    addedAt: now,
+    statusAt: now,
+    awaitsMetadata: arxiv === undefined && DOI === undefined ? 0 : 1,
+    trashed: 0,
+  };
+}
+
+function remarks(counts: ReadonlyMap<TakenSchedule['from'] | 'future', number>): readonly string[] {
+  const said: string[] = [];
+  const [damaged, sm2, future] = (['damaged', 'sm2', 'future'] as const).map((key) => counts.get(key) ?? 0);
+  if (sm2) said.push(`The memory of ${counted(sm2, 'card')} was worked out from interval and ease, as Anki does.`);
+  if (damaged) said.push(`${counted(damaged, 'card')} without a usable schedule begin as new.`);
+  if (future) said.push(`${counted(future, 'review')} dated in the future were left out.`);
+  return said;
+}
