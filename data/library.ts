@@ -560,7 +560,7 @@ export {
 } from './findings/cloze.ts';
 export { questionSide } from './findings/mask.ts';
 export { studyClock, type SettingsChange } from './operations/settings.ts';
-export { addressKey, DAILY_PAPERS, feedAddress, type Address } from './feeds/addresses.ts';
+export { DAILY_PAPERS, feedAddress, type Address } from './feeds/addresses.ts';
 export { isDue, type Fetched } from './feeds/after-fetch.ts';
 export { digestHtml, digestMessage, digestText, type Digest } from './feeds/digest.ts';
 export { toOpml } from './feeds/opml-out.ts';

@@ -131,6 +131,7 @@ test.describe('feeds fetched by the desktop app', () => {
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Save' }).click();
     source.put('/daily.json', { type: 'application/json', body: DAILY });
+    await expect(dialog).toBeHidden();
     await expect(page.getByRole('heading', { level: 2, name: 'The day' })).toBeVisible();
     await page.getByRole('main').focus();
     await page.keyboard.press('r');
@@ -272,7 +273,7 @@ test('the digest is sent through an account that is tried first, and whose passw
       }
       db.close();
     }
-    return JSON.stringify([rows, { ...localStorage }]);
+    return JSON.stringify([rows, JSON.stringify(localStorage)]);
   });
   expect(held).not.toContain('correct horse');
   await new Promise<void>((resolve) => server.close(resolve));

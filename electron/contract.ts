@@ -47,12 +47,13 @@ const backupFile = v.strictObject({
 const backupFolder = v.strictObject({ name: v.string(), chosen: v.boolean(), ready: v.boolean() });
 const openedFile = v.strictObject({ name: v.string(), bytes });
 
-/** One address, with or without a name before it: a break in it would make another header. */
-const mailAddress = v.pipe(
-  v.string(),
-  v.maxLength(320),
-  v.regex(/^[^\p{Cc},;<>]*<?[^\s\p{Cc},;<>@]+@[^\s\p{Cc},;<>@]+>?$/u),
-);
+/** One address, with or without a name before it: a break or a comma in it would make more of it. */
+function isMailAddress(written: string): boolean {
+  const address = /^[^<>]{0,200}<([^<>]{3,254})>$/u.exec(written)?.[1] ?? written;
+  const [name = '', host = '', ...more] = address.split('@');
+  return name !== '' && host !== '' && more.length === 0 && !/[\s<>]/u.test(address) && !/[\p{Cc},;]/u.test(written);
+}
+const mailAddress = v.pipe(v.string(), v.maxLength(320), v.check(isMailAddress));
 const mailAccount = {
   host: v.pipe(v.string(), v.maxLength(253), v.regex(/^[\w.:-]+$/u)),
   port: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)),

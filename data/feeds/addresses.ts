@@ -28,8 +28,8 @@ export function feedAddress(typed: string): Result<Address, string> {
     .split(/[\s,+]+/u)
     .filter(Boolean);
   if (categories.length > 0 && categories.every((one) => CATEGORY.test(one))) return ok(categoryFeed(categories));
-  const search = /^arxiv:\s*(.+)$/iu.exec(text)?.[1];
-  if (search !== undefined) return ok({ url: searchUrl(search), title: `arXiv: ${search}` });
+  const search = /^arxiv:/iu.test(text) ? text.slice('arxiv:'.length).trim() : '';
+  if (search !== '') return ok({ url: searchUrl(search), title: `arXiv: ${search}` });
   const written = /^[a-z][a-z\d+.-]*:\/\//iu.test(text)
     ? text
     : /^[^\s/]+\.[^\s/]+/u.test(text)
@@ -93,7 +93,4 @@ function secured(url: URL): URL {
 
 /** How addresses are compared: without what names the same place twice. */
 export const addressKey = (url: string): string =>
-  url
-    .replace(/^https?:\/\/(?:www\.)?/iu, '')
-    .replace(/#.*$/u, '')
-    .replace(/\/(?=\?|$)/u, '');
+  (url.split('#')[0] ?? url).replace(/^https?:\/\/(?:www\.)?/iu, '').replace(/\/(?=\?|$)/u, '');

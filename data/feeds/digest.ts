@@ -34,7 +34,7 @@ export function digestText(digest: Digest): string {
     ...(more > 0 ? [`  and ${more} more`] : []),
   ]);
   return [
-    `${digest.subject}`,
+    digest.subject,
     digest.date,
     '',
     ...digest.sentences,
@@ -119,8 +119,4 @@ function base64(text: string): string {
 const encodedWords = (text: string): string =>
   /^[ -~]*$/u.test(text)
     ? text
-    : Array.from({ length: Math.ceil([...text].length / 12) }, (_, at) =>
-        [...text].slice(at * 12, at * 12 + 12).join(''),
-      )
-        .map((words) => `=?UTF-8?B?${base64(words)}?=`)
-        .join('\r\n ');
+    : (text.match(/[\s\S]{1,12}/gu) ?? []).map((words) => `=?UTF-8?B?${base64(words)}?=`).join('\r\n ');

@@ -1,4 +1,4 @@
-import { own, textOf } from '../exchange/json-text.ts';
+import { textOf } from '../exchange/json-text.ts';
 import { decodeReferences, stripMarkup } from '../exchange/markup.ts';
 import { attribute, each } from '../exchange/xml-text.ts';
 
@@ -30,13 +30,24 @@ const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 /** Text that may be HTML, as most feeds' titles and descriptions: marks gone, on one line. */
 export const fromHtml = (text: string | undefined): string | undefined => {
   if (text === undefined) return undefined;
-  const bare = text
-    .replace(/<(script|style)\b[^>]{0,500}>[\s\S]*?(?:<\/\1\s*>|$)/giu, ' ')
-    .replace(/<\/?[a-z][\w:-]{0,30}(?:\s[^<>]{0,2000})?\/?>/giu, (tag) =>
-      /^<\/?(?:p|div|br|li|h\d)\b/iu.test(tag) ? ' ' : keptMark(tag),
-    );
+  const bare = withoutScripts(text).replace(/<\/?[a-z][\w:-]{0,30}(?:\s[^<>]{0,2000})?\/?>/giu, (tag) =>
+    /^<\/?(?:p|div|br|li|h\d)\b/iu.test(tag) ? ' ' : keptMark(tag),
+  );
   return oneLine(stripMarkup(bare)) || undefined;
 };
+
+/** Without scripts and styles, whose text is none; one that is never closed ends the text. */
+function withoutScripts(text: string): string {
+  let [rest, kept] = [text, ''];
+  for (;;) {
+    const open = /<(script|style)\b/iu.exec(rest);
+    if (open === null) return kept + rest;
+    kept += `${rest.slice(0, open.index)} `;
+    const close = rest.toLowerCase().indexOf(`</${open[1]?.toLowerCase() ?? ''}`, open.index);
+    if (close === -1) return kept;
+    rest = rest.slice(close + 2).replace(/^[a-z]{1,10}\s{0,10}>/iu, '');
+  }
+}
 
 /** Raised and lowered numbers are read by the marks' own reader. */
 const keptMark = (tag: string): string => (/^<\/?su[bp]>$/iu.test(tag) ? tag : '');
@@ -73,5 +84,3 @@ export function categoriesOf(parent: unknown): readonly string[] {
     return name === undefined || name.trim() === '' ? [] : [name.trim()];
   });
 }
-
-export const has = (parent: unknown, key: string): boolean => own(parent, key) !== undefined;

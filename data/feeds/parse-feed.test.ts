@@ -159,8 +159,8 @@ const isThere = existsSync(SAMPLES);
 if (!isThere) console.info('Real feeds are not tried: there is no ../shared/data.');
 
 test.skipIf(!isThere)('real feeds of every kind are read, each entry with a key and a title', () => {
-  const names = readdirSync(new URL('samples/', SAMPLES)).filter((name) => name.endsWith('.xml'));
-  for (const name of ['arxiv-atom.xml', 'hf-daily-papers.json', ...names.map((name) => `samples/${name}`)]) {
+  const names = readdirSync(new URL('samples/', SAMPLES)).filter((sample) => sample.endsWith('.xml'));
+  for (const name of ['arxiv-atom.xml', 'hf-daily-papers.json', ...names.map((sample) => `samples/${sample}`)]) {
     const feed = read(readFileSync(new URL(name, SAMPLES), 'utf8'));
     expect(feed.items.length, name).toBeGreaterThan(0);
     for (const { key, record } of feed.items) {

@@ -11,9 +11,6 @@ const PARSER = xmlParser(new Set(['item', 'link', 'category', 'creator', 'author
 
 /** What arXiv puts before an abstract: `arXiv:2403.17372v1 Announce Type: new Abstract:`. */
 const ANNOUNCED = /^\s*arXiv:\S{1,40}\s+Announce Type:\s*([a-z-]{1,20})\s*(?:Abstract:\s*)?/iu;
-/** What arXiv's older feeds put behind a title: `. (arXiv:2101.00001v1 [cs.CL])`. */
-const TITLE_TAIL = /\.?\s*\(arXiv:\S{1,40}(?: \[[\w.-]{1,30}\])?(?: (?:UPDATED|CROSS LISTED))?\)\s*$/u;
-
 /** Reads RSS 0.9 to 2.0 and RSS 1.0 (RDF), where the items stand beside the channel. arXiv's replacements are left out. */
 export function parseRss(text: string): Result<ParsedFeed, FeedError> {
   const document = parseXml(text, PARSER);
@@ -52,8 +49,7 @@ function toItem(entry: unknown): ParsedItem | undefined {
   const described = textAt(entry, 'description', 'encoded', 'summary');
   const abstract =
     arxiv === undefined ? fromHtml(described) : fromText(withoutParagraph(described)?.replace(ANNOUNCED, ''));
-  const title =
-    arxiv === undefined ? fromHtml(textAt(entry, 'title')) : fromText(textAt(entry, 'title')?.replace(TITLE_TAIL, ''));
+  const title = arxiv === undefined ? fromHtml(textAt(entry, 'title')) : fromText(withoutTail(textAt(entry, 'title')));
   const at = epochOf(published);
   const record = makeRecord({
     rawTitle: title ?? firstWords(abstract),
@@ -91,18 +87,26 @@ function doiOf(entry: unknown): string | undefined {
 function authorsOf(entry: unknown) {
   const creators = [...each(entry, 'creator'), ...each(entry, 'author')];
   const names = creators.flatMap((one) => {
-    const text = fromHtml(
-      typeof one === 'string' ? textAt({ one }, 'one') : (textAt(one, 'name') ?? textAt({ one }, 'one')),
-    );
+    const text = fromHtml(textAt(one, 'name') ?? textAt({ one }, 'one')) ?? '';
     // RSS 2.0 has `address (name)`; arXiv has all names in one, parted by commas.
-    const name = /^\S+@\S+\s+\(([^()]+)\)$/u.exec(text ?? '')?.[1] ?? text;
-    return name === undefined || /^\S+@\S+$/u.test(name)
+    const open = text.includes('@') && text.endsWith(')') ? text.indexOf('(') : -1;
+    const name = open === -1 ? text : text.slice(open + 1, -1);
+    return name.includes('@') && !name.includes(' ')
       ? []
-      : name.split(/,\s+(?!(?:jr|sr|i{2,3}|iv)\b)|\s+and\s+|;\s*/iu);
+      : name.split(/[,;] (?!(?:jr|sr|i{2,3}|iv)\b)| and /iu).map((part) => withoutPlace(part.trim()));
   });
-  return names
-    .filter((name) => /\p{L}/u.test(name))
-    .map((name) => parseName(name.replace(/\s*\([^()]*\)$/u, '').trim()));
+  return names.filter((name) => /\p{L}/u.test(name)).map((name) => parseName(name));
+}
+
+/** arXiv once put the institute behind a name: `Ada Lovelace (Turin)`. */
+const withoutPlace = (name: string): string =>
+  name.endsWith(')') && name.indexOf('(') > 0 ? name.slice(0, name.indexOf('(')).trim() : name;
+
+/** arXiv's older feeds put the id behind a title: `. (arXiv:2101.00001v1 [cs.CL])`. */
+function withoutTail(title: string | undefined): string | undefined {
+  const at = title?.lastIndexOf('(arXiv:') ?? -1;
+  if (title === undefined || at <= 0 || !title.trimEnd().endsWith(')')) return title;
+  return title.slice(0, at).trimEnd().replace(/\.$/u, '');
 }
 
 /** What an entry without a title is called. */

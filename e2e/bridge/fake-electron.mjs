@@ -72,8 +72,8 @@ export const Menu = {
 /** Not secret, but unlike what it was: a test sees whether the plain word is anywhere. */
 export const safeStorage = {
   isEncryptionAvailable: () => true,
-  encryptString: (text) => Buffer.from(`kept:${[...text].reverse().join('')}`),
-  decryptString: (bytes) => [...bytes.toString().slice(5)].reverse().join(''),
+  encryptString: (text) => Buffer.from(`kept:${Buffer.from(text).toString('hex')}`),
+  decryptString: (bytes) => Buffer.from(bytes.toString().slice(5), 'hex').toString(),
   getSelectedStorageBackend: () => 'gnome_libsecret',
 };
 
