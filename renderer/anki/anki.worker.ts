@@ -1,5 +1,7 @@
 /* oxlint-disable unicorn/require-post-message-target-origin -- a worker has no origin to name */
-import { openLibrary, readAnki, type AnkiImport, type AnkiPlan, type Library } from '../../data/library.ts';
+import { readAnki, type AnkiImport } from '../../data/exchange/anki/read.ts';
+import { writePackage } from '../../data/exchange/anki/write-package.ts';
+import { openLibrary, type AnkiPlan, type Library } from '../../data/library.ts';
 import { assertNever } from '../../data/result.ts';
 import { readBytes } from '../add/read-bytes.ts';
 import type { Source } from '../add/source.ts';
@@ -34,7 +36,7 @@ function perform(request: AnkiRequest): Promise<void> {
       return Promise.resolve();
     case 'export':
       return withLibrary(async (library) => {
-        const bytes = await library.exportAnki(request.ids, { scheduling: request.scheduling });
+        const bytes = await writePackage(await library.exportAnki(request.ids, { scheduling: request.scheduling }));
         tell({ kind: 'exported', bytes }, [bytes.buffer]);
       });
     default:

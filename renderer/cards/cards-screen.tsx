@@ -1,6 +1,7 @@
 import { useDeferredValue, useState } from 'react';
 import { intervalText, studyClock } from '../../data/library.ts';
 import type { Card } from '../../data/model/card.ts';
+import { exportToAnki } from '../anki/export-to-anki.ts';
 import { useCommands } from '../commands/commands-provider.tsx';
 import { Frame } from '../frame.tsx';
 import { undo } from '../global-commands.tsx';
@@ -111,6 +112,22 @@ export function CardsScreen() {
       when,
       run: () => act('Restored', library.restoreCards),
     },
+    {
+      id: 'cards.export-anki',
+      label: selected.size > 0 ? 'Export selected cards for Anki' : 'Export all cards for Anki',
+      keys: [],
+      section,
+      when: () => (loaded?.cards.length ?? 0) > 0,
+      run: () => exportToAnki(selected.size > 0 ? [...selected] : undefined),
+    },
+    {
+      id: 'cards.export-anki-new',
+      label: 'Export cards for Anki without their schedule',
+      keys: [],
+      section,
+      when: () => (loaded?.cards.length ?? 0) > 0,
+      run: () => exportToAnki(selected.size > 0 ? [...selected] : undefined, false),
+    },
   ]);
   if (loaded === undefined) return <Frame title="Cards">{null}</Frame>;
   const clock = studyClock(loaded.settings);
@@ -156,6 +173,12 @@ export function CardsScreen() {
               </Button>
               <Button variant="quiet" keys="Delete" onClick={() => void act('Deleted', library.trashCards)}>
                 Delete
+              </Button>
+              <Button
+                variant="quiet"
+                onClick={() => void exportToAnki(selected.size > 0 ? [...selected] : undefined)}
+              >
+                Export for Anki
               </Button>
             </span>
           </div>

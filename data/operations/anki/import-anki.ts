@@ -1,4 +1,5 @@
 import type { AnkiReview } from '../../exchange/anki/collection.ts';
+import type { AnkiImport } from '../../exchange/anki/read.ts';
 import { uniteTags } from '../../exchange/make-record.ts';
 import type { Card, Review } from '../../model/card.ts';
 import type { Paper, PaperText } from '../../model/paper.ts';
@@ -8,7 +9,8 @@ import { counted, newId, type Context } from '../context.ts';
 import { newCard } from '../findings.ts';
 import { readSettings, studyClock } from '../settings.ts';
 import { deckTag, noteTag, OF_CARDS } from './deck-tag.ts';
-import type { AnkiImport, AnkiPlan, PlannedCard } from './import-plan.ts';
+import type { AnkiPlan, PlannedCard } from './import-plan.ts';
+import { OWN_DECK } from './our-fields.ts';
 import { scheduleReader, type TakenReview, type TakenSchedule } from './schedule.ts';
 
 export type AnkiOutcome = {
@@ -187,7 +189,7 @@ function papersOf(context: Context, cards: readonly PlannedCard[], now: number) 
     }
     const wanted = tags.get(id) ?? new Set<string>();
     tags.set(id, wanted);
-    wanted.add(`\u0000${deckTag(place.deck)}`);
+    if (ofDeck || place.deck !== OWN_DECK) wanted.add(`\u0000${deckTag(place.deck)}`);
     for (const tag of note.tags) if (!OF_CARDS.has(tag.toLowerCase())) wanted.add(noteTag(tag));
   }
   const rows = [...tags].flatMap(([id, wanted]) => {
