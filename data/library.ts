@@ -444,7 +444,8 @@ export class Library {
   // Anki
 
   /** Pairs a package, as `readAnki` read it, with what is here. Changes nothing. */
-  planAnki = async (read: AnkiImport) => (await import('./operations/anki/import-plan.ts')).planAnki(this.#context, read);
+  planAnki = async (read: AnkiImport) =>
+    (await import('./operations/anki/import-plan.ts')).planAnki(this.#context, read);
   importAnki = async (read: AnkiImport, plan: AnkiPlan, options?: AnkiOptions) =>
     (await import('./operations/anki/import-anki.ts')).importAnki(this.#context, read, plan, options);
   /** What `writePackage` makes a package for Anki of; all cards unless ids are given. */

@@ -6,13 +6,19 @@ import type { Io } from './io.ts';
 export async function parseAnki(path: string, io: Io): Promise<number> {
   const read = await readAnki(await io.read(path), path.split(/[\\/]/u).at(-1) ?? path);
   if (!read.ok) {
-    io.print(`${JSON.stringify({ format: null, cards: [], problems: [{ text: '', why: read.error.message }] }, undefined, 2)}\n`);
+    io.print(
+      `${JSON.stringify({ format: null, cards: [], problems: [{ text: '', why: read.error.message }] }, undefined, 2)}\n`,
+    );
     io.report(read.error.message);
     return 1;
   }
   const { collection, layout, media } = read.value;
   const { cards, refused } = readCards(collection);
-  const problems = refused.map(({ why, cards: count, examples }) => ({ text: examples.join(' · '), why, cards: count }));
+  const problems = refused.map(({ why, cards: count, examples }) => ({
+    text: examples.join(' · '),
+    why,
+    cards: count,
+  }));
   const printed = cards.map(({ content, deck, note, card, extra }) => ({
     guid: note.guid,
     ord: card.ord,

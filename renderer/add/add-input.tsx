@@ -76,8 +76,8 @@ export function AddInput() {
       </div>
       <p className={styles.note}>
         Copied listings, arXiv ids, DOIs, addresses and pages of papers, BibTeX, RIS, PubMed, EndNote, CSL-JSON, Zotero
-        RDF, tables (CSV), JSON Lines, daily-papers JSON, arXiv feeds, e-mails and listings, OPML, web pages and Anki packages are
-        read, several files at once.
+        RDF, tables (CSV), JSON Lines, daily-papers JSON, arXiv feeds, e-mails and listings, OPML, web pages and Anki
+        packages are read, several files at once.
       </p>
       <p className={styles.also}>
         <a href={formatRoute({ screen: 'imports', params: {} })}>Import reports</a>

@@ -46,7 +46,10 @@ export function AnkiAdd({ batch }: { readonly batch: Batch }) {
   const run = (): void => void backUpBefore(library).then(write);
   const leave = (): void => (state.phase === 'writing' ? cancel() : capture.leave());
   const { added, changed } = ready ? state.preview.cards : { added: 0, changed: 0 };
-  const label = changed === 0 ? `Import ${count(added, 'card')}` : `Import ${formatNumber(added)}, update ${count(changed, 'card')}`;
+  const label =
+    changed === 0
+      ? `Import ${count(added, 'card')}`
+      : `Import ${formatNumber(added)}, update ${count(changed, 'card')}`;
   const canImport = added + changed > 0;
   useCommands([
     { id: 'anki.confirm', label: 'Import the package', keys: ['Enter'], section: 'Add', when: () => canImport, run },

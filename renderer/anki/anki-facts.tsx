@@ -17,15 +17,18 @@ export function AnkiFacts({ preview }: { readonly preview: AnkiPreview }) {
         <Figure name="Decks" value={formatNumber(decks.length)} />
       </dl>
       <p className={styles.line}>
-        {formatNumber(cards.added)} new · {formatNumber(cards.changed)} would update · {formatNumber(cards.same)} already
-        here{lost > 0 ? ` · ${formatNumber(lost)} cannot be taken` : ''}
+        {formatNumber(cards.added)} new · {formatNumber(cards.changed)} would update · {formatNumber(cards.same)}{' '}
+        already here{lost > 0 ? ` · ${formatNumber(lost)} cannot be taken` : ''}
       </p>
       <p className={styles.line}>
         {count(preview.basic, 'question')} and {count(preview.cloze, 'cloze')}
         {preview.suspended > 0 ? `, ${formatNumber(preview.suspended)} suspended` : ''}. They go to{' '}
         {papers.found > 0 ? `${count(papers.found, 'paper')} of the library` : ''}
         {papers.found > 0 && papers.made > 0 ? ' and ' : ''}
-        {papers.made > 0 || papers.found === 0 ? `${count(papers.made, 'new paper')}, one for each deck or work named` : ''}.
+        {papers.made > 0 || papers.found === 0
+          ? `${count(papers.made, 'new paper')}, one for each deck or work named`
+          : ''}
+        .
       </p>
       {decks.length > 0 ? (
         <section aria-labelledby="anki-decks">

@@ -18,7 +18,11 @@ export async function exportToAnki(ids: readonly string[] | undefined, schedulin
     showToast({ text: `Nothing was exported: ${packed}` });
     return;
   }
-  const saved = await shell.saveFile({ suggestedName: 'lectern.apkg', mime: 'application/octet-stream', content: packed });
+  const saved = await shell.saveFile({
+    suggestedName: 'lectern.apkg',
+    mime: 'application/octet-stream',
+    content: packed,
+  });
   if (!saved.ok) showToast({ text: saved.error.message });
   else if (saved.value.outcome === 'saved') showToast({ text: `Saved ${saved.value.name}` });
 }

@@ -54,9 +54,7 @@ export function useAnki(
   return {
     state,
     write: (): void => {
-      setState((before) =>
-        before.phase === 'ready' ? { ...before, phase: 'writing', done: 0, total: 0 } : before,
-      );
+      setState((before) => (before.phase === 'ready' ? { ...before, phase: 'writing', done: 0, total: 0 } : before));
       worker.current?.ask({ task: 'import' });
     },
     cancel: (): void => worker.current?.ask({ task: 'cancel' }),

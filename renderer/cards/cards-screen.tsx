@@ -174,10 +174,7 @@ export function CardsScreen() {
               <Button variant="quiet" keys="Delete" onClick={() => void act('Deleted', library.trashCards)}>
                 Delete
               </Button>
-              <Button
-                variant="quiet"
-                onClick={() => void exportToAnki(selected.size > 0 ? [...selected] : undefined)}
-              >
+              <Button variant="quiet" onClick={() => void exportToAnki(selected.size > 0 ? [...selected] : undefined)}>
                 Export for Anki
               </Button>
             </span>

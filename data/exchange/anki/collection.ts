@@ -66,8 +66,7 @@ const MOST = { notes: 1_000_000, cards: 2_000_000, revlog: 5_000_000 };
 const LONGEST_NOTE = 1_000_000;
 
 const NOTE_COLUMNS = ['id', 'guid', 'mid', 'mod', 'tags', 'flds'] as const;
-const CARD_COLUMNS =
-  'id nid did ord type queue due ivl factor reps lapses odue odid flags data'.split(' ');
+const CARD_COLUMNS = 'id nid did ord type queue due ivl factor reps lapses odue odid flags data'.split(' ');
 const REVIEW_COLUMNS = 'id cid ease ivl lastIvl factor time type'.split(' ');
 
 const number = (value: SqlValue | undefined): number =>
@@ -113,7 +112,8 @@ function readNotes(source: Source): ReadonlyMap<number, AnkiNote> {
   const notes = new Map<number, AnkiNote>();
   for (const [id, guid, mid, mod, tags, flds] of counted(source, 'notes', NOTE_COLUMNS)) {
     const fields = text(flds);
-    if (fields.length > LONGEST_NOTE) throw new TooMany(`A note of the package is longer than ${LONGEST_NOTE} letters.`);
+    if (fields.length > LONGEST_NOTE)
+      throw new TooMany(`A note of the package is longer than ${LONGEST_NOTE} letters.`);
     notes.set(number(id), {
       id: number(id),
       guid: text(guid),

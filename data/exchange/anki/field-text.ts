@@ -16,11 +16,14 @@ export type FieldText = {
 const [OPEN, OPENED, CLOSE, KEPT, END] = ['\uE001', '\uE002', '\uE003', '\uE004', '\uE005'];
 const PRIVATE = /[\uE001-\uE005]/u;
 
-const MATHS = /\\\(([\s\S]*?)\\\)|\\\[([\s\S]*?)\\\]|\[latex\]([\s\S]*?)\[\/latex\]|\[\$\]([\s\S]*?)\[\/\$\]|\[\$\$\]([\s\S]*?)\[\/\$\$\]/giu;
+const MATHS =
+  /\\\(([\s\S]*?)\\\)|\\\[([\s\S]*?)\\\]|\[latex\]([\s\S]*?)\[\/latex\]|\[\$\]([\s\S]*?)\[\/\$\]|\[\$\$\]([\s\S]*?)\[\/\$\$\]/giu;
 const SOUND = /\[sound:([^\][]{1,500})\]/giu;
 
 const MARKS: Readonly<Record<string, string>> = { b: '**', strong: '**', i: '*', em: '*', s: '~~', del: '~~' };
-const BREAKING = new Set('br div p li ul ol tr table h1 h2 h3 h4 h5 h6 blockquote hr pre dt dd section article'.split(' '));
+const BREAKING = new Set(
+  'br div p li ul ol tr table h1 h2 h3 h4 h5 h6 blockquote hr pre dt dd section article'.split(' '),
+);
 
 /**
  * Reads a field. Nothing of the HTML is kept but emphasis, links to the web, lists and line
@@ -58,7 +61,9 @@ function restore(text: string, kept: readonly string[]): string {
 }
 
 function maths(groups: readonly unknown[]): string {
-  const [, round, square, latex, dollar, display] = groups.map((group) => (typeof group === 'string' ? group : undefined));
+  const [, round, square, latex, dollar, display] = groups.map((group) =>
+    typeof group === 'string' ? group : undefined,
+  );
   const inner = round ?? square ?? latex ?? dollar ?? display ?? '';
   const source = plainOf(inner).trim();
   if (source === '') return '';
@@ -176,7 +181,10 @@ class Writer {
     const frame = this.#stack.pop();
     if (frame === undefined) return '';
     const inner = frame.text.trim();
-    const [before, after] = [frame.text.slice(0, frame.text.indexOf(inner)), frame.text.slice(frame.text.trimEnd().length)];
+    const [before, after] = [
+      frame.text.slice(0, frame.text.indexOf(inner)),
+      frame.text.slice(frame.text.trimEnd().length),
+    ];
     this.#put(inner === '' ? frame.text : before + this.#marked(frame, inner) + after);
     return frame.name;
   }
@@ -187,7 +195,10 @@ class Writer {
       return PRIVATE.test(inner) ? inner : raised;
     }
     if (name === 'a') {
-      const address = webAddress(href)?.replace(/[()\s<>]/gu, encodeURIComponent).replaceAll('(', '%28').replaceAll(')', '%29');
+      const address = webAddress(href)
+        ?.replace(/[()\s<>]/gu, encodeURIComponent)
+        .replaceAll('(', '%28')
+        .replaceAll(')', '%29');
       if (address === undefined || inner === address || inner.includes('\n')) return inner;
       return `${this.#keep('[')}${inner}${this.#keep(`](${address})`)}`;
     }

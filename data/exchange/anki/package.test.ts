@@ -55,8 +55,17 @@ const newDatabase = () =>
     { insert: 'INSERT INTO col VALUES (1, 1700000000, 1700000000000, ?, ?, ?)', rows: [['', '', '']] },
     { insert: 'INSERT INTO config VALUES (?, 0, 0, ?)', rows: [['creationOffset', utf8('-60')]] },
     { insert: 'INSERT INTO notetypes VALUES (?, ?, ?)', rows: [[5, 'Cloze', message([1, 1])]] },
-    { insert: 'INSERT INTO fields VALUES (5, ?, ?, ?)', rows: [[1, 'Extra', message()], [0, 'Text', message()]] },
-    { insert: 'INSERT INTO templates VALUES (5, 0, ?, ?)', rows: [['Cloze', message([1, '{{cloze:Text}}'], [2, '{{cloze:Text}}{{Extra}}'])]] },
+    {
+      insert: 'INSERT INTO fields VALUES (5, ?, ?, ?)',
+      rows: [
+        [1, 'Extra', message()],
+        [0, 'Text', message()],
+      ],
+    },
+    {
+      insert: 'INSERT INTO templates VALUES (5, 0, ?, ?)',
+      rows: [['Cloze', message([1, '{{cloze:Text}}'], [2, '{{cloze:Text}}{{Extra}}'])]],
+    },
     { insert: 'INSERT INTO decks VALUES (?, ?, ?)', rows: [[1, 'Papers\u001FAttention', message()]] },
     { insert: 'INSERT INTO notes VALUES (1, ?, 5, 9, ?, ?)', rows: [['g', ' a b ', '{{c1::x}}\u001Fmore']] },
     { insert: 'INSERT INTO cards VALUES (7, 1, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, ?)', rows: [['']] },

@@ -32,7 +32,8 @@ export function renderTemplate(template: string, filling: Filling): string {
     if (shown()) out += template.slice(from, match.index);
     from = match.index + whole.length;
     if (mark === '#' || mark === '^') {
-      if (sections.length < DEEPEST) sections.push({ name, shown: isBlank(filling.get(name) ?? '') === (mark === '^') });
+      if (sections.length < DEEPEST)
+        sections.push({ name, shown: isBlank(filling.get(name) ?? '') === (mark === '^') });
     } else if (mark === '/') {
       if (sections.at(-1)?.name === name) sections.pop();
     } else if (shown()) {
@@ -51,7 +52,10 @@ function namedFields(template: string): ReadonlySet<string> {
 }
 
 /** Question and answer of a card of an ordinary type; the answer is without the question it repeats. */
-export function renderSides(template: AnkiTemplate, filling: Filling): { readonly front: string; readonly back: string } {
+export function renderSides(
+  template: AnkiTemplate,
+  filling: Filling,
+): { readonly front: string; readonly back: string } {
   return { front: renderTemplate(template.question, filling), back: renderTemplate(template.answer, filling) };
 }
 
@@ -59,7 +63,10 @@ export function renderSides(template: AnkiTemplate, filling: Filling): { readonl
  * A note of a cloze type: the text with its marks as the question has it, and what the answer
  * shows beside it.
  */
-export function renderCloze(template: AnkiTemplate, filling: Filling): { readonly text: string; readonly extra: string } {
+export function renderCloze(
+  template: AnkiTemplate,
+  filling: Filling,
+): { readonly text: string; readonly extra: string } {
   const text = renderTemplate(template.question, filling);
   const asked = namedFields(template.question);
   const rest = new Map([...filling].map(([name, value]) => [name, asked.has(name) ? '' : value]));

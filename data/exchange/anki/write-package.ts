@@ -116,7 +116,11 @@ function* cardRows({ cards }: CollectionOut) {
   }
 }
 
-const plainText = (html: string): string => html.replace(/<[^<>]*>/gu, ' ').replace(/\s+/gu, ' ').trim();
+const plainText = (html: string): string =>
+  html
+    .replace(/<[^<>]*>/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
 
 function colRow(out: CollectionOut) {
   const { createdAt, creationOffset, now, rollover, types } = out;
@@ -144,7 +148,9 @@ function colRow(out: CollectionOut) {
     [types.basic]: modelOf(types.basic, 'Lectern Basic', false, seconds),
     [types.cloze]: modelOf(types.cloze, 'Lectern Cloze', true, seconds),
   };
-  const decks = Object.fromEntries([...new Map([[1, 'Default'], ...out.decks])].map(([id, name]) => [id, deckOf(id, name, seconds)]));
+  const decks = Object.fromEntries(
+    [...new Map([[1, 'Default'], ...out.decks])].map(([id, name]) => [id, deckOf(id, name, seconds)]),
+  );
   const texts = [conf, models, decks, { '1': DECK_OPTIONS }, {}].map((part) => JSON.stringify(part));
   return [1, createdAt, now, now, 11, 0, 0, 0, ...texts];
 }
@@ -211,7 +217,17 @@ function modelOf(id: number, name: string, cloze: boolean, mod: number) {
     req: cloze ? [] : [[0, 'any', [0]]],
     tags: [],
     vers: [],
-    flds: fields.map((field, ord) => ({ name: field, ord, sticky: false, rtl: false, font: 'Arial', size: 20, media: [] })),
-    tmpls: [{ name: cloze ? 'Cloze' : 'Card 1', ord: 0, qfmt: question, afmt: answer, bqfmt: '', bafmt: '', did: null }],
+    flds: fields.map((field, ord) => ({
+      name: field,
+      ord,
+      sticky: false,
+      rtl: false,
+      font: 'Arial',
+      size: 20,
+      media: [],
+    })),
+    tmpls: [
+      { name: cloze ? 'Cloze' : 'Card 1', ord: 0, qfmt: question, afmt: answer, bqfmt: '', bafmt: '', did: null },
+    ],
   };
 }

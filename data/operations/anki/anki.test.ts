@@ -41,7 +41,9 @@ const aPackage = (over: Partial<CollectionOut>) =>
     rollover: 4,
     decks: new Map([[7, 'Reading::Attention']]),
     types: { basic: 11, cloze: 12 },
-    notes: [{ id: 1, guid: 'g1', cloze: false, mod: 5, tags: ['nlp::models'], fields: ['<b>Who</b>?', 'They', '', ''] }],
+    notes: [
+      { id: 1, guid: 'g1', cloze: false, mod: 5, tags: ['nlp::models'], fields: ['<b>Who</b>?', 'They', '', ''] },
+    ],
     cards: [aCard({})],
     reviews: [],
     ...over,
@@ -54,7 +56,8 @@ async function take(library: Library, bytes: Uint8Array) {
   return { preview: plan.preview, outcome: await library.importAnki(read.value, plan) };
 }
 
-const sorted = (cards: readonly Card[]) => cards.toSorted((a, b) => a.createdAt - b.createdAt || a.id.localeCompare(b.id));
+const sorted = (cards: readonly Card[]) =>
+  cards.toSorted((a, b) => a.createdAt - b.createdAt || a.id.localeCompare(b.id));
 
 describe('a package of Anki', () => {
   it('becomes cards under a paper of the deck, in one step', async () => {
@@ -79,7 +82,17 @@ describe('a package of Anki', () => {
     const { library } = await aLibrary();
     const due = 40;
     const cards = [
-      aCard({ type: 2, queue: -1, due, ivl: 12, reps: 3, lapses: 1, flags: 3, factor: 2500, data: '{"s":12.5,"d":6.1}' }),
+      aCard({
+        type: 2,
+        queue: -1,
+        due,
+        ivl: 12,
+        reps: 3,
+        lapses: 1,
+        flags: 3,
+        factor: 2500,
+        data: '{"s":12.5,"d":6.1}',
+      }),
     ];
     await take(library, await aPackage({ cards }));
     const [card] = await library.allCards();
@@ -99,7 +112,10 @@ describe('a package of Anki', () => {
 
   it('works the memory out of interval and ease where Anki knew SM-2 alone', async () => {
     const { library } = await aLibrary();
-    await take(library, await aPackage({ cards: [aCard({ type: 2, queue: 2, due: 40, ivl: 10, factor: 2500, reps: 4 })] }));
+    await take(
+      library,
+      await aPackage({ cards: [aCard({ type: 2, queue: 2, due: 40, ivl: 10, factor: 2500, reps: 4 })] }),
+    );
     const [card] = await library.allCards();
     expect(card?.stability).toBeCloseTo(10, 6);
     expect(card?.difficulty).toBeCloseTo(memoryFromSm2(2.5, 10, defaultParameters).difficulty, 6);
@@ -140,17 +156,30 @@ describe('a package of Anki', () => {
     await library.editCard(first?.id ?? '', { kind: 'basic', front: 'Mine', back: 'They' });
     const again = await take(library, await aPackage({}));
     expect(again.preview.cards).toEqual({ added: 0, changed: 0, same: 1 });
-    expect((await library.allCards()).map(({ content }) => content)).toEqual([{ kind: 'basic', front: 'Mine', back: 'They' }]);
+    expect((await library.allCards()).map(({ content }) => content)).toEqual([
+      { kind: 'basic', front: 'Mine', back: 'They' },
+    ]);
     const notes = [{ id: 1, guid: 'g1', cloze: false, mod: 9, tags: [], fields: ['Newer', 'They', '', ''] }];
     const newer = await take(library, await aPackage({ notes }));
     expect(newer.outcome).toMatchObject({ added: 0, changed: 1, papers: 0 });
-    expect((await library.allCards()).map(({ content }) => content)).toEqual([{ kind: 'basic', front: 'Newer', back: 'They' }]);
+    expect((await library.allCards()).map(({ content }) => content)).toEqual([
+      { kind: 'basic', front: 'Newer', back: 'They' },
+    ]);
   });
 
   it('puts cards under the paper that their note names', async () => {
     const { library } = await aLibrary();
     const { entries } = await library.planImport([
-      { title: 'Attention Is All You Need', author: [], links: [], tags: [], arxiv: '1706.03762', abstract: '', raw: { title: '', abstract: '' }, awaitsMetadata: false },
+      {
+        title: 'Attention Is All You Need',
+        author: [],
+        links: [],
+        tags: [],
+        arxiv: '1706.03762',
+        abstract: '',
+        raw: { title: '', abstract: '' },
+        awaitsMetadata: false,
+      },
     ]);
     await library.importPapers(entries);
     const fields = ['Who?', 'see https://arxiv.org/abs/1706.03762v5.', '', ''];
@@ -170,7 +199,12 @@ describe('a package of Anki', () => {
       { id: 1, guid: 'a', cloze: true, mod: 5, tags: [], fields: ['{{c1::image-occlusion:rect:left=.1}}', '', '', ''] },
       { id: 2, guid: 'b', cloze: true, mod: 5, tags: [], fields: ['A {{c1::b}}', '', '', ''] },
     ];
-    const cards = [aCard({}), aCard({ id: MADE + 2, note: 2, ord: 1 }), aCard({ id: MADE + 3, note: 2 }), aCard({ id: MADE + 4, note: 3 })];
+    const cards = [
+      aCard({}),
+      aCard({ id: MADE + 2, note: 2, ord: 1 }),
+      aCard({ id: MADE + 3, note: 2 }),
+      aCard({ id: MADE + 4, note: 3 }),
+    ];
     const { preview } = await take(library, await aPackage({ notes, cards }));
     expect(preview.cards.added + preview.refused.reduce((sum, { cards: some }) => sum + some, 0)).toBe(4);
     expect(preview.refused.map(({ why }) => why).toSorted()).toEqual([
@@ -221,36 +255,57 @@ describe('an export for Anki', () => {
   it('comes back with text, tags, state and log', async () => {
     const words = fc.stringMatching(/^[A-Za-z<&*_$ {}:\\[\]().,-]{1,30}$/u).map((text) => `Q ${text.trim()}`);
     await fc.assert(
-      fc.asyncProperty(words, words, fc.array(fc.constantFrom(1, 2, 3, 4), { maxLength: 5 }), async (front, back, ratings) => {
-        const { library, clock } = await aLibrary();
-        const [paperId = ''] = await addPapers(library, 'A *starred* title');
-        await library.editPapers([paperId], { field: 'tags', add: ['nlp/models'], remove: [] });
-        await library.addCard(paperId, { kind: 'basic', front: escapeMarkdown(front), back: escapeMarkdown(back) });
-        await library.addCard(paperId, { kind: 'cloze', text: 'The {{c1::rate}} is {{c2::$\\frac{a}{b}$}}.' });
-        for (const rating of ratings) {
-          const [card] = sorted(await library.allCards());
-          if (card === undefined) throw new Error('no card');
-          clock.now = Math.max(clock.now + 60_000, card.dueAt);
-          // oxlint-disable-next-line no-await-in-loop -- each answer follows the one before
-          await library.answerCard({ cardId: card.id, seen: card.version, rating, now: clock.now, answerMs: 3000 });
-        }
-        const bytes = await writePackage(await library.exportAnki(undefined, { scheduling: true }));
-        const other = await aLibrary();
-        other.clock.now = clock.now;
-        await take(other.library, bytes);
-        const [before, after] = [sorted(await library.allCards()), sorted(await other.library.allCards())];
-        const shape = (card: Card) => ({ ...card, id: 0, paperId: 0, origin: 0, version: 0, createdAt: 0, stability: card.stability.toFixed(3), difficulty: card.difficulty.toFixed(2), step: 0, dueAt: card.state === 'new' ? 0 : Math.floor(card.dueAt / 1000), leech: 0 });
-        const byText = (cards: readonly Card[]) => cards.map(shape).toSorted((a, b) => JSON.stringify(a.content).localeCompare(JSON.stringify(b.content)));
-        expect(byText(after)).toEqual(byText(before));
-        const log = async (lib: Library, cards: readonly Card[]) =>
-          (await Promise.all(cards.map(({ id }) => lib.reviewsOf(id)))).flat().map(({ reviewedAt, rating, answerMs }) => [reviewedAt, rating, answerMs]).toSorted();
-        expect(await log(other.library, after)).toEqual(await log(library, before));
-        expect(other.library.papers.all().map(({ title, tags }) => [title, tags])).toEqual([
-          ['A *starred* title', ['nlp/models']],
-        ]);
-        // Here it is known again.
-        expect((await take(library, bytes)).outcome).toMatchObject({ added: 0, changed: 0, reviews: 0, papers: 0 });
-      }),
+      fc.asyncProperty(
+        words,
+        words,
+        fc.array(fc.constantFrom(1, 2, 3, 4), { maxLength: 5 }),
+        async (front, back, ratings) => {
+          const { library, clock } = await aLibrary();
+          const [paperId = ''] = await addPapers(library, 'A *starred* title');
+          await library.editPapers([paperId], { field: 'tags', add: ['nlp/models'], remove: [] });
+          await library.addCard(paperId, { kind: 'basic', front: escapeMarkdown(front), back: escapeMarkdown(back) });
+          await library.addCard(paperId, { kind: 'cloze', text: 'The {{c1::rate}} is {{c2::$\\frac{a}{b}$}}.' });
+          for (const rating of ratings) {
+            const [card] = sorted(await library.allCards());
+            if (card === undefined) throw new Error('no card');
+            clock.now = Math.max(clock.now + 60_000, card.dueAt);
+            // oxlint-disable-next-line no-await-in-loop -- each answer follows the one before
+            await library.answerCard({ cardId: card.id, seen: card.version, rating, now: clock.now, answerMs: 3000 });
+          }
+          const bytes = await writePackage(await library.exportAnki(undefined, { scheduling: true }));
+          const other = await aLibrary();
+          other.clock.now = clock.now;
+          await take(other.library, bytes);
+          const [before, after] = [sorted(await library.allCards()), sorted(await other.library.allCards())];
+          const shape = (card: Card) => ({
+            ...card,
+            id: 0,
+            paperId: 0,
+            origin: 0,
+            version: 0,
+            createdAt: 0,
+            stability: card.stability.toFixed(3),
+            difficulty: card.difficulty.toFixed(2),
+            step: 0,
+            dueAt: card.state === 'new' ? 0 : Math.floor(card.dueAt / 1000),
+            leech: 0,
+          });
+          const byText = (cards: readonly Card[]) =>
+            cards.map(shape).toSorted((a, b) => JSON.stringify(a.content).localeCompare(JSON.stringify(b.content)));
+          expect(byText(after)).toEqual(byText(before));
+          const log = async (lib: Library, cards: readonly Card[]) =>
+            (await Promise.all(cards.map(({ id }) => lib.reviewsOf(id))))
+              .flat()
+              .map(({ reviewedAt, rating, answerMs }) => [reviewedAt, rating, answerMs])
+              .toSorted(([a = 0], [b = 0]) => a - b);
+          expect(await log(other.library, after)).toEqual(await log(library, before));
+          expect(other.library.papers.all().map(({ title, tags }) => [title, tags])).toEqual([
+            ['A *starred* title', ['nlp/models']],
+          ]);
+          // Here it is known again.
+          expect((await take(library, bytes)).outcome).toMatchObject({ added: 0, changed: 0, reviews: 0, papers: 0 });
+        },
+      ),
       { numRuns: 12 },
     );
   });

@@ -24,13 +24,13 @@ export function fieldHtml(markdown: string, cloze = false): string {
   const marked = cloze ? marks(parseCloze(clean)) : clean;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the tree has more than is looked at here
   const html = blocks((parser.parse(marked) as Node).children ?? []);
-  return html
-    .replaceAll(new RegExp(`${OPEN}(\\d+)${OPENED}`, 'gu'), '{{c$1::')
-    .replaceAll(CLOSE ?? '', '}}');
+  return html.replaceAll(new RegExp(`${OPEN}(\\d+)${OPENED}`, 'gu'), '{{c$1::').replaceAll(CLOSE ?? '', '}}');
 }
 
 const marks = (parts: readonly ClozePart[]): string =>
-  parts.map((part) => (part.kind === 'text' ? part.text : `${OPEN}${part.number}${OPENED}${marks(part.parts)}${CLOSE}`)).join('');
+  parts
+    .map((part) => (part.kind === 'text' ? part.text : `${OPEN}${part.number}${OPENED}${marks(part.parts)}${CLOSE}`))
+    .join('');
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 /** Text that Anki reads as it stands: no tags, and none of its own marks. */
@@ -52,9 +52,7 @@ const escapeMaths = (source: string): string =>
     .replaceAll('::', ': :');
 
 const blocks = (nodes: readonly Node[]): string =>
-  nodes.length === 1 && nodes[0]?.type === 'paragraph'
-    ? inline(nodes[0].children ?? [])
-    : nodes.map(block).join('');
+  nodes.length === 1 && nodes[0]?.type === 'paragraph' ? inline(nodes[0].children ?? []) : nodes.map(block).join('');
 
 function block(node: Node): string {
   const children = node.children ?? [];

@@ -66,7 +66,7 @@ export async function importAnki(
         const rows: Rows = { cards: [], reviews: [] };
         const chunk = plan.cards.slice(start, start + CHUNK);
         const known = await Promise.all(
-          chunk.map(({ here }) => (here === undefined ? [] : tx.where('reviews', 'cardId', here.id))),
+          chunk.map(({ here }) => (here === undefined ? Promise.resolve([]) : tx.where('reviews', 'cardId', here.id))),
         );
         for (const [index, card] of chunk.entries()) {
           const log = read.collection.reviews.get(card.card.id) ?? [];
@@ -76,7 +76,10 @@ export async function importAnki(
           const paperId = papers.idOf(card);
           add(rows, made(card, taken, reader, { now, paperId, nth: start + index }), known[index] ?? [], taken);
         }
-        const before = await tx.getMany('cards', rows.cards.map(({ id }) => id));
+        const before = await tx.getMany(
+          'cards',
+          rows.cards.map(({ id }) => id),
+        );
         await putChanged(tx, rows, before, outcome);
         options.onProgress?.(Math.min(start + CHUNK, plan.cards.length), plan.cards.length);
       }
@@ -170,7 +173,7 @@ const rowOf = ({ id, ease, ivl, lastIvl, factor, time, type }: AnkiReview): read
 function papersOf(context: Context, cards: readonly PlannedCard[], now: number) {
   const ids = new Map<string, string>();
   const tags = new Map<string, Set<string>>();
-  const made = new Map<string, Paper>();
+  const fresh = new Map<string, Paper>();
   const texts: PaperText[] = [];
   let order = 0;
   for (const paper of context.papers.all()) order = Math.max(order, paper.order + 1);
@@ -179,10 +182,10 @@ function papersOf(context: Context, cards: readonly PlannedCard[], now: number) 
     const { key, named, paperId, ofDeck } = place;
     let id = ids.get(key);
     if (id === undefined) {
-      id = paperId ?? newId(now, made.size);
+      id = paperId ?? newId(now, fresh.size);
       ids.set(key, id);
       if (paperId === undefined) {
-        made.set(id, newPaper(id, named, ofDeck, order, now));
+        fresh.set(id, newPaper(id, named, ofDeck, order, now));
         texts.push({ paperId: id, abstract: '', raw: { title: named.title, abstract: '' } });
         order += 1;
       }
@@ -193,12 +196,12 @@ function papersOf(context: Context, cards: readonly PlannedCard[], now: number) 
     for (const tag of note.tags) if (!OF_CARDS.has(tag.toLowerCase())) wanted.add(noteTag(tag));
   }
   const rows = [...tags].flatMap(([id, wanted]) => {
-    const paper = made.get(id) ?? context.papers.get(id);
+    const paper = fresh.get(id) ?? context.papers.get(id);
     if (paper === undefined) return [];
     const decks = [...wanted].filter((tag) => tag.startsWith('\u0000')).map((tag) => tag.slice(1));
     const others = [...wanted].filter((tag) => !tag.startsWith('\u0000'));
     const next = uniteTags([...paper.tags, ...decks, ...(others.length > TAGS_OF_DECK ? [] : others)]);
-    return made.has(id) || next.length > paper.tags.length ? [{ ...paper, tags: next }] : [];
+    return fresh.has(id) || next.length > paper.tags.length ? [{ ...paper, tags: next }] : [];
   });
   return {
     rows,
@@ -211,7 +214,13 @@ function papersOf(context: Context, cards: readonly PlannedCard[], now: number) 
   };
 }
 
-function newPaper(id: string, named: PlannedCard['place']['named'], ofDeck: boolean, order: number, now: number): Paper {
+function newPaper(
+  id: string,
+  named: PlannedCard['place']['named'],
+  ofDeck: boolean,
+  order: number,
+  now: number,
+): Paper {
   const { title, arxiv, DOI, URL } = named;
   return {
     title,

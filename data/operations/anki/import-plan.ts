@@ -109,9 +109,7 @@ function previewOf(read: AnkiImport, cards: readonly PlannedCard[], refused: rea
 
 function stateOf({ here, newer }: PlannedCard, lastAt: number | undefined): 'added' | 'changed' | 'same' {
   if (here === undefined) return 'added';
-  return here.trashed === 1 || newer || (lastAt ?? 0) > (here.lastReviewedAt ?? 0)
-    ? 'changed'
-    : 'same';
+  return here.trashed === 1 || newer || (lastAt ?? 0) > (here.lastReviewedAt ?? 0) ? 'changed' : 'same';
 }
 
 const number = (value: number): string => new Intl.NumberFormat('en').format(value);
@@ -129,7 +127,8 @@ function remarks(
     );
   }
   if (hints > 0) said.push(`${number(hints)} hints are shown behind the blank, in brackets.`);
-  if (orphans > 0) said.push(`${number(orphans)} reviews are of cards that are not taken or not in the package, and are left out.`);
+  if (orphans > 0)
+    said.push(`${number(orphans)} reviews are of cards that are not taken or not in the package, and are left out.`);
   said.push('Templates, styling and deck options are not taken: your own settings schedule the cards.');
   return said;
 }

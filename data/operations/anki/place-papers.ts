@@ -28,7 +28,8 @@ export function placePapers(cards: readonly ReadCard[], papers: readonly Paper[]
   const decks = new Map<string, Paper>();
   for (const paper of papers) {
     if (paper.trashed === 0 && paper.arxiv === undefined && paper.DOI === undefined) {
-      for (const tag of paper.tags) if (!decks.has(`${tag}\u0000${paper.title}`)) decks.set(`${tag}\u0000${paper.title}`, paper);
+      for (const tag of paper.tags)
+        if (!decks.has(`${tag}\u0000${paper.title}`)) decks.set(`${tag}\u0000${paper.title}`, paper);
     }
   }
   return cards.map(({ paper: named, deck }) => {

@@ -8,7 +8,12 @@ import type { CardContent } from '../../model/card.ts';
 import { LINK_FIELD, PAPER_FIELD } from './our-fields.ts';
 
 /** A paper that a note names. */
-export type NamedPaper = { readonly title?: string; readonly arxiv?: string; readonly DOI?: string; readonly URL?: string };
+export type NamedPaper = {
+  readonly title?: string;
+  readonly arxiv?: string;
+  readonly DOI?: string;
+  readonly URL?: string;
+};
 
 /** A card of Anki as content of ours. */
 export type ReadCard = {
@@ -96,9 +101,13 @@ function readCard(
 
 const isOurs = (fields: readonly string[]): boolean => fields.includes(PAPER_FIELD) && fields.includes(LINK_FIELD);
 
+const plain = (html: string): string =>
+  fieldText(html, (text) => text)
+    .text.replace(/\s+/gu, ' ')
+    .trim();
+
 /** The first paper that a note's fields name by address or identifier; for notes of ours also by title. */
 function namedPaper(note: AnkiNote, fields: readonly string[]): NamedPaper | undefined {
-  const plain = (html: string): string => fieldText(html, (text) => text).text.replace(/\s+/gu, ' ').trim();
   const title = isOurs(fields) ? plain(note.fields[fields.indexOf(PAPER_FIELD)] ?? '') : '';
   const named = title === '' ? {} : { title: title.slice(0, 1000) };
   let other: string | undefined;

@@ -75,7 +75,10 @@ export function scheduleReader(
     const past = log.filter(({ id }) => id > 0 && id <= now);
     const unscheduled = past.filter((row) => !schedules(row));
     const reviews: { -readonly [K in keyof TakenReview]: TakenReview[K] }[] = [];
-    let lapses = Math.max(0, card.lapses - past.filter((row) => schedules(row) && row.type === 1 && row.ease === 1).length);
+    let lapses = Math.max(
+      0,
+      card.lapses - past.filter((row) => schedules(row) && row.type === 1 && row.ease === 1).length,
+    );
     let reps = Math.max(0, card.reps - (past.length - unscheduled.length));
     let whole = false;
     for (const segment of segments(past)) {
@@ -102,7 +105,8 @@ export function scheduleReader(
           state,
           stability: trace.stability[place] ?? 0,
           difficulty: trace.difficulty[place] ?? 0,
-          dueAt: row.ivl < 0 ? row.id - Math.max(row.ivl, -DAY_SECONDS) * 1000 : startOf(day + Math.min(row.ivl, MAX_DAYS)),
+          dueAt:
+            row.ivl < 0 ? row.id - Math.max(row.ivl, -DAY_SECONDS) * 1000 : startOf(day + Math.min(row.ivl, MAX_DAYS)),
           step: 0,
           reps,
           lapses,
@@ -132,7 +136,8 @@ export function scheduleReader(
     if (state === 'new') return [fresh, 'new'];
     const { known, lrt } = fsrsMemory(card.data);
     const ivl = Math.max(1, Math.min(MAX_DAYS, card.ivl));
-    const sm2 = state !== 'learning' && card.factor > 0 ? memoryFromSm2(card.factor / 1000, ivl, settings.parameters) : undefined;
+    const sm2 =
+      state !== 'learning' && card.factor > 0 ? memoryFromSm2(card.factor / 1000, ivl, settings.parameters) : undefined;
     const memory = known ?? replayed ?? sm2;
     if (memory === undefined) return [fresh, 'damaged'];
     const dueAt = dueOf(card);
