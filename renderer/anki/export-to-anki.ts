@@ -3,8 +3,11 @@ import { announce } from '../ui/announcer.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { startAnkiWorker } from './start-worker.ts';
 
-/** Saves cards as a package for Anki; all of the library unless ids are given, with schedules and log unless told not to. */
-export async function exportToAnki(ids: readonly string[] | undefined, scheduling = true): Promise<void> {
+/** Saves cards as a package for Anki; all of the library unless ids are given, with schedules and log unless `as` says otherwise. */
+export async function exportToAnki(
+  ids: readonly string[] | undefined,
+  as: 'package' | 'new' | 'text' = 'package',
+): Promise<void> {
   announce('Packing cards for Anki');
   const packed = await new Promise<Uint8Array<ArrayBuffer> | string>((resolve) => {
     const worker = startAnkiWorker((reply) => {
@@ -12,14 +15,14 @@ export async function exportToAnki(ids: readonly string[] | undefined, schedulin
       worker.end();
       resolve(reply.kind === 'exported' ? reply.bytes : reply.message);
     });
-    worker.ask({ task: 'export', ids, scheduling });
+    worker.ask({ task: 'export', ids, scheduling: as === 'package', text: as === 'text' });
   });
   if (typeof packed === 'string') {
     showToast({ text: `Nothing was exported: ${packed}` });
     return;
   }
   const saved = await shell.saveFile({
-    suggestedName: 'lectern.apkg',
+    suggestedName: as === 'text' ? 'lectern-cards.txt' : 'lectern.apkg',
     mime: 'application/octet-stream',
     content: packed,
   });

@@ -126,7 +126,15 @@ export function CardsScreen() {
       keys: [],
       section,
       when: () => (loaded?.cards.length ?? 0) > 0,
-      run: () => exportToAnki(selected.size > 0 ? [...selected] : undefined, false),
+      run: () => exportToAnki(selected.size > 0 ? [...selected] : undefined, 'new'),
+    },
+    {
+      id: 'cards.export-anki-text',
+      label: 'Export cards as text for Anki',
+      keys: [],
+      section,
+      when: () => (loaded?.cards.length ?? 0) > 0,
+      run: () => exportToAnki(selected.size > 0 ? [...selected] : undefined, 'text'),
     },
   ]);
   if (loaded === undefined) return <Frame title="Cards">{null}</Frame>;
