@@ -40,7 +40,8 @@ export function CardInReview({ card, settings, position, session }: Props) {
 
   const clock = studyClock(settings);
   const scheduler = schedulerFor(settings, paper);
-  const sides = cardSides(card.content, paper ?? { title: '', tags: [] });
+  const extra = card.origin.kind === 'own' ? card.origin.anki?.extra : undefined;
+  const sides = cardSides(card.content, paper ?? { title: '', tags: [] }, extra);
 
   const reveal = (): void => {
     if (revealed !== undefined) return;
