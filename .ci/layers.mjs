@@ -37,6 +37,12 @@ const LAYERS = [
     files: DATA_PURE,
     not: [...UI_PACKAGES, 'dexie', 'ts-fsrs'],
   },
+  {
+    from: /^data\/cards\//u,
+    own: true,
+    files: ['data/search/', 'data/findings/', ...DATA_PURE],
+    not: [...UI_PACKAGES, 'dexie', 'ts-fsrs'],
+  },
   { from: /^data\/storage\//u, own: true, files: DATA_PURE, not: [...UI_PACKAGES, 'ts-fsrs'] },
   { from: /^data\//u, files: ['data/'], not: [...UI_PACKAGES, 'dexie', 'ts-fsrs'] },
 
@@ -45,7 +51,15 @@ const LAYERS = [
   { from: /^renderer\/shell\/shell\.ts$/u, files: [], types: ['data/result.ts'], only: [] },
   {
     from: /^renderer\/.*\.worker\.ts$/u,
-    files: ['renderer/', 'data/library.ts', 'data/exchange/', 'data/findings/', JOURNAL_LINE, ...DATA_PURE],
+    files: [
+      'renderer/',
+      'data/library.ts',
+      'data/exchange/',
+      'data/feeds/',
+      'data/findings/',
+      JOURNAL_LINE,
+      ...DATA_PURE,
+    ],
     not: ['dexie', 'ts-fsrs', 'electron', 'node:'],
   },
   {

@@ -3,11 +3,12 @@ import type { Backup } from './exchange/backup-model.ts';
 import type { PaperRecord } from './exchange/record.ts';
 import type { PlanEntry } from './exchange/plan.ts';
 import type { Card, CardContent, CardOrigin, Review } from './model/card.ts';
+import type { FeedItem } from './model/feed.ts';
 import type { ImportReport } from './model/import-report.ts';
 import type { Finding, Suggestion } from './model/finding.ts';
 import type { NoteCopy } from './model/note.ts';
 import type { Paper, PaperText, Priority, Status } from './model/paper.ts';
-import type { CatchUp, Settings, TagColour } from './model/settings.ts';
+import type { CatchUp, Exam, Settings, TagColour } from './model/settings.ts';
 import { ok, type Result } from './result.ts';
 import type { AnkiExportOptions } from './operations/anki/export-anki.ts';
 import type { AnkiOptions } from './operations/anki/import-anki.ts';
@@ -18,6 +19,9 @@ import * as cardOperations from './operations/cards.ts';
 import { checkLibrary, repairLibrary, type CheckOptions } from './operations/check-library.ts';
 import type { Context } from './operations/context.ts';
 import * as findingOperations from './operations/findings.ts';
+import * as feedOperations from './operations/feeds.ts';
+import { digestOf, type DigestSpan } from './operations/digest.ts';
+import { keepItems, type KeepTo } from './operations/keep-items.ts';
 import { exportPapers, type ExportFormat } from './operations/export-papers.ts';
 import { fillDetails, importPapers, planImport, type ImportOptions } from './operations/import-papers.ts';
 import * as draftOperations from './operations/note-drafts.ts';
@@ -28,6 +32,8 @@ import { mergePapers } from './operations/merge-papers.ts';
 import * as reportOperations from './operations/import-reports.ts';
 import * as noteOperations from './operations/notes.ts';
 import * as paperOperations from './operations/papers.ts';
+import { practiseCard, studyQueue } from './operations/custom-study.ts';
+import { examOutlook, setExam, type ExamOutlook } from './operations/exams.ts';
 import { exportBackup, packBackup } from './operations/export-backup.ts';
 import { compareBackup, restoreBackup, restorePapers, type RestoreMode } from './operations/restore-backup.ts';
 import * as suggestionOperations from './operations/suggestions.ts';
@@ -35,6 +41,8 @@ import * as reviewOperations from './operations/review.ts';
 import { optimizeParameters } from './operations/optimize-parameters.ts';
 import { placingFor } from './operations/placing.ts';
 import * as rescheduleOperations from './operations/reschedule.ts';
+import type { Fetched } from './feeds/after-fetch.ts';
+import type { ParsedFeed } from './feeds/parsed-feed.ts';
 import { readSettings, updateSettings, type SettingsChange } from './operations/settings.ts';
 import { PaperSearch, type IndexSource } from './operations/paper-search.ts';
 import { learnHere, suggestOrder, type Learn } from './operations/suggested-order.ts';
@@ -43,7 +51,13 @@ import * as tagOperations from './operations/tags.ts';
 import { catchUpOutlook, simulatedWorkload } from './operations/workload.ts';
 import { searchPapers } from './operations/search-papers.ts';
 import { KeptCardColumns } from './operations/card-columns.ts';
+import { KeptDueCards } from './operations/due-cards.ts';
+import { KeptCardTexts } from './operations/card-texts.ts';
+import { findCards, matchingCards } from './operations/find-cards.ts';
+import type { Replacement } from './cards/replace.ts';
+import type { CardSort } from './cards/sort-cards.ts';
 import { statistics, type StatisticsQuery } from './operations/statistics.ts';
+import type { CustomStudy } from './scheduling/custom-study.ts';
 import type { Move } from './scheduling/reschedule.ts';
 import type { LibraryDb } from './storage/db.ts';
 import type { Journal, JournalHost } from './storage/journal.ts';
@@ -107,6 +121,8 @@ export class Library {
   readonly marks = new PaperMarks();
   readonly search: PaperSearch;
   readonly #cardColumns = new KeptCardColumns();
+  readonly #dueCards = new KeptDueCards();
+  readonly #cardTexts = new KeptCardTexts();
   readonly #db: LibraryDb;
   readonly #context: Context;
   readonly #channel: BroadcastChannel | undefined;
@@ -128,6 +144,8 @@ export class Library {
       papers: this.papers,
       search: this.search,
       cardColumns: this.#cardColumns,
+      dueCards: this.#dueCards,
+      cardTexts: this.#cardTexts,
       now,
       committed: (commit) => this.#committed(commit),
     };
@@ -135,6 +153,8 @@ export class Library {
       this.#channel = new BroadcastChannel(`lectern/${db.name}`);
       this.#channel.addEventListener('message', ({ data }: MessageEvent<readonly string[]>) => {
         this.#cardColumns.forget();
+        this.#dueCards.forget();
+        this.#cardTexts.forget();
         void this.#readAnew(data);
       });
     }
@@ -152,7 +172,7 @@ export class Library {
   }
 
   async load(): Promise<void> {
-    await Promise.all([this.papers.load(this.#db), this.marks.load(this.#db)]);
+    await Promise.all([this.papers.load(this.#db), this.marks.load(this.#db, (db) => this.#cardColumns.load(db))]);
   }
 
   /** Keeps the first rows of the lists for the next start; see PaperList. */
@@ -185,6 +205,8 @@ export class Library {
 
   #committed(commit: Commit): void {
     this.#cardColumns.apply(commit.changes);
+    this.#dueCards.apply(commit.changes);
+    this.#cardTexts.apply(commit.changes);
     this.marks.apply(commit.changes);
     this.papers.apply(commit.changes);
     this.search.apply(commit.changes);
@@ -286,6 +308,23 @@ export class Library {
   /** Fills in papers of which only an identifier was known, from an answer of arXiv; returns how many. */
   fillDetails = (answer: string) => fillDetails(this.#context, answer);
 
+  // Feeds
+
+  followedFeeds = () => feedOperations.followedFeeds(this.#context);
+  feedNews = () => feedOperations.feedNews(this.#context);
+  feedItems = (feedId?: string) => feedOperations.feedItems(this.#context, feedId);
+  followFeeds = (wanted: readonly feedOperations.NewFeed[]) => feedOperations.followFeeds(this.#context, wanted);
+  unfollowFeeds = (ids: readonly string[]) => feedOperations.unfollowFeeds(this.#context, ids);
+  editFeed = (id: string, edit: feedOperations.FeedEdit) => feedOperations.editFeed(this.#context, id, edit);
+  dismissItems = (items: readonly FeedItem[]) => feedOperations.dismissItems(this.#context, items);
+  clearFeeds = (ids: readonly string[]) => feedOperations.clearFeeds(this.#context, ids);
+  keepItems = (items: readonly FeedItem[], to: KeepTo) => keepItems(this.#context, items, to);
+  recordFetch = (feedId: string, fetched: Fetched, parsed: ParsedFeed | undefined, random: number) =>
+    feedOperations.recordFetch(this.#context, feedId, fetched, parsed, random);
+  /** The page of the last day or week; changes nothing. */
+  digest = (span: DigestSpan) => digestOf(this.#context, span);
+  dropOldEntries = () => feedOperations.dropOldEntries(this.#context);
+
   // Notes
 
   /** The saved text of a note, '' where there is none. */
@@ -368,10 +407,29 @@ export class Library {
     return cards.filter((card) => card.trashed === 0).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   }
 
+  /** The cards made of one cloze text, those in the trash that could come back too; one alone of a question. */
+  async siblingsOf(id: string): Promise<readonly Card[]> {
+    const card = await this.#db.cards.get(id);
+    if (card === undefined) return [];
+    const ofPaper = await this.#db.cards.where('paperId').equals(card.paperId).toArray();
+    return card.content.kind === 'cloze' ? cardOperations.clozeSiblings(ofPaper, card) : [card];
+  }
+
   /** Every card, those in the trash too. */
   allCards(): Promise<Card[]> {
     return this.#db.cards.toArray();
   }
+
+  /** Cards by id, in the order of the ids; what is missing is left out. */
+  async cards(ids: readonly string[]): Promise<Card[]> {
+    const cards = await this.#db.cards.bulkGet([...ids]);
+    return cards.filter((card) => card !== undefined);
+  }
+
+  /** The cards that fit a query, sorted, with its mistakes, or why there are none. */
+  findCards = (query: string, sort: CardSort) => findCards(this.#context, query, sort);
+  /** Ids of the cards that fit a query, or its first mistake. */
+  matchCards = (query: string) => matchingCards(this.#context, query);
 
   /** The review log of a card, oldest first. */
   async reviewsOf(cardId: string): Promise<Review[]> {
@@ -388,6 +446,10 @@ export class Library {
   suspendCards = (ids: readonly string[], suspended: boolean) =>
     cardOperations.suspendCards(this.#context, ids, suspended);
   buryCards = (ids: readonly string[]) => cardOperations.buryCards(this.#context, ids);
+  unburyCards = (ids: readonly string[]) => cardOperations.unburyCards(this.#context, ids);
+  /** `from` and `to` are study days from today. */
+  setDue = (ids: readonly string[], from: number, to: number) => cardOperations.setDue(this.#context, ids, from, to);
+  replaceInCards = (replacements: readonly Replacement[]) => cardOperations.replaceInCards(this.#context, replacements);
   flagCards = (ids: readonly string[], flag: number) => cardOperations.flagCards(this.#context, ids, flag);
   trashCards = (ids: readonly string[]) => cardOperations.trashCards(this.#context, ids, true);
   restoreCards = (ids: readonly string[]) => cardOperations.trashCards(this.#context, ids, false);
@@ -398,6 +460,9 @@ export class Library {
   reviewQueue = () => reviewOperations.reviewQueue(this.#context);
   previewCard = (card: Card, now: number) => reviewOperations.previewCard(this.#context, card, now);
   answerCard = (answer: Answer) => answerCard(this.#context, answer);
+  /** What is left of a sitting beside the day's queue. */
+  studyQueue = (study: CustomStudy) => studyQueue(this.#context, study);
+  practiseCard = (answer: Omit<Answer, 'shown'>) => practiseCard(this.#context, answer);
   dueTomorrow = () => reviewOperations.dueTomorrow(this.#context);
   /** Reviews of a study day and those before it, newest day first, with their time. */
   recentDays = (days: number) => reviewOperations.recentDays(this.#context, days);
@@ -417,6 +482,12 @@ export class Library {
     simulatedWorkload(this.#context, newPerDay, onProgress);
   applyMoves = (moves: readonly Move[]) => rescheduleOperations.applyMoves(this.#context, moves);
   catchUpOutlook = (plan: Pick<CatchUp, 'perDay' | 'order'>) => catchUpOutlook(this.#context, plan);
+  /** What an exam would cost and give; changes nothing. */
+  examOutlook = (exam: Exam) => examOutlook(this.#context, exam);
+  /** Begins to study for an exam, with the moves of its outlook, as one step. */
+  setExam = (exam: Exam, plan: Pick<ExamOutlook, 'moves'>) => setExam(this.#context, exam, plan);
+  /** Whether Hard looks to be used for what was forgotten, from the newest answers. */
+  hardUse = () => reviewOperations.hardUseHere(this.#context);
   /** `until` is a study day; see `dayOf`. */
   advanceReviews = (until: number) => rescheduleOperations.advanceReviews(this.#context, until);
   postponeReviews = (until: number, perDay: number) =>
@@ -487,6 +558,13 @@ export {
 } from './findings/cloze.ts';
 export { questionSide } from './findings/mask.ts';
 export { studyClock, type SettingsChange } from './operations/settings.ts';
+export { addressKey, DAILY_PAPERS, feedAddress, type Address } from './feeds/addresses.ts';
+export { isDue, type Fetched } from './feeds/after-fetch.ts';
+export { digestHtml, digestMessage, digestText, type Digest } from './feeds/digest.ts';
+export { toOpml } from './feeds/opml-out.ts';
+export type { FeedError, ParsedFeed } from './feeds/parsed-feed.ts';
+export type { FeedNews, FollowedFeed, NewFeed, ShownItem } from './operations/feeds.ts';
+export type { KeepTo } from './operations/keep-items.ts';
 export { EXPORT_FORMATS, type ExportFormat } from './operations/export-papers.ts';
 export { backupName as backupFileName } from './backup-files/names.ts';
 export type BackupCounts = Backup['counts'];
@@ -500,6 +578,8 @@ export { explainDue, type DueExplanation } from './scheduling/explain-due.ts';
 export { intervalText } from './scheduling/interval-text.ts';
 export type { OptimizedFromLog } from './operations/optimize-parameters.ts';
 export type { RescheduleScope } from './operations/reschedule.ts';
+export type { ExamOutlook } from './operations/exams.ts';
+export type { HardUse } from './scheduling/hard-use.ts';
 export type { CatchUpOutlook, WorkloadCurve } from './operations/workload.ts';
 export type { Placing } from './scheduling/placement.ts';
 export { schedulerFor } from './scheduling/presets.ts';
@@ -507,6 +587,7 @@ export type { Move, ReschedulePlan } from './scheduling/reschedule.ts';
 export { defaultSchedulerSettings, presetScheduler } from './scheduling/scheduler-settings.ts';
 export { studyDay, studyDayStart } from './scheduling/study-day.ts';
 export type { Workload } from './scheduling/simulator.ts';
+export { MOST_DAYS_AHEAD, type CustomStudy, type StudyChoice, type StudySource } from './scheduling/custom-study.ts';
 export { nextCard } from './scheduling/review-queue.ts';
 export { preview, retrievability } from './scheduling/scheduler.ts';
 export type { Preview } from './scheduling/scheduler.ts';
@@ -533,8 +614,14 @@ export type { QueryProblem } from './search/query-ast.ts';
 export { parseQuery } from './search/query-parse.ts';
 export { printField } from './search/query-print.ts';
 export type { Found } from './search/search.ts';
-export { foldTag, isUnderTag, tagCounts, tagTree, type TagNode } from './search/tag-tree.ts';
+export { foldTag, isUnderTag } from './model/tag.ts';
+export { tagCounts, tagTree, type TagNode } from './search/tag-tree.ts';
 export { bulkEdited, type BulkEdit, type BulkText } from './operations/bulk-edit.ts';
 export type { PaperCounts } from './storage/paper-list.ts';
 export type { Learn, SuggestedOrder } from './operations/suggested-order.ts';
 export { learnInterest, type Decision, type InterestModel } from './search/interest.ts';
+export { completeCards } from './cards/query/complete-cards.ts';
+export { FLAG_COLOURS } from './cards/query/card-query.ts';
+export { CARD_COLUMNS, type CardColumn, type CardSort } from './cards/sort-cards.ts';
+export type { FoundCards } from './operations/find-cards.ts';
+export { replacedCards, type Replacement, type Replacing } from './cards/replace.ts';

@@ -97,3 +97,18 @@ test('reads several files, each with its own result, and refuses what it cannot'
   await page.keyboard.press('Enter');
   await expect(page.getByRole('link', { name: 'Inbox 1' })).toBeVisible();
 });
+
+test('keeps what is pasted while the library is still being opened', async ({ app }) => {
+  const { page } = app;
+  await page.addInitScript(() => {
+    // Long before anything is on the screen.
+    document.addEventListener('readystatechange', () => {
+      if (document.readyState !== 'complete') return;
+      const data = new DataTransfer();
+      data.setData('text/plain', '@article{a, title={An Early Paper}, author={Doe, Jane}}');
+      document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    });
+  });
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Add 1 paper' })).toBeVisible();
+});

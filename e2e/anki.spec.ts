@@ -16,7 +16,11 @@ test('exports cards for Anki, and takes them back in one step', async ({ app }) 
   const file = path.join(app.userData, 'lectern.apkg');
   await app.answerDialogs({ save: file, open: [file] });
   await page.getByRole('link', { name: 'Cards' }).click();
-  await page.getByRole('button', { name: 'Export for Anki' }).click();
+  await expect(page.getByRole('heading', { name: 'Cards', level: 1 })).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('Export all cards for Anki');
+  await expect(page.getByRole('option', { name: /^Export all cards for Anki/u })).toBeVisible();
+  await page.keyboard.press('Enter');
   const notice = page.getByRole('region', { name: 'Notice' });
   await expect(notice).toContainText('Saved');
 

@@ -70,14 +70,18 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       page.on('pageerror', (error) => note(`${error.message}\n${error.stack}`));
       page.on('crash', () => note('The page crashed.'));
     };
-    const open = async (): Promise<Running> =>
-      OPEN[edition]({
+    const open = async (): Promise<Running> => {
+      const started = await OPEN[edition]({
         address: site.address,
         userData,
         trustedHosts: source.host,
         watch,
         onExternal: (href) => void opened.push(href),
       });
+      // Busy while the library is being opened, when keys have nothing to act on yet.
+      await started.page.locator('main:not([aria-busy="true"])').first().waitFor();
+      return started;
+    };
 
     let running = await open();
     await hand({

@@ -17,13 +17,13 @@ test('two windows write one note: both texts are kept, and the reader decides', 
   await other.goto(page.url());
   const otherNote = other.getByRole('textbox', { name: 'Note' });
   await expect(otherNote).toContainText('Common words.');
-  await otherNote.click();
-  await other.keyboard.press('ControlOrMeta+End');
-  await other.keyboard.type(' Theirs.');
   await note.click();
   await page.keyboard.press('ControlOrMeta+End');
-  await page.keyboard.type(' Mine.');
-  await page.keyboard.press('Tab');
+  await otherNote.click();
+  await other.keyboard.press('ControlOrMeta+End');
+  // Neither has saved when the other begins to type, or the second would be typing on from the first.
+  await Promise.all([page.keyboard.type(' Mine.'), other.keyboard.type(' Theirs.')]);
+  await Promise.all([page.keyboard.press('Tab'), other.keyboard.press('Tab')]);
   const banner = page.getByRole('region', { name: 'Two texts' });
   await expect(banner).toBeVisible();
   await expectAccessible(page);
@@ -34,6 +34,24 @@ test('two windows write one note: both texts are kept, and the reader decides', 
   await expect(note).toContainText('Mine.');
   await expect(note).toContainText('Theirs.');
   await other.close();
+});
+
+test('the last keys before a reload are there after it', async ({ app }) => {
+  const { page } = app;
+  await paste(page, listing(1));
+  await page.getByRole('button', { name: 'Add 1 paper' }).click();
+  await page.getByRole('option').first().click();
+  await page.keyboard.press('n');
+  const note = page.getByRole('textbox', { name: 'Note' });
+  await note.click();
+  for (const words of ['First words', ' and more', ' and the last']) {
+    await page.keyboard.type(words);
+    await page.reload();
+    await expect(note).toContainText(words.trim());
+    await note.click();
+    await page.keyboard.press('ControlOrMeta+End');
+  }
+  await expect(note).toHaveText('First words and more and the last');
 });
 
 test('an earlier text of a note is shown with what has changed since, and restored', async ({ app }) => {

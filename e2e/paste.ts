@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 
 /** Pastes as the reader would, outside any text field. */
 export async function paste(page: Page, text: string, html = ''): Promise<void> {
-  await page.getByRole('main').waitFor();
+  await page.locator('main:not([aria-busy="true"])').first().waitFor();
   await page.evaluate(
     ([plain, rich]) => {
       const data = new DataTransfer();

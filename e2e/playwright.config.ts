@@ -12,8 +12,8 @@ export default defineConfig<{ edition: Edition }>({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   reporter: 'list',
   projects: [project('web'), project('bridge'), project('desktop')],
 });

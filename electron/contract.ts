@@ -3,6 +3,7 @@ import * as v from 'valibot';
 /** Bytes of one call's arguments. Large enough for a library of 100,000 papers in one export. */
 const FILE_BYTES = 512 * 1024 * 1024;
 const SMALL = 64 * 1024;
+const MAIL_CHARACTERS = 1024 * 1024;
 /** Lines of the journal at once: a large change comes in pieces, but one row may hold a long note. */
 const JOURNAL_BYTES = 64 * 1024 * 1024;
 
@@ -45,6 +46,27 @@ const backupFile = v.strictObject({
 });
 const backupFolder = v.strictObject({ name: v.string(), chosen: v.boolean(), ready: v.boolean() });
 const openedFile = v.strictObject({ name: v.string(), bytes });
+
+/** One address, with or without a name before it: a break in it would make another header. */
+const mailAddress = v.pipe(
+  v.string(),
+  v.maxLength(320),
+  v.regex(/^[^\p{Cc},;<>]*<?[^\s\p{Cc},;<>@]+@[^\s\p{Cc},;<>@]+>?$/u),
+);
+const mailAccount = {
+  host: v.pipe(v.string(), v.maxLength(253), v.regex(/^[\w.:-]+$/u)),
+  port: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)),
+  security: v.picklist(['tls', 'starttls', 'none']),
+  user: text(320),
+  from: mailAddress,
+  to: mailAddress,
+};
+const mailSettings = v.strictObject({
+  ...mailAccount,
+  hasPassword: v.boolean(),
+  keepsPassword: v.boolean(),
+  sentAt: v.optional(v.number()),
+});
 
 /** A command's key: modifiers and one named key or character. */
 const menuKey = v.pipe(v.string(), v.maxLength(40), v.regex(/^(?:(?:Mod|Shift|Alt)\+)*[^\s+]{1,12}$/u));
@@ -120,13 +142,40 @@ export const CONTRACT = {
       v.strictObject({
         url: text(4096),
         etag: v.optional(text(1024)),
+        lastModified: v.optional(text(100)),
         accept: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{1,20}\/[a-z0-9.+-]{1,80}$/u))),
       }),
     ]),
     result: outcomeOf(
-      v.strictObject({ status: count, type: v.string(), body: v.string(), etag: v.optional(v.string()) }),
+      v.strictObject({
+        status: count,
+        type: v.string(),
+        body: v.string(),
+        etag: v.optional(v.string()),
+        lastModified: v.optional(v.string()),
+        movedTo: v.optional(v.string()),
+      }),
     ),
     limit: SMALL,
+  },
+  'mail:settings': { args: v.strictTuple([]), result: outcomeOf(v.nullable(mailSettings)), limit: SMALL },
+  'mail:save': {
+    args: v.strictTuple([v.strictObject({ ...mailAccount, password: v.optional(text(1024)) })]),
+    result: outcomeOf(mailSettings),
+    limit: SMALL,
+  },
+  'mail:forget': { args: v.strictTuple([]), result: outcomeOf(v.null()), limit: SMALL },
+  'mail:send': {
+    args: v.strictTuple([
+      v.strictObject({
+        subject: text(500),
+        text: text(MAIL_CHARACTERS),
+        html: text(MAIL_CHARACTERS),
+        counts: v.optional(v.boolean()),
+      }),
+    ]),
+    result: outcomeOf(mailSettings),
+    limit: 2 * MAIL_CHARACTERS + SMALL,
   },
   'menu:set': {
     args: v.strictTuple([

@@ -145,10 +145,11 @@ describe('fetching a source', () => {
         response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync('x'.repeat(5000)));
       else response.end('x'.repeat(5000));
     });
-    const limited = fetcher(host, { maxBytes: 4999, timeLimit: 50 });
+    const limited = fetcher(host, { maxBytes: 4999 });
+    const hurried = fetcher(host, { timeLimit: 50 });
     expect(await limited({ url: `http://${host}/large` })).toMatchObject({ error: { type: 'tooLarge' } });
     expect(await limited({ url: `http://${host}/packed` })).toMatchObject({ error: { type: 'tooLarge' } });
-    expect(await limited({ url: `http://${host}/slow` })).toMatchObject({ error: { type: 'timedOut' } });
+    expect(await hurried({ url: `http://${host}/slow` })).toMatchObject({ error: { type: 'timedOut' } });
   });
 
   it('says offline when nobody answers, and failed when an answer breaks off', async () => {
@@ -161,6 +162,61 @@ describe('fetching a source', () => {
       setTimeout(() => response.destroy(), 10);
     });
     expect(await fetcher(broken)({ url: `http://${broken}/` })).toMatchObject({ ok: false });
+  });
+});
+
+describe('asking politely', () => {
+  it('asks whether anything has changed since the date that it was given', async () => {
+    const since = 'Tue, 10 Jun 2025 04:00:00 GMT';
+    const host = await serve((request, response) => {
+      const same = request.headers['if-modified-since'] === since;
+      response.writeHead(same ? 304 : 200, { 'Last-Modified': since }).end(same ? undefined : 'new');
+    });
+    const fetchFrom = fetcher(host);
+    expect(await fetchFrom({ url: `http://${host}/` })).toMatchObject({ value: { status: 200, lastModified: since } });
+    expect(await fetchFrom({ url: `http://${host}/`, lastModified: since })).toMatchObject({ value: { status: 304 } });
+  });
+
+  it('tells where a site has moved to, if all the way there is for good', async () => {
+    const host = await serve((request, response) => {
+      const to = { '/old': [301, '/new'], '/once': [302, '/new'], '/mixed': [308, '/once'] }[request.url ?? ''];
+      if (to === undefined) response.end('here');
+      else response.writeHead(Number(to[0]), { Location: String(to[1]) }).end();
+    });
+    const movedTo = async (path: string) => {
+      const answer = await fetcher(host)({ url: `http://${host}${path}` });
+      return answer.ok ? answer.value.movedTo : answer.error;
+    };
+    expect(await movedTo('/old')).toBe(`http://${host}/new`);
+    expect(await movedTo('/once')).toBeUndefined();
+    expect(await movedTo('/mixed')).toBeUndefined();
+    expect(await movedTo('/new')).toBeUndefined();
+  });
+
+  it('leaves any site alone that asks for it, as long as it asks, and others not', async () => {
+    let asked = 0;
+    const host = await serve((_request, response) => {
+      asked += 1;
+      response.writeHead(429, { 'Retry-After': '120' }).end();
+    });
+    const other = await serve((_request, response) => void response.end('fine'));
+    const clock = fakeClock();
+    const fetchFrom = fetcher(host, { clock, trustedHosts: [host, other.replace('127.0.0.1', 'localhost')] });
+    const refused = { error: { type: 'rateLimited', retryAt: clock.at + 120_000 } };
+    expect(await fetchFrom({ url: `http://${host}/` })).toMatchObject(refused);
+    expect(await fetchFrom({ url: `http://${host}/` })).toMatchObject(refused);
+    expect(asked).toBe(1);
+    expect(await fetchFrom({ url: `http://${other.replace('127.0.0.1', 'localhost')}/` })).toMatchObject({
+      value: { body: 'fine' },
+    });
+  });
+
+  it('asks a host once a second, each in its turn', async () => {
+    const host = await serve((_request, response) => void response.end());
+    const clock = fakeClock();
+    const fetchFrom = fetcher(host, { clock });
+    await Promise.all([1, 2, 3].map(async () => fetchFrom({ url: `http://${host}/` })));
+    expect(clock.slept.length).toBe(2);
   });
 });
 

@@ -25,6 +25,12 @@ const GOOD: { readonly [C in Channel]: readonly unknown[] } = {
   'backup:copy-out': [],
   'quit:ready': [],
   'source:fetch': [{ url: 'https://example.org' }],
+  'mail:settings': [],
+  'mail:save': [
+    { host: 'mail.example.org', port: 465, security: 'tls', user: 'a', from: 'A <a@b.example>', to: 'a@b.example' },
+  ],
+  'mail:forget': [],
+  'mail:send': [{ subject: 'x', text: 'x', html: '<p>x</p>' }],
   'menu:set': [[{ menu: 'go', id: 'go.today', label: 'Today', key: 'Mod+1' }]],
   'event:listen': ['link:opened'],
 };

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BrowserWindow, Menu, app, dialog, protocol, screen, session, shell } from 'electron';
+import { BrowserWindow, Menu, app, dialog, protocol, safeStorage, screen, session, shell } from 'electron';
 import { APP_SCHEME, createAppProtocol } from './app-protocol.ts';
 import { readSite } from './built-site.mjs';
 import { readArguments, parseDeepLink } from './deep-links.ts';
@@ -139,6 +139,7 @@ async function start(): Promise<void> {
       setMenu,
       quitReady: () => window?.destroy(),
       listening: outbox.listening,
+      passwords: safeStorage,
       trustedHosts: packaged ? [] : (process.env['LECTERN_TRUSTED_HOSTS'] ?? '').split(',').filter(Boolean),
     }),
     (channel, error) => console.error(`${channel}:`, error),

@@ -7,6 +7,7 @@ import { createSourceFetcher } from './fetch-source.ts';
 import { type Dialogs, createFiles } from './files.ts';
 import { createJournal } from './journal.ts';
 import { journalDisk } from './journal-files.ts';
+import { type PasswordStore, createMail } from './mail.ts';
 import { done } from './outcome.ts';
 
 /** What the services need of Electron and of time. */
@@ -23,6 +24,7 @@ export type Surroundings = {
   readonly quitReady: () => void;
   readonly listening: (event: Parameters<Handlers['event:listen']>[0]) => void;
   readonly trustedHosts: readonly string[];
+  readonly passwords: PasswordStore;
 };
 
 /** Every service of the main process, one function a channel. */
@@ -42,6 +44,7 @@ export function createServices(around: Surroundings): Handlers {
     userAgent: `Lectern/${around.version}`,
     trustedHosts: around.trustedHosts,
   });
+  const mail = createMail(path.join(around.userData, 'mail.json'), around.passwords, around.now);
   return {
     'external:open': createExternalLinks(around.openExternal),
     'file:save': files.save,
@@ -64,6 +67,10 @@ export function createServices(around: Surroundings): Handlers {
       return done(null);
     },
     'source:fetch': fetchSource,
+    'mail:settings': mail.settings,
+    'mail:save': mail.save,
+    'mail:forget': mail.forget,
+    'mail:send': mail.send,
     'menu:set': async (items) => {
       around.setMenu(items);
       return done(null);

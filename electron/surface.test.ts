@@ -37,6 +37,10 @@ describe('what the page is given', () => {
       'journal.read: function',
       'journal.rotate: function',
       'journal.setAside: function',
+      'mail.forget: function',
+      'mail.save: function',
+      'mail.send: function',
+      'mail.settings: function',
       'onDeepLink: function',
       'onFileOpened: function',
       'onMenuCommand: function',
@@ -51,7 +55,7 @@ describe('what the page is given', () => {
 
   it('is frozen to its last part', () => {
     const surface = createSurface(wire(), 'darwin');
-    expect([surface, surface.backups, surface.journal].every(Object.isFrozen)).toBe(true);
+    expect([surface, surface.backups, surface.journal, surface.mail].every(Object.isFrozen)).toBe(true);
     expect(surface.platform).toBe('mac');
   });
 

@@ -46,6 +46,12 @@ export function createSurface(wire: Wire, platform: string): Shell {
       close: async () => ({ ok: true, value: null }),
     }),
     fetchMetadata: async (request) => ask('source:fetch', request),
+    mail: Object.freeze<Shell['mail']>({
+      settings: async () => ask('mail:settings'),
+      save: async (settings) => ask('mail:save', settings),
+      forget: async () => ask('mail:forget'),
+      send: async (message) => ask('mail:send', message),
+    }),
     setMenu: async (items) => ask('menu:set', [...items]),
     onMenuCommand: (listener) => listen('menu:command', listener),
     onDeepLink: (listener) => listen('link:opened', listener),

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import type { Library } from '../data/library.ts';
 import { CaptureProvider } from './add/capture.tsx';
 import { CommandsProvider } from './commands/commands-provider.tsx';
@@ -11,6 +11,8 @@ import { NativeMenu } from './native-menu.tsx';
 import { LibraryProvider, useLibrary } from './live/library-context.tsx';
 import { keepFront } from './live/keep-front.ts';
 import { useLive } from './live/use-live.ts';
+import { keepDigest } from './digest/keep-digest.ts';
+import { keepFeeds } from './feeds/keep-feeds.ts';
 import { askToPersist } from './live/persistence.ts';
 import { useRoute, type Screen } from './route.ts';
 import { JournalBanner } from './recovery/journal-banner.tsx';
@@ -32,6 +34,8 @@ const SCREENS = {
   imports: lazy(async () => ({ default: (await import('./imports/imports-screen.tsx')).ImportsScreen })),
   duplicates: lazy(async () => ({ default: (await import('./duplicates/duplicates-screen.tsx')).DuplicatesScreen })),
   'clean-up': lazy(async () => ({ default: (await import('./clean-up/clean-up-screen.tsx')).CleanUpScreen })),
+  feeds: lazy(async () => ({ default: (await import('./feeds/feeds-screen.tsx')).FeedsScreen })),
+  digest: lazy(async () => ({ default: (await import('./digest/digest-screen.tsx')).DigestScreen })),
 } satisfies Record<Screen, unknown>;
 
 /** The whole window: one screen at a time, with what every screen has. */
@@ -40,10 +44,12 @@ export function App({ library }: { readonly library: Library }) {
   useEffect(() => library.onVersionChange(() => setStale(true)), [library]);
   useEffect(() => askToPersist(library, shell), [library]);
   useEffect(() => keepFront(library), [library]);
+  useEffect(() => keepFeeds(library), [library]);
+  useEffect(() => keepDigest(library), [library]);
   if (stale) return <Superseded />;
   return (
     <LibraryProvider library={library}>
-      <CommandsProvider onError={reportFailure}>
+      <ReaderCommands>
         <CaptureProvider>
           <Theme />
           <JournalBanner library={library} />
@@ -55,8 +61,19 @@ export function App({ library }: { readonly library: Library }) {
           <ToastRegion />
           <Announcer />
         </CaptureProvider>
-      </CommandsProvider>
+      </ReaderCommands>
     </LibraryProvider>
+  );
+}
+
+/** The commands with the reader's own keys. */
+function ReaderCommands({ children }: { readonly children: ReactNode }) {
+  const library = useLibrary();
+  const keys = useLive(() => library.settings(), [])?.keys;
+  return (
+    <CommandsProvider onError={reportFailure} changes={keys}>
+      {children}
+    </CommandsProvider>
   );
 }
 

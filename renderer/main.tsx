@@ -2,16 +2,20 @@ import './styles/app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { openLibrary } from '../data/library.ts';
+import { keepEarlyPastes } from './add/early-paste.ts';
 import { App } from './app.tsx';
+import { findDatabases } from './live/databases.ts';
 import { indexFromWorker } from './live/index-source.ts';
 import { NotOpened, Opening } from './open-failed.tsx';
 import { saveBeforeUpgrade } from './backups/save-before-upgrade.ts';
 import { journalHost } from './live/journal-host.ts';
 import { backupsAreKept } from './recovery/kept-copies.ts';
+import { takeIn } from './paper/left-behind.ts';
 import { shell } from './shell/current-shell.ts';
 import { setTrustedTypes } from './trusted-types.ts';
 
 setTrustedTypes();
+keepEarlyPastes();
 
 const root = createRoot(document.getElementById('root') ?? document.body);
 
@@ -19,15 +23,19 @@ const root = createRoot(document.getElementById('root') ?? document.body);
 const say = (text: string): void => root.render(<Opening text={text} />);
 const patience = window.setTimeout(() => say('Opening the library …'), 1500);
 
+const { unreadable, ...databases } = await findDatabases();
 const opened = await openLibrary({
+  ...databases,
   onBlocked: () => {
     window.clearTimeout(patience);
     say('An older version of Lectern is open in another window. Close it, and the library opens here.');
   },
   beforeUpgrade: saveBeforeUpgrade,
   journal: journalHost(shell, navigator.locks),
-  copies: backupsAreKept,
+  // What cannot be read was a library: never an empty one in its place.
+  copies: async () => unreadable || backupsAreKept(),
   indexSource: indexFromWorker,
 });
 window.clearTimeout(patience);
+if (opened.ok) void takeIn(opened.value);
 root.render(<StrictMode>{opened.ok ? <App library={opened.value} /> : <NotOpened error={opened.error} />}</StrictMode>);

@@ -29,7 +29,7 @@ function OpenFailed({ error }: { readonly error: Exclude<OpenError, { type: 'los
 /** In place of the app while the library is being opened for longer than a moment. */
 export function Opening({ text }: { readonly text: string }) {
   return (
-    <main>
+    <main aria-busy="true">
       <h1 className="visually-hidden">Lectern</h1>
       <EmptyState text={text} />
     </main>

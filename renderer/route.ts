@@ -12,6 +12,8 @@ export const SCREENS = [
   'imports',
   'duplicates',
   'clean-up',
+  'feeds',
+  'digest',
 ] as const;
 
 export type Screen = (typeof SCREENS)[number];

@@ -7,6 +7,7 @@ import { unfitPart } from './unfit-part.ts';
 
 /** Schemas of which a backup was one JSON document; a table that came later is not missing in it. */
 const LAST_DOCUMENT_SCHEMA = 3;
+const LATER_TABLES: ReadonlySet<string> = new Set(['noteVersions', 'feeds', 'feedMarks']);
 
 /** Reads a backup of before: one JSON document with a header, and the rows of each table as a list. */
 export function readDocument(text: string): Result<Backup, BackupError> {
@@ -35,7 +36,7 @@ export function readDocument(text: string): Result<Backup, BackupError> {
   if (typeof tables !== 'object' || tables === null) return damaged('The backup has no rows.');
   const checks = new RowChecks();
   for (const name of Object.keys(ROW_SHAPES)) {
-    if (name === 'noteVersions' || !isRowTable(name)) continue;
+    if (LATER_TABLES.has(name) || !isRowTable(name)) continue;
     const list: unknown = Object.hasOwn(tables, name) ? Reflect.get(tables, name) : undefined;
     if (!Array.isArray(list)) return damaged(`The backup has no list of ${name}.`);
     if (list.length !== counts[name]) {

@@ -1,5 +1,6 @@
 import { FRAME_FORMAT, type FrameHeader, type FrameProblem } from '../backup-files/frame.ts';
 import type { Card, Review } from '../model/card.ts';
+import type { Feed, FeedMark } from '../model/feed.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Note, NoteVersion } from '../model/note.ts';
 import type { Paper, PaperText } from '../model/paper.ts';
@@ -15,6 +16,8 @@ export type BackupRows = {
   readonly cards: readonly Card[];
   readonly reviews: readonly Review[];
   readonly settings: readonly SettingsRow[];
+  readonly feeds: readonly Feed[];
+  readonly feedMarks: readonly FeedMark[];
 };
 
 /** A backup that was read to its end and found sound. */
@@ -30,7 +33,7 @@ export type Backup = {
 };
 
 /** The schema of rows in a backup, raised with the database's. */
-export const BACKUP_SCHEMA = 8;
+export const BACKUP_SCHEMA = 12;
 
 export type BackupError = FrameProblem;
 
@@ -44,6 +47,8 @@ export function countRows(rows: BackupRows): Backup['counts'] {
     cards: rows.cards.length,
     reviews: rows.reviews.length,
     settings: rows.settings.length,
+    feeds: rows.feeds.length,
+    feedMarks: rows.feedMarks.length,
   };
 }
 

@@ -31,6 +31,8 @@ export class RowChecks {
     cards: [],
     reviews: [],
     settings: [],
+    feeds: [],
+    feedMarks: [],
   };
   readonly #keys = new Map<RowTable, Set<string>>();
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { TAG_COLOURS } from '../model/settings.ts';
+import { TAG_COLOURS, TEXT_SIZES } from '../model/settings.ts';
+import { RULE_ACTIONS } from '../model/feed.ts';
 import { LINK_KINDS, STATUSES } from '../model/paper.ts';
 
 const id = v.pipe(v.string(), v.minLength(1));
@@ -33,6 +34,8 @@ const steps = v.pipe(v.array(v.pipe(v.string(), v.regex(/^\d{1,6}[mhd]$/u))), v.
 const retention = v.pipe(number, v.minValue(0.7), v.maxValue(0.99));
 const longestInterval = v.pipe(whole, v.minValue(1), v.maxValue(36_500));
 
+const bury = v.picklist(['finding', 'paper', 'nothing']);
+
 /** The shape of each table's rows. What a newer version of the same schema adds to a row is kept. */
 export const ROW_SHAPES = {
   papers: v.looseObject({
@@ -59,6 +62,9 @@ export const ROW_SHAPES = {
     addedAt: number,
     statusAt: number,
     awaitsMetadata: bit,
+    from: v.optional(
+      v.looseObject({ feed: v.string(), at: number, rank: v.optional(number), votes: v.optional(number) }),
+    ),
     trashed: bit,
   }),
   paperTexts: v.looseObject({
@@ -118,6 +124,33 @@ export const ROW_SHAPES = {
     before: v.looseObject(memory),
     after: v.looseObject(memory),
     model: v.string(),
+    practice: v.optional(v.literal(1)),
+  }),
+  feeds: v.looseObject({
+    id,
+    url: v.union([webAddress, v.pipe(v.string(), v.regex(/^file:/u))]),
+    title: v.string(),
+    folder: text,
+    addedAt: number,
+    clearedAt: number,
+    rules: v.array(
+      v.looseObject({
+        words: v.optional(v.array(v.string())),
+        authors: v.optional(v.array(v.string())),
+        categories: v.optional(v.array(v.string())),
+        votes: v.optional(number),
+        action: v.picklist(RULE_ACTIONS),
+        tag: text,
+      }),
+    ),
+  }),
+  feedMarks: v.looseObject({
+    id,
+    state: v.picklist(['kept', 'dismissed']),
+    title: v.string(),
+    feedId: v.string(),
+    at: number,
+    keptAs: text,
   }),
   settings: v.looseObject({
     key: v.literal('settings'),
@@ -136,8 +169,15 @@ export const ROW_SHAPES = {
           maximumInterval: longestInterval,
           learningSteps: steps,
           relearningSteps: steps,
+          bury: v.optional(bury),
         }),
       ),
+    ),
+    digest: v.optional(
+      v.looseObject({
+        every: v.picklist(['never', 'day', 'week']),
+        hour: v.pipe(whole, v.minValue(0), v.maxValue(23)),
+      }),
     ),
     catchUp: v.nullish(
       v.looseObject({
@@ -146,6 +186,21 @@ export const ROW_SHAPES = {
         newCards: v.boolean(),
       }),
     ),
+    exams: v.optional(v.array(v.looseObject({ id, tag: id, day: whole, retention }))),
+    sitting: v.optional(
+      v.partial(
+        v.looseObject({
+          buttons: v.picklist([2, 4]),
+          questionSeconds: v.pipe(whole, v.minValue(0), v.maxValue(600)),
+          answerSeconds: v.pipe(whole, v.minValue(0), v.maxValue(600)),
+          afterAnswer: v.picklist(['again', 'good', 'bury']),
+          timer: v.boolean(),
+          textSize: v.picklist(TEXT_SIZES),
+          hardHint: v.boolean(),
+        }),
+      ),
+    ),
+    keys: v.optional(v.record(v.string(), v.array(v.pipe(v.string(), v.maxLength(40))))),
     scheduler: v.optional(
       v.partial(
         v.looseObject({
@@ -164,6 +219,7 @@ export const ROW_SHAPES = {
           newPerDay: v.pipe(whole, v.minValue(0)),
           reviewsPerDay: v.pipe(whole, v.minValue(0)),
           order: v.picklist(['due-first', 'new-first', 'mixed']),
+          bury,
         }),
       ),
     ),

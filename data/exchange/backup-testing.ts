@@ -11,11 +11,13 @@ export const NO_ROWS: BackupRows = {
   cards: [],
   reviews: [],
   settings: [],
+  feeds: [],
+  feedMarks: [],
 };
 
 /** A backup in the one-document form of before, whose last schema was 2. */
 export function writeDocument(rows: BackupRows, libraryId: string, madeAt: number): string {
-  const { noteVersions: _, ...tables } = rows;
+  const { noteVersions: _, feeds: _f, feedMarks: _m, ...tables } = rows;
   const header = { lectern: 'backup', schema: 2, libraryId, madeAt, counts: countRows(rows) };
   const lists = Object.entries(tables).map(([name, list]) => {
     const lines = list.map((row) => JSON.stringify(row)).join(',\n');

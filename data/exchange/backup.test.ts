@@ -26,6 +26,8 @@ const ROWS: BackupRows = {
   paperTexts: [{ paperId: 'p', abstract: 'It is.', raw: { title: 'A', abstract: 'It is.' } }],
   notes: [{ paperId: 'p', text: '# Note\n\n$x$', updatedAt: 2, rev: 1 }],
   noteVersions: [],
+  feeds: [],
+  feedMarks: [],
   findings: [],
   cards: [],
   reviews: [],

@@ -47,7 +47,8 @@ export function hfRecord(entry: unknown): PaperRecord | undefined {
 export const isHfEntry = (entry: unknown): boolean =>
   isObject(own(entry, 'paper')) || (isObject(listOf(entry, 'authors')[0]) && textOf(entry, 'summary') !== undefined);
 
-function entriesOf(value: unknown): readonly unknown[] | undefined {
+/** The entries of a list of daily papers, in whichever of its shapes; undefined where it is none. */
+export function entriesOf(value: unknown): readonly unknown[] | undefined {
   if (Array.isArray(value)) return value;
   for (const key of ['dailyPapers', 'searchResults', 'papers']) {
     if (Array.isArray(own(value, key))) return listOf(value, key);

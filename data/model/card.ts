@@ -89,4 +89,6 @@ export type Review = {
   readonly after: MemoryState;
   /** The memory model and the library version that computed it. */
   readonly model: string;
+  /** Present on an answer given for practice: it changed no schedule, and no learning or count of reviews looks at it. */
+  readonly practice?: 1;
 };

@@ -1,3 +1,5 @@
+import type { Provenance } from './feed.ts';
+
 export const STATUSES = ['inbox', 'to-read', 'reading', 'read', 'archived'] as const;
 
 /** Where a paper stands on the reading list. */
@@ -62,6 +64,8 @@ export type Paper = Bibliography & {
   readonly versions?: readonly PaperVersion[];
   /** Papers that look like this one and that the reader said are others. */
   readonly apartFrom?: readonly string[];
+  /** The feed it was kept from. */
+  readonly from?: Provenance;
   /** 1 while in the trash; its note, findings and cards stay as they are. */
   readonly trashed: 0 | 1;
 };

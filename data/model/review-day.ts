@@ -38,8 +38,9 @@ export function emptyReviewDay(studyDay: number): ReviewDay {
   return { studyDay, ratings: { new: NONE, learning: NONE, young: NONE, mature: NONE }, answerMs: 0, quarters: {} };
 }
 
-/** The day with one of its reviews more (`sign` 1) or fewer (-1). */
+/** The day with one of its reviews more (`sign` 1) or fewer (-1). Practice counts for nothing, lest it be taken for remembering. */
 export function tally(day: ReviewDay, review: Review, sign: 1 | -1): ReviewDay {
+  if (review.practice !== undefined) return day;
   const kind = reviewKind(review);
   const [again, hard, good, easy] = day.ratings[kind];
   const at = (rating: number): number => (review.rating === rating ? sign : 0);
@@ -66,5 +67,5 @@ export function tallyAll(reviews: Iterable<Review>): ReviewDay[] {
   for (const review of reviews) {
     days.set(review.studyDay, tally(days.get(review.studyDay) ?? emptyReviewDay(review.studyDay), review, 1));
   }
-  return [...days.values()].toSorted((a, b) => a.studyDay - b.studyDay);
+  return [...days.values()].filter((day) => answersOf(day) > 0).toSorted((a, b) => a.studyDay - b.studyDay);
 }

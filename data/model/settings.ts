@@ -3,6 +3,9 @@ export type ReviewOrder = 'due-first' | 'new-first' | 'mixed';
 /** How much a weekday may hold: as any other, about half, or only what fits nowhere else. */
 export type DayEase = 'normal' | 'reduced' | 'minimum';
 
+/** Which cards keep each other off one study day: those of one finding or note line, of one paper, or none. */
+export type Bury = 'finding' | 'paper' | 'nothing';
+
 /** Local calendar days on which nothing is to come due, as study-day numbers, both included. */
 export type DaysOff = { readonly from: number; readonly to: number };
 
@@ -31,6 +34,8 @@ export type SchedulerSettings = {
   readonly newPerDay: number;
   readonly reviewsPerDay: number;
   readonly order: ReviewOrder;
+  /** Of cards that meet on one day, one is shown and the others are buried until the next. */
+  readonly bury: Bury;
 };
 
 /** What a preset may set otherwise for its cards. */
@@ -45,7 +50,38 @@ export type Preset = PresetScheduler & {
   readonly name: string;
   readonly tags: readonly string[];
   readonly paperIds: readonly string[];
+  /** Absent: as the settings say. */
+  readonly bury?: Bury;
 };
+
+/** A day by which the papers of a tag are to be known better. It ends by itself when the day comes. */
+export type Exam = {
+  readonly id: string;
+  readonly tag: string;
+  /** Study day. */
+  readonly day: number;
+  /** Probability of recall on that day, 0.7 to 0.99. */
+  readonly retention: number;
+};
+
+/** How cards are shown and answered. */
+export type SittingSettings = {
+  /** Four ratings, or Again and Good alone. */
+  readonly buttons: 2 | 4;
+  /** Seconds after which the answer shows by itself, and after which `afterAnswer` is done; 0 for never. */
+  readonly questionSeconds: number;
+  readonly answerSeconds: number;
+  readonly afterAnswer: 'again' | 'good' | 'bury';
+  /** Whether the time since the question is shown. */
+  readonly timer: boolean;
+  readonly textSize: TextSize;
+  /** Whether to tell when Hard looks to be used for what was forgotten. */
+  readonly hardHint: boolean;
+};
+
+export const TEXT_SIZES = ['small', 'normal', 'large', 'largest'] as const;
+
+export type TextSize = (typeof TEXT_SIZES)[number];
 
 /** By probability of recall, high or low first, or the longest due first. */
 export type CatchUpOrder = 'safest-first' | 'fading-first' | 'longest-due-first';
@@ -68,6 +104,9 @@ export const TAG_COLOURS = ['red', 'orange', 'yellow', 'green', 'blue', 'violet'
 
 export type TagColour = (typeof TAG_COLOURS)[number];
 
+/** When the digest is sent by itself, from which hour of local time on. */
+export type DigestSettings = { readonly every: 'never' | 'day' | 'week'; readonly hour: number };
+
 export type Settings = {
   readonly scheduler: SchedulerSettings;
   readonly theme: 'system' | 'light' | 'dark';
@@ -78,6 +117,11 @@ export type Settings = {
   readonly findings: FindingSettings;
   readonly presets: readonly Preset[];
   readonly catchUp: CatchUp | null;
+  readonly exams: readonly Exam[];
+  readonly sitting: SittingSettings;
+  /** Keys the reader has chosen, by the command's id; all of a command's own keys are replaced. */
+  readonly keys: Readonly<Record<string, readonly string[]>>;
+  readonly digest: DigestSettings;
 };
 
 /** How findings are proposed and cards looked at. */

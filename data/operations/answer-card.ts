@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../result.ts';
 import { schedule } from '../scheduling/scheduler.ts';
 import { schedulerFor } from '../scheduling/presets.ts';
+import { studyDay } from '../scheduling/study-day.ts';
 import type { Card, MemoryState, Rating, Review } from '../model/card.ts';
 import { write, type Context } from './context.ts';
 import { placingFor } from './placing.ts';
@@ -33,8 +34,12 @@ export async function answerCard(
 ): Promise<Result<{ card: Card; review: Review }, AnswerError>> {
   const settings = await readSettings(context.db);
   const { paperId } = (await context.db.cards.get(cardId)) ?? {};
-  const scheduler = schedulerFor(settings, paperId === undefined ? undefined : context.papers.get(paperId));
   const clock = studyClock(settings);
+  const scheduler = schedulerFor(
+    settings,
+    paperId === undefined ? undefined : context.papers.get(paperId),
+    studyDay(now, clock),
+  );
   // What was shown needs no choosing, and reading all that is due would cost more than the rating.
   const placed = shown === undefined ? { placing: await placingFor(context, settings, paperId ?? '', now) } : { shown };
   return write<Result<{ card: Card; review: Review }, AnswerError>>(

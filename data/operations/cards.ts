@@ -1,7 +1,8 @@
 import { clozeNumbers, clozeText, parseCloze, stripCloze } from '../findings/cloze.ts';
 import { noteCardContent, noteCards, readNoteLine } from '../findings/note-lines.ts';
 import { newMemoryState } from '../scheduling/memory.ts';
-import { studyDay } from '../scheduling/study-day.ts';
+import { studyDay, studyDayStart } from '../scheduling/study-day.ts';
+import type { Replacement } from '../cards/replace.ts';
 import type { Card, CardContent, CardOrigin } from '../model/card.ts';
 import type { Tx } from '../storage/transact.ts';
 import { newCard } from './findings.ts';
@@ -37,44 +38,92 @@ export function addCard(
  */
 export function editCard(context: Context, id: string, content: CardContent): Promise<void> {
   const now = context.now();
-  return write(context, 'Edit card', ['cards', 'findings', 'notes', 'noteVersions'], async (tx) => {
+  return write(context, 'Edit card', CONTENT_TABLES, async (tx) => {
     const card = await tx.get('cards', id);
     if (card === undefined) throw new Error(`There is no card ${id}`);
-    const origin = await rewriteLine(tx, now, card, content);
-    if (content.kind === 'basic' || card.content.kind === 'basic') {
-      await tx.put('cards', { ...card, content, origin, version: card.version + 1 });
-      return;
-    }
-    const oldText = card.content.text;
-    const all = await tx.where('cards', 'paperId', card.paperId);
-    const siblings = all.filter(
-      (one) => one.content.kind === 'cloze' && one.content.text === oldText && sameOrigin(one.origin, card.origin),
-    );
-    const wanted = new Set(clozeNumbers(content.text));
-    for (const one of siblings) {
-      if (one.content.kind !== 'cloze') continue;
-      const { number } = one.content;
-      const kept = wanted.delete(number);
-      const text = kept ? content.text : one.content.text;
-      await tx.put('cards', {
-        ...one,
-        content: { kind: 'cloze', text, number },
-        origin: kept ? withPart(origin, number) : one.origin,
-        trashed: kept ? one.trashed : 1,
-        version: one.version + 1,
-      });
-    }
-    for (const number of wanted) {
-      await tx.put(
-        'cards',
-        newCard(now, card.paperId, { kind: 'cloze', text: content.text, number }, withPart(origin, number)),
-      );
-    }
-    if (card.origin.kind === 'finding') {
-      const finding = await tx.get('findings', card.origin.findingId);
-      if (finding !== undefined) await tx.put('findings', { ...finding, text: stripCloze(content.text) });
-    }
+    await putContent(tx, now, card, content);
   });
+}
+
+/** What an edit of a card may change besides it. */
+const CONTENT_TABLES = ['cards', 'findings', 'notes', 'noteVersions'] as const;
+
+/** Edits what cards ask in one step; one that has changed since, or is gone, is left as it is. Returns how many were edited. */
+export function replaceInCards(context: Context, replacements: readonly Replacement[]): Promise<number> {
+  const now = context.now();
+  const label = `Replace in ${counted(replacements.length, 'card')}`;
+  return write(context, label, CONTENT_TABLES, async (tx) => {
+    let edited = 0;
+    for (const { id, before, after } of replacements) {
+      const card = await tx.get('cards', id);
+      if (card === undefined) continue;
+      // The cards of one text are edited with the first of them.
+      const isDone = isSame(card.content, after);
+      if (!isDone && !isSame(card.content, before)) continue;
+      if (!isDone) await putContent(tx, now, card, after);
+      edited += 1;
+    }
+    return edited;
+  });
+}
+
+function isSame(a: CardContent, b: CardContent): boolean {
+  if (a.kind === 'basic') return b.kind === 'basic' && a.front === b.front && a.back === b.back;
+  return b.kind === 'cloze' && a.text === b.text && a.number === b.number;
+}
+
+async function putContent(tx: Tx, now: number, card: Card, content: CardContent): Promise<void> {
+  const origin = await rewriteLine(tx, now, card, content);
+  if (content.kind === 'basic' || card.content.kind === 'basic') {
+    await tx.put('cards', { ...card, content, origin, version: card.version + 1 });
+    return;
+  }
+  const siblings = clozeSiblings(await tx.where('cards', 'paperId', card.paperId), card);
+  const wanted = new Set(clozeNumbers(content.text));
+  for (const one of siblings) {
+    if (one.content.kind !== 'cloze') continue;
+    const { number } = one.content;
+    const kept = wanted.delete(number);
+    if (!kept && one.trashed === 1) continue;
+    const text = kept ? content.text : one.content.text;
+    await tx.put('cards', {
+      ...one,
+      content: { kind: 'cloze', text, number },
+      origin: kept ? withPart(origin, number) : one.origin,
+      // A number that is marked again brings its card back, with its history.
+      trashed: kept ? 0 : 1,
+      version: one.version + 1,
+    });
+  }
+  for (const number of wanted) {
+    await tx.put(
+      'cards',
+      newCard(now, card.paperId, { kind: 'cloze', text: content.text, number }, withPart(origin, number)),
+    );
+  }
+  if (card.origin.kind === 'finding') {
+    const finding = await tx.get('findings', card.origin.findingId);
+    if (finding !== undefined) await tx.put('findings', { ...finding, text: stripCloze(content.text) });
+  }
+}
+
+/**
+ * The cards of one cloze text, `card` among them. One that lost its mark keeps its own wording in the
+ * trash; it still belongs to a finding or a line of a note, where its number is free.
+ */
+export function clozeSiblings(ofPaper: readonly Card[], card: Card): readonly Card[] {
+  const same = ofPaper.filter((one) => numberOf(one) > 0 && sameOrigin(one.origin, card.origin));
+  const live = same.filter((one) => textOf(one) === textOf(card));
+  if (card.origin.kind === 'own') return live;
+  const taken = new Set(live.map(numberOf));
+  const lost = same.filter((one) => one.trashed === 1 && !live.includes(one) && !taken.has(numberOf(one)));
+  // Of several that had a number the one best known comes back.
+  const best = new Map<number, Card>();
+  for (const one of lost) {
+    const known = best.get(numberOf(one));
+    if (known === undefined || one.reps > known.reps) best.set(numberOf(one), one);
+  }
+  return [...live, ...best.values()];
 }
 
 /**
@@ -113,6 +162,9 @@ function withPart(origin: CardOrigin, part: number): CardOrigin {
   return origin.kind === 'note' ? { ...origin, part } : origin;
 }
 
+const numberOf = ({ content }: Card): number => (content.kind === 'cloze' ? content.number : 0);
+const textOf = ({ content }: Card): string | undefined => (content.kind === 'cloze' ? content.text : undefined);
+
 function sameOrigin(a: CardOrigin, b: CardOrigin): boolean {
   if (a.kind === 'finding' && b.kind === 'finding') return a.findingId === b.findingId;
   if (a.kind === 'note' && b.kind === 'note') return a.line === b.line;
@@ -129,6 +181,40 @@ export async function buryCards(context: Context, ids: readonly string[]): Promi
   const clock = studyClock(await readSettings(context.db));
   const tomorrow = studyDay(context.now(), clock) + 1;
   await change(context, `Bury ${counted(ids.length, 'card')}`, ids, (card) => ({ ...card, buriedUntil: tomorrow }));
+}
+
+/** Ends the burying of cards. */
+export function unburyCards(context: Context, ids: readonly string[]): Promise<void> {
+  return change(context, `Unbury ${counted(ids.length, 'card')}`, ids, (card) => ({ ...card, buriedUntil: 0 }));
+}
+
+/**
+ * Makes cards due `from` to `to` study days from today, one day after the other in the order given.
+ * Memory stays; a new card has no date and is left as it is. Returns how many were given a date.
+ */
+export async function setDue(context: Context, ids: readonly string[], from: number, to: number): Promise<number> {
+  const clock = studyClock(await readSettings(context.db));
+  const today = studyDay(context.now(), clock);
+  const days = Math.max(1, to - from + 1);
+  return write(context, `Set the date of ${counted(ids.length, 'card')}`, ['cards'], async (tx) => {
+    const cards = await tx.getMany('cards', ids);
+    const dated = cards.filter((card) => card !== undefined).filter(({ state }) => state !== 'new');
+    const moved = dated.map((card, nth): Card => {
+      const day = today + from + (nth % days);
+      const since = card.lastReviewedAt === undefined ? day : day - studyDay(card.lastReviewedAt, clock);
+      return {
+        ...card,
+        state: 'review',
+        step: 0,
+        dueAt: studyDayStart(day, clock),
+        scheduledDays: Math.max(0, since),
+        buriedUntil: 0,
+        version: card.version + 1,
+      };
+    });
+    await tx.putMany('cards', moved);
+    return moved.length;
+  });
 }
 
 /** Flags cards 1 to 7, or 0 to take the flag away. */

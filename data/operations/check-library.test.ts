@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
+import { emptyReviewDay } from '../model/review-day.ts';
 import { readBackup } from '../exchange/backup.ts';
 import type { Rating } from '../model/card.ts';
 import { memoryIdb } from '../storage/testing.ts';
@@ -66,6 +67,21 @@ test.each(DAMAGES)('finds %s, repairs it in one step, and undoes that', async (_
 
 /** Without the header, which has the time, and the footer. */
 const rowLines = (text: string) => text.split('\n').slice(1, -2);
+
+test.each([
+  ['one that counts too much', (db: Dexie) => db.table('reviewDays').limit(1).modify({ answerMs: 99_999 })],
+  ['one that is missing', (db: Dexie) => db.table('reviewDays').limit(1).delete()],
+  ['one of no reviews', (db: Dexie) => db.table('reviewDays').add(emptyReviewDay(3))],
+])('finds the count of a study day that is not that of its reviews, and counts anew: %s', async (_, damage) => {
+  const { library } = await aDamagedLibrary(damage);
+  const { damages, repairable, undoable } = await library.check();
+  expect(damages).toMatchObject([{ kind: 'days', keys: [expect.any(String)] }]);
+  expect([repairable, undoable]).toEqual([1, false]);
+  await library.repair();
+  expect((await library.check()).damages).toEqual([]);
+  // There is nothing to undo of it, and so no step.
+  expect(await library.undoState()).not.toMatchObject({ undo: 'Repair library' });
+});
 
 test('takes the memory of a card from its last review, and leaves when it is due', async () => {
   const { library, card } = await aDamagedLibrary((db, ids) =>

@@ -1,12 +1,15 @@
 import type { BackupRows } from '../exchange/backup-model.ts';
 import type { Card, Review } from '../model/card.ts';
+import { emptyReviewDay, tally, type ReviewDay } from '../model/review-day.ts';
 import type { LibraryDb } from '../storage/db.ts';
+import { recountReviews } from '../storage/review-days.ts';
 import { keyOf, sameRow, TABLE_NAMES, type Rows, type TableName } from '../storage/rows.ts';
 import { followsFrom, judgeMemory, laterReview } from './check-memory.ts';
 import { storedRowProblem } from './check-rows.ts';
 import { write, type Context } from './context.ts';
 import { eachChunk } from './export-backup.ts';
 import { planRepair, type Repair } from './repair-library.ts';
+import { isScheduled } from './review-log.ts';
 import { readSettings, studyClock } from './settings.ts';
 
 /** One kind of damage, and the rows that have it. */
@@ -22,6 +25,8 @@ export type Damage = {
     | 'memory'
     /** A row that never changes, and yet differs from the last backup. */
     | 'differs'
+    /** Study days whose counts are not those of their reviews. */
+    | 'days'
     /** An index that does not hold every row. */
     | 'index';
   readonly table: TableName;
@@ -37,6 +42,8 @@ export type CheckReport = {
   readonly damages: readonly Damage[];
   /** The rows of the damages that a repair can mend. */
   readonly repairable: number;
+  /** Whether a repair is a step: counts of days follow from the reviews, and are only counted anew. */
+  readonly undoable: boolean;
 };
 
 export type CheckOptions = {
@@ -60,12 +67,17 @@ export async function checkLibrary(context: Context, options: CheckOptions = {})
 export async function repairLibrary(context: Context, options: CheckOptions = {}): Promise<CheckReport> {
   const { report, repair } = await examine(context, options);
   if (report.repairable === 0) return report;
-  await write(context, 'Repair library', TABLE_NAMES, async (tx) => {
+  if (report.undoable) await mend(context, repair);
+  if (report.damages.some(({ kind }) => kind === 'days')) await recountReviews(context.db);
+  return report;
+}
+
+function mend(context: Context, repair: Repair): Promise<void> {
+  return write(context, 'Repair library', TABLE_NAMES, async (tx) => {
     for (const { table, key } of repair.deletes) await tx.delete(table, key);
     for (const { table, row } of repair.puts) await tx.put(table, row);
     for (const table of repair.reindex) await tx.putMany(table, await context.db.rows(table).toArray());
   });
-  return report;
 }
 
 type Examined = { readonly report: CheckReport; readonly repair: Repair };
@@ -75,7 +87,7 @@ async function examine(context: Context, options: CheckOptions): Promise<Examine
   const found = new Findings();
   const settings = await readSettings(db);
   const counts: Partial<Record<TableName, number>> = {};
-  const repair = await db.transaction('r', [...TABLE_NAMES], async () => {
+  const repair = await db.transaction('r', [...TABLE_NAMES, 'reviewDays'], async () => {
     let total = 0;
     for (const table of TABLE_NAMES) total += await db.rows(table).count();
     let done = 0;
@@ -83,6 +95,7 @@ async function examine(context: Context, options: CheckOptions): Promise<Examine
     const cards = new Map<string, Card>();
     const last = new Map<string, Review>();
     const texted = new Set<string>();
+    const days = new Map<number, ReviewDay>();
     const constant = constantRows(options.backup);
 
     for (const table of TABLE_NAMES) {
@@ -112,9 +125,10 @@ async function examine(context: Context, options: CheckOptions): Promise<Examine
       if (table === 'reviews') {
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table decides the row
         const review = row as Review;
+        days.set(review.studyDay, tally(days.get(review.studyDay) ?? emptyReviewDay(review.studyDay), review, 1));
         const hasCard = keys.cards?.has(review.cardId) === true;
         if (!hasCard || keys.papers?.has(review.paperId) !== true) found.add('orphan', table, key);
-        if (hasCard) last.set(review.cardId, laterReview(last.get(review.cardId), review));
+        if (hasCard && isScheduled(review)) last.set(review.cardId, laterReview(last.get(review.cardId), review));
       } else if ('paperId' in row && keys.papers?.has(row.paperId) !== true) {
         found.add('orphan', table, key);
       }
@@ -137,12 +151,18 @@ async function examine(context: Context, options: CheckOptions): Promise<Examine
       memories.set(card.id, { ...rest, ...verdict.memory, version: card.version + 1 });
     }
     await checkIndexes(db, counts, found);
+    await checkDays(db, days, found);
     return planRepair(db, found.all(), memories, options.backup, context.now());
   });
   const damages = found.all();
   return {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every table was counted
-    report: { counts: counts as Record<TableName, number>, damages, repairable: repair.mends },
+    report: {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every table was counted
+      counts: counts as Record<TableName, number>,
+      damages,
+      repairable: repair.mends,
+      undoable: repair.puts.length + repair.deletes.length + repair.reindex.size > 0,
+    },
     repair,
   };
 }
@@ -163,6 +183,17 @@ async function checkIndexes(db: LibraryDb, counts: Partial<Record<TableName, num
   for (const index of ['cardId', 'studyDay', 'reviewedAt']) {
     const held = await db.reviews.orderBy(index).count();
     if (held !== counts.reviews) found.add('index', 'reviews', index, `${held} of ${counts.reviews ?? 0}`);
+  }
+}
+
+/** Statistics and forecasts are drawn from the counts of the days alone. */
+async function checkDays(db: LibraryDb, days: ReadonlyMap<number, ReviewDay>, found: Findings): Promise<void> {
+  // What a review out of shape would count for is not known.
+  if (found.all().some(({ kind, table }) => kind === 'shape' && table === 'reviews')) return;
+  const kept = new Map((await db.reviewDays.toArray()).map((day) => [day.studyDay, day]));
+  for (const number of new Set([...kept.keys(), ...days.keys()])) {
+    const [is, ought] = [kept.get(number), days.get(number)];
+    if (is === undefined || ought === undefined || !sameRow(is, ought)) found.add('days', 'reviews', String(number));
   }
 }
 

@@ -3,6 +3,7 @@ import { schedule } from '../scheduling/scheduler.ts';
 import type { StudyClock } from '../scheduling/study-day.ts';
 import type { Card, MemoryState, Review } from '../model/card.ts';
 import type { SchedulerSettings } from '../model/settings.ts';
+import { isScheduled } from './review-log.ts';
 
 /** Of two reviews of one card the later; a clock that stood still lets the count of repetitions decide. */
 export function laterReview(a: Review | undefined, b: Review): Review {
@@ -43,7 +44,9 @@ export function judgeMemory(
   settings: SchedulerSettings,
   clock: StudyClock,
 ): MemoryVerdict {
-  const log = reviews.toSorted((a, b) => a.reviewedAt - b.reviewedAt || a.after.reps - b.after.reps);
+  const log = reviews
+    .filter(isScheduled)
+    .toSorted((a, b) => a.reviewedAt - b.reviewedAt || a.after.reps - b.after.reps);
   const last = log.at(-1);
   if (last === undefined) return { kind: 'wrong', memory: newMemoryState(card.createdAt) };
   const replayed = replay(card, log, settings, clock);

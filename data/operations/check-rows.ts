@@ -23,7 +23,7 @@ function isPlainReview(row: unknown): row is Review {
     (one.rating === 1 || one.rating === 2 || one.rating === 3 || one.rating === 4) &&
     isPlainMemory(one.before) &&
     isPlainMemory(one.after) &&
-    Object.keys(one).length === 10
+    (one.practice === undefined ? Object.keys(one).length === 10 : one.practice === 1)
   );
 }
 

@@ -1,6 +1,8 @@
 import type { LibraryDb } from '../storage/db.ts';
 import type { PaperList } from '../storage/paper-list.ts';
 import type { KeptCardColumns } from './card-columns.ts';
+import type { KeptDueCards } from './due-cards.ts';
+import type { KeptCardTexts } from './card-texts.ts';
 import type { PaperSearch } from './paper-search.ts';
 import type { TableName } from '../storage/rows.ts';
 import { transact, type Commit, type Tx } from '../storage/transact.ts';
@@ -11,6 +13,8 @@ export type Context = {
   readonly papers: PaperList;
   readonly search: PaperSearch;
   readonly cardColumns: KeptCardColumns;
+  readonly dueCards: KeptDueCards;
+  readonly cardTexts: KeptCardTexts;
   readonly now: () => number;
   /** Called after each commit, with what it changed. */
   readonly committed: (commit: Commit) => void;

@@ -1,4 +1,4 @@
-import { sameRow } from '../storage/rows.ts';
+import { sameRow, type TableName } from '../storage/rows.ts';
 import { plan, type ImportPlan, type PlanEntry } from '../exchange/plan.ts';
 import type { PaperRecord } from '../exchange/record.ts';
 import type { Paper, PaperText } from '../model/paper.ts';
@@ -44,6 +44,14 @@ export type ImportOptions = {
   readonly origin?: ImportOrigin;
   /** What the step is called instead of `Add 3 papers`. */
   readonly label?: string;
+  /** Written in the same step, once every paper is: told of all entries, those that were here already too. */
+  readonly finish?: {
+    readonly tables: readonly TableName[];
+    readonly run: (
+      tx: Tx,
+      written: readonly { readonly entry: PlanEntry; readonly paperId: string }[],
+    ) => Promise<void>;
+  };
 };
 
 /**
@@ -94,7 +102,7 @@ export async function importPapers(
   const { commit, saved } = await transact(
     context.db,
     label,
-    ['papers', 'paperTexts', 'notes'],
+    ['papers', 'paperTexts', 'notes', ...(options.finish?.tables ?? [])],
     async (tx) => {
       for (let start = 0; start < wanted.length; start += CHUNK) {
         options.signal?.throwIfAborted();
@@ -122,6 +130,7 @@ export async function importPapers(
         options.onProgress?.(Math.min(start + CHUNK, wanted.length));
       }
       options.signal?.throwIfAborted();
+      await options.finish?.run(tx, writtenOf(entries, wanted, outcome.paperIds));
     },
     { at: now },
   );
@@ -136,6 +145,15 @@ export async function importPapers(
     restored,
   });
   return { ...outcome, report };
+}
+
+/** Every entry with its paper, as it was written or was here. */
+function writtenOf(entries: readonly PlanEntry[], wanted: readonly PlanEntry[], paperIds: readonly string[]) {
+  const ids = new Map(wanted.map((entry, index) => [entry, paperIds[index]]));
+  return entries.flatMap((entry) => {
+    const paperId = ids.get(entry) ?? (entry.kind === 'new' ? undefined : entry.paperId);
+    return paperId === undefined ? [] : [{ entry, paperId }];
+  });
 }
 
 function isTrashed(known: ReadonlyMap<string, Paper>, entry: PlanEntry): boolean {

@@ -21,14 +21,15 @@ export async function keepDraft(
   },
 ): Promise<void> {
   const { paperId, window, text, base } = draft;
-  await context.db.noteDrafts.put({
+  const kept = {
     id: draftId(paperId, window),
     paperId,
     text,
     baseRev: base.rev,
     baseText: base.text,
     updatedAt: context.now(),
-  });
+  };
+  await Promise.all([context.db.noteDrafts.put(kept), context.db.journal?.keepDraft(kept)]);
 }
 
 /** Only the draft of the saved text goes: later keystrokes are in a newer draft. */
@@ -38,6 +39,7 @@ export async function dropDraft(context: Context, paperId: string, window: strin
     const draft = await noteDrafts.get(draftId(paperId, window));
     if (draft?.text === text) await noteDrafts.delete(draft.id);
   });
+  await context.db.journal?.dropDraft(draftId(paperId, window), text);
 }
 
 export type OpenNote = {
@@ -67,9 +69,9 @@ export async function openNote(context: Context, paperId: string, owner: DraftOw
   if (unsaved !== undefined)
     await keepDraft(context, { paperId, window: owner.window, text: unsaved.text, base: saved });
   const own = draftId(paperId, owner.window);
-  await context.db.noteDrafts.bulkDelete(
-    left.filter((draft) => unsaved === undefined || draft.id !== own).map((draft) => draft.id),
-  );
+  const gone = left.filter((draft) => unsaved === undefined || draft.id !== own).map((draft) => draft.id);
+  await context.db.noteDrafts.bulkDelete(gone);
+  for (const id of gone) await context.db.journal?.dropDraft(id);
   return { text: unsaved?.text ?? saved.text, saved, unsaved: unsaved !== undefined };
 }
 

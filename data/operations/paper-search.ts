@@ -62,6 +62,7 @@ export class PaperSearch {
     this.#starting ??= this.#start(false);
     await this.#starting;
     await this.#draining;
+    await this.#marks.whole();
   }
 
   isReady = (): boolean => this.#index !== undefined;

@@ -45,7 +45,7 @@ export async function planRepair(
   const kept = backup === undefined ? undefined : byTable(backup);
 
   for (const { kind, table, keys } of damages) {
-    for (const key of kind === 'index' ? [] : keys) {
+    for (const key of kind === 'index' || kind === 'days' ? [] : keys) {
       const before = puts.size + deletes.length;
       switch (kind) {
         case 'shape':
@@ -85,12 +85,14 @@ export async function planRepair(
           continue;
         }
         case 'index':
+        case 'days':
           break;
         default:
           assertNever(kind);
       }
       if (puts.size + deletes.length > before) mends += 1;
     }
+    if (kind === 'days') mends += keys.length;
     if (kind === 'index') {
       reindex.add(table);
       mends += keys.length;
@@ -110,6 +112,8 @@ function byTable(backup: BackupRows): ReadonlyMap<string, Rows[TableName]> {
     ['cards', backup.cards],
     ['reviews', backup.reviews],
     ['settings', backup.settings],
+    ['feeds', backup.feeds],
+    ['feedMarks', backup.feedMarks],
   ];
   for (const [table, list] of tables) for (const row of list) rows.set(`${table}/${keyOf(table, row)}`, row);
   return rows;

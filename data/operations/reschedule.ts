@@ -2,6 +2,7 @@ import { replayMemories } from '../scheduling/replay.ts';
 import { planReschedule, type Move, type RescheduleInput, type ReschedulePlan } from '../scheduling/reschedule.ts';
 import { schedulerFor } from '../scheduling/presets.ts';
 import { advance, postpone } from '../scheduling/shift-dates.ts';
+import { studyDay } from '../scheduling/study-day.ts';
 import { counted, write, type Context } from './context.ts';
 import { readLog } from './review-log.ts';
 import { readSettings, studyClock } from './settings.ts';
@@ -28,11 +29,14 @@ export async function plannedReschedule(context: Context, scope: RescheduleScope
 async function inputOf(context: Context): Promise<RescheduleInput> {
   const settings = await readSettings(context.db);
   const cards = await context.db.cards.toArray();
+  const now = context.now();
+  const clock = studyClock(settings);
+  const today = studyDay(now, clock);
   return {
     cards: cards.filter((card) => context.papers.get(card.paperId)?.trashed !== 1),
-    now: context.now(),
-    clock: studyClock(settings),
-    settingsOf: ({ paperId }) => schedulerFor(settings, context.papers.get(paperId)),
+    now,
+    clock,
+    settingsOf: ({ paperId }) => schedulerFor(settings, context.papers.get(paperId), today),
   };
 }
 

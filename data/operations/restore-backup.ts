@@ -44,9 +44,12 @@ export type Comparison = {
   readonly papers: readonly PaperDifference[];
 };
 
-/** Of which paper a row is; settings are of none. */
+/** Tables whose rows are of no paper. */
+const OF_NO_PAPER: ReadonlySet<TableName> = new Set(['settings', 'feeds', 'feedMarks']);
+
+/** Of which paper a row is; settings and feeds are of none. */
 const paperOf = (table: TableName, row: Rows[TableName]): string | undefined =>
-  table === 'settings' ? undefined : ((row as { paperId?: string }).paperId ?? (row as { id: string }).id);
+  OF_NO_PAPER.has(table) ? undefined : ((row as { paperId?: string }).paperId ?? (row as { id: string }).id);
 
 /** What a restore would do, in either way and by paper, without doing it. */
 export async function compareBackup(context: Context, backup: Backup): Promise<Comparison> {
@@ -143,7 +146,7 @@ export async function restorePapers(context: Context, backup: Backup, ids: reado
   await write(context, label, TABLE_NAMES, async (tx) => {
     const cards = (await Promise.all(ids.map((id) => tx.where('cards', 'paperId', id)))).flat();
     for (const table of TABLE_NAMES) {
-      if (table === 'settings') continue;
+      if (OF_NO_PAPER.has(table)) continue;
       const rows = (backup.rows[table] as readonly Rows[TableName][]).filter((row) =>
         wanted.has(paperOf(table, row) ?? ''),
       );
@@ -157,7 +160,7 @@ export async function restorePapers(context: Context, backup: Backup, ids: reado
           if (!kept.has(keyIn(table, row))) await tx.delete(table, keyIn(table, row));
         }
       }
-      await tx.putMany(table, rows as readonly Rows[typeof table][]);
+      await tx.putMany(table, rows);
     }
   });
 }

@@ -1,12 +1,13 @@
 import { expectedMinutes } from '../scheduling/expected-minutes.ts';
+import { hardUse, type HardUse } from '../scheduling/hard-use.ts';
 import { schedulerFor } from '../scheduling/presets.ts';
-import { buildQueue, LEARN_AHEAD, siblingKey, type ReviewQueue } from '../scheduling/review-queue.ts';
+import { buildQueue, LEARN_AHEAD, relationKeys, type ReviewQueue } from '../scheduling/review-queue.ts';
 import { preview, retrievability, type Preview } from '../scheduling/scheduler.ts';
 import { studyDay, studyDayStart } from '../scheduling/study-day.ts';
 import type { Card, Review } from '../model/card.ts';
-import type { Context } from './context.ts';
-import { write } from './context.ts';
+import { write, type Context } from './context.ts';
 import { placingFor } from './placing.ts';
+import { isScheduled } from './review-log.ts';
 import { readSettings, settingsOf, studyClock } from './settings.ts';
 
 /** What is to be reviewed in the present study day, with the cards themselves. */
@@ -28,8 +29,8 @@ export async function reviewQueue(context: Context): Promise<DueReviews> {
   const clock = studyClock(settings);
   const today = studyDay(now, clock);
   const until = Math.max(studyDayStart(today + 1, clock), now + LEARN_AHEAD);
-  const [candidates, reviewedToday, latest] = await Promise.all([
-    context.db.cards.where('[suspended+dueAt]').between([0, -Infinity], [0, until]).toArray(),
+  const [candidates, loggedToday, latest] = await Promise.all([
+    context.dueCards.read(context.db, until),
     context.db.reviews.where('studyDay').equals(today).sortBy('reviewedAt'),
     // oxlint-disable-next-line unicorn/no-array-reverse -- Dexie's, which has no other
     context.db.reviews.orderBy('reviewedAt').reverse().limit(200).toArray(),
@@ -37,6 +38,7 @@ export async function reviewQueue(context: Context): Promise<DueReviews> {
   const cards = candidates.filter(
     (card) => card.trashed === 0 && card.buriedUntil <= today && context.papers.get(card.paperId)?.trashed !== 1,
   );
+  const reviewedToday = loggedToday.filter(isScheduled);
   const ratedToday = await context.db.cards.bulkGet([...new Set(reviewedToday.map((review) => review.cardId))]);
   const previous = reviewedToday.at(-1)?.paperId;
   const queue = buildQueue({
@@ -46,7 +48,8 @@ export async function reviewQueue(context: Context): Promise<DueReviews> {
     clock,
     today: {
       newDone: reviewedToday.filter((review) => review.before.state === 'new').length,
-      reviewsDone: reviewedToday.filter((review) => review.before.state === 'review').length,
+      // What was studied ahead of its date takes nothing from the day.
+      reviewsDone: reviewedToday.filter(({ before }) => before.state === 'review' && before.dueAt < until).length,
       limits: settings.today,
     },
     ...(settings.catchUp === null
@@ -57,7 +60,8 @@ export async function reviewQueue(context: Context): Promise<DueReviews> {
             recall: (card: Card) => retrievability(card, now, settings.scheduler, clock),
           },
         }),
-    siblingsSeen: new Set(ratedToday.flatMap((card) => (card === undefined ? [] : [siblingKey(card)]))),
+    siblingsSeen: new Set(ratedToday.flatMap((card) => (card === undefined ? [] : relationKeys(card)))),
+    buryOf: ({ paperId }) => schedulerFor(settings, context.papers.get(paperId)).bury,
     ...(previous === undefined ? {} : { previousPaperId: previous }),
   });
   const left = queue.counts.new + queue.counts.learning + queue.counts.review;
@@ -78,7 +82,7 @@ export async function dueTomorrow(context: Context): Promise<number> {
   const clock = studyClock(settings);
   const day = studyDay(context.now(), clock);
   const end = studyDayStart(day + 2, clock);
-  const cards = await context.db.cards.where('[suspended+dueAt]').between([0, -Infinity], [0, end]).toArray();
+  const cards = await context.dueCards.read(context.db, end);
   const live = cards.filter((card) => card.trashed === 0 && context.papers.get(card.paperId)?.trashed !== 1);
   const fresh = live.filter((card) => card.state === 'new').length;
   return live.length - fresh + Math.min(fresh, settings.scheduler.newPerDay);
@@ -88,8 +92,9 @@ export async function dueTomorrow(context: Context): Promise<number> {
 export async function previewCard(context: Context, card: Card, now: number): Promise<Preview> {
   const settings = await readSettings(context.db);
   const placing = await placingFor(context, settings, card.paperId, now);
-  const scheduler = schedulerFor(settings, context.papers.get(card.paperId));
-  return preview(card, now, scheduler, studyClock(settings), placing);
+  const clock = studyClock(settings);
+  const scheduler = schedulerFor(settings, context.papers.get(card.paperId), studyDay(now, clock));
+  return preview(card, now, scheduler, clock, placing);
 }
 
 export type StudiedDay = { readonly studyDay: number; readonly start: number; readonly reviews: readonly Review[] };
@@ -99,7 +104,8 @@ export async function recentDays(context: Context, days: number): Promise<Studie
   const clock = studyClock(await readSettings(context.db));
   const today = studyDay(context.now(), clock);
   const first = today - days + 1;
-  const reviews = await context.db.reviews.where('studyDay').aboveOrEqual(first).toArray();
+  const logged = await context.db.reviews.where('studyDay').aboveOrEqual(first).toArray();
+  const reviews = logged.filter(isScheduled);
   return Array.from({ length: days }, (_, index) => {
     const day = first + index;
     return {
@@ -129,4 +135,15 @@ export async function extendToday(
       },
     });
   });
+}
+
+/** Answers looked at, the newest ones, for how Hard is used. */
+const HARD_LOOKED_AT = 2000;
+
+/** Whether Hard looks to be used for what was forgotten, from the newest answers. */
+export async function hardUseHere(context: Context): Promise<HardUse | undefined> {
+  const { scheduler } = await readSettings(context.db);
+  // oxlint-disable-next-line unicorn/no-array-reverse -- Dexie's, which has no other
+  const newest = await context.db.reviews.orderBy('reviewedAt').reverse().limit(HARD_LOOKED_AT).toArray();
+  return hardUse(newest.toReversed(), scheduler.parameters);
 }

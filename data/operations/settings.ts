@@ -2,7 +2,9 @@ import { err, ok, type Result } from '../result.ts';
 import {
   catchUpProblems,
   defaultSchedulerSettings,
+  examProblems,
   presetProblems,
+  sittingProblems,
   validateSchedulerSettings,
 } from '../scheduling/scheduler-settings.ts';
 import type { StudyClock } from '../scheduling/study-day.ts';
@@ -19,6 +21,18 @@ export const defaultSettings: Settings = {
   tagColours: {},
   presets: [],
   catchUp: null,
+  exams: [],
+  sitting: {
+    buttons: 4,
+    questionSeconds: 0,
+    answerSeconds: 0,
+    afterAnswer: 'again',
+    timer: false,
+    textSize: 'normal',
+    hardHint: true,
+  },
+  keys: {},
+  digest: { every: 'never', hour: 7 },
 };
 
 /** The stored settings over the defaults, so that a setting added later has a value. */
@@ -35,6 +49,7 @@ export function settingsOf(row: SettingsRow | undefined): Settings {
     ...stored,
     scheduler: { ...defaultSettings.scheduler, ...stored.scheduler },
     findings: { ...defaultSettings.findings, ...stored.findings },
+    sitting: { ...defaultSettings.sitting, ...stored.sitting },
   };
 }
 
@@ -65,6 +80,8 @@ export async function updateSettings(
       ...(checked.ok ? [] : checked.error),
       ...presetProblems(next.presets),
       ...catchUpProblems(next.catchUp),
+      ...examProblems(next.exams),
+      ...sittingProblems(next.sitting),
     ];
     if (problems.length > 0) return err(problems);
     await tx.put('settings', { key: 'settings', ...next });

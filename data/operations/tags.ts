@@ -1,5 +1,6 @@
 import type { TagColour } from '../model/settings.ts';
-import { foldTag, isUnderTag, renamedTag } from '../search/tag-tree.ts';
+import { foldTag, isUnderTag } from '../model/tag.ts';
+import { renamedTag } from '../search/tag-tree.ts';
 import type { Tx } from '../storage/transact.ts';
 import { write, type Context } from './context.ts';
 import { cleanTag } from './papers.ts';

@@ -1,6 +1,6 @@
 import type { Card, Review } from '../model/card.ts';
-import type { SchedulerSettings } from '../model/settings.ts';
-import { idealInterval } from './ideal-interval.ts';
+import type { Exam } from '../model/settings.ts';
+import { wantedInterval, type CardScheduler } from './exam.ts';
 import { fuzzRange, type IntervalRange } from './placement.ts';
 import { recallCurve } from './scheduler.ts';
 import { studyDay, type StudyClock } from './study-day.ts';
@@ -23,6 +23,8 @@ export type DueExplanation = {
   readonly recallNow: number;
   readonly recallDue: number;
   readonly target: number;
+  /** The exam that the card is studied for. */
+  readonly exam?: Exam;
   /** Days the interval is, and those it could be chosen from under present settings. */
   readonly days: number;
   readonly range: IntervalRange;
@@ -41,7 +43,7 @@ export type DueExplanation = {
 export function explainDue(
   card: Card,
   reviews: readonly Review[],
-  settings: SchedulerSettings,
+  settings: CardScheduler,
   now: number,
   clock: StudyClock,
 ): DueExplanation | undefined {
@@ -51,11 +53,13 @@ export function explainDue(
   const reviewed = studyDay(card.lastReviewedAt, clock);
   const recall = recallCurve(settings);
   const days = due - reviewed;
-  const ideal = idealInterval(settings, card.stability);
-  const range = fuzzRange(ideal, 1, settings.maximumInterval);
+  const wanted = wantedInterval(settings, card.stability, reviewed);
+  const ideal = wanted.days;
+  const range = fuzzRange(ideal, 1, wanted.longest);
   const allowed = settings.fuzz ? range : { ...range, least: range.ideal, most: range.ideal };
-  const start = reviews.findLastIndex(({ before }) => before.state === 'new');
-  const log = reviews.slice(Math.max(0, start));
+  const scheduled = reviews.filter(({ practice }) => practice === undefined);
+  const start = scheduled.findLastIndex(({ before }) => before.state === 'new');
+  const log = scheduled.slice(Math.max(0, start));
   const end = Math.max(due, today);
   return {
     today,
@@ -63,7 +67,8 @@ export function explainDue(
     reviewed,
     recallNow: recall(Math.max(0, today - reviewed), card.stability),
     recallDue: recall(Math.max(0, days), card.stability),
-    target: settings.desiredRetention,
+    target: wanted.forExam ? (settings.exam?.retention ?? settings.desiredRetention) : settings.desiredRetention,
+    ...(settings.exam === undefined ? {} : { exam: settings.exam }),
     days,
     range: allowed,
     how: howChosen(days, ideal, allowed, settings.maximumInterval),

@@ -1,8 +1,9 @@
-import type { Preset, SchedulerSettings, Settings } from '../model/settings.ts';
+import type { Exam, Preset, SchedulerSettings, Settings } from '../model/settings.ts';
+import { examOf, type CardScheduler } from './exam.ts';
 import { presetScheduler } from './scheduler-settings.ts';
 
 type PaperOfCards = { readonly id: string; readonly tags: readonly string[] };
-type WithPresets = Pick<Settings, 'scheduler' | 'presets'>;
+type WithPresets = Pick<Settings, 'scheduler' | 'presets'> & Partial<Pick<Settings, 'exams'>>;
 
 /** The preset of a paper: one that names it, else the first that names one of its tags. */
 export function presetOf(presets: readonly Preset[], paper: PaperOfCards | undefined): Preset | undefined {
@@ -13,16 +14,41 @@ export function presetOf(presets: readonly Preset[], paper: PaperOfCards | undef
   );
 }
 
-// One object for one preset and settings, because an engine is built for each settings object.
+// One object for one preset, exam and settings, because an engine is built for each settings object.
 const merged = new WeakMap<SchedulerSettings, WeakMap<Preset, SchedulerSettings>>();
+const examined = new WeakMap<SchedulerSettings, WeakMap<Exam, CardScheduler>>();
 
-/** How the cards of a paper are scheduled: the settings, with its preset's own in their place. */
-export function schedulerFor({ scheduler, presets }: WithPresets, paper: PaperOfCards | undefined): SchedulerSettings {
+function known<K extends object, L extends object, V>(
+  map: WeakMap<K, WeakMap<L, V>>,
+  first: K,
+  second: L,
+  make: () => V,
+): V {
+  const row = map.get(first) ?? new WeakMap<L, V>();
+  map.set(first, row);
+  const value = row.get(second) ?? make();
+  row.set(second, value);
+  return value;
+}
+
+/**
+ * How the cards of a paper are scheduled: the settings, with its preset's own in their place, and from
+ * `today` (a study day) the exam ahead for one of its tags. Without a day there is no exam.
+ */
+export function schedulerFor(
+  { scheduler, presets, exams }: WithPresets,
+  paper: PaperOfCards | undefined,
+  today = Infinity,
+): CardScheduler {
   const preset = presetOf(presets, paper);
-  if (preset === undefined) return scheduler;
-  const known = merged.get(scheduler) ?? new WeakMap<Preset, SchedulerSettings>();
-  merged.set(scheduler, known);
-  const settings = known.get(preset) ?? { ...scheduler, ...presetScheduler(preset) };
-  known.set(preset, settings);
-  return settings;
+  const own =
+    preset === undefined
+      ? scheduler
+      : known(merged, scheduler, preset, () => ({
+          ...scheduler,
+          ...presetScheduler(preset),
+          bury: preset.bury ?? scheduler.bury,
+        }));
+  const exam = examOf(exams ?? [], paper, today);
+  return exam === undefined ? own : known(examined, own, exam, () => ({ ...own, exam }));
 }

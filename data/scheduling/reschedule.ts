@@ -1,6 +1,6 @@
 import type { Card, MemoryState } from '../model/card.ts';
 import type { SchedulerSettings } from '../model/settings.ts';
-import { idealInterval } from './ideal-interval.ts';
+import { wantedInterval, type CardScheduler } from './exam.ts';
 import { fuzzRange, placeInterval } from './placement.ts';
 import { recallCurve } from './scheduler.ts';
 import { studyDay, studyDayStart, type StudyClock } from './study-day.ts';
@@ -48,7 +48,7 @@ export type RescheduleInput = {
   readonly cards: readonly Reschedulable[];
   readonly now: number;
   readonly clock: StudyClock;
-  readonly settingsOf: (card: Reschedulable) => SchedulerSettings;
+  readonly settingsOf: (card: Reschedulable) => CardScheduler;
   /** Where parameters have changed: the memory of a card under the new ones. */
   readonly memoryOf?: (card: Reschedulable) => Memory | undefined;
   /** Only cards due on such days are looked at, whatever their interval ought to be. */
@@ -99,8 +99,8 @@ export function planReschedule(input: RescheduleInput): ReschedulePlan {
     const stability = memory?.stability ?? card.stability;
     const reviewed = studyDay(card.lastReviewedAt ?? now, clock);
     const old = dueDays.get(card.id) ?? today;
-    const ideal = idealInterval(settings, stability);
-    const bounded = Math.max(1, Math.min(settings.maximumInterval, Math.round(ideal)));
+    const { days: ideal, longest } = wantedInterval(settings, stability, reviewed);
+    const bounded = Math.max(1, Math.min(longest, Math.round(ideal)));
     const current = old - reviewed;
     const mustMove = input.onlyDueOn !== undefined;
     if (!mustMove && Math.abs(bounded - current) < Math.max(1, WORTH * current)) {
@@ -124,7 +124,7 @@ export function planReschedule(input: RescheduleInput): ReschedulePlan {
       continue;
     }
     shift(card, old, -1);
-    const range = fuzzRange(target, today + 1 - reviewed, settings.maximumInterval);
+    const range = fuzzRange(target, today + 1 - reviewed, longest);
     const near = siblings.get(card.paperId);
     const siblingDays = [...(near ?? [])].flatMap(([day, count]) => (count > 0 ? [day] : []));
     const placing = { due: (day: number) => load.get(day) ?? 0, siblingDays };

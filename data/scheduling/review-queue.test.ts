@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../model/card.ts';
 import { CARD_STATES } from '../model/card.ts';
-import { buildQueue, LEARN_AHEAD, nextCard, type QueueInput, siblingKey } from './review-queue.ts';
+import { buildQueue, LEARN_AHEAD, nextCard, type QueueInput, relationKeys, siblingKey } from './review-queue.ts';
 import { studyDay } from './study-day.ts';
 import { DAY, exact, HOUR, MONDAY, reviewCard, testCard, UTC } from './testing.ts';
 
@@ -46,6 +46,28 @@ describe('review queue', () => {
         .queue.map((id) => id.charAt(0))
         .join('');
     expect([kinds('due-first'), kinds('new-first'), kinds('mixed')]).toEqual(['rrrrnn', 'nnrrrr', 'rnrrnr']);
+  });
+
+  it('buries the cards of one paper when they meet, where a preset or the settings say so', () => {
+    const cards = [
+      due('a1', { paperId: 'a' }),
+      due('a2', { paperId: 'a' }),
+      due('b1', { paperId: 'b' }),
+      fresh('b2', { paperId: 'b' }),
+    ];
+    const left = (changes: Partial<QueueInput>) => queueOf(cards, changes).queue.toSorted();
+    expect(left({})).toEqual(['a1', 'a2', 'b1', 'b2']);
+    expect(left({ settings: { ...exact, bury: 'paper' } })).toHaveLength(2);
+    expect(left({ buryOf: ({ paperId }) => (paperId === 'b' ? 'paper' : 'finding') })).toEqual(['a1', 'a2', 'b1']);
+    expect(
+      left({ settings: { ...exact, bury: 'paper' }, siblingsSeen: new Set(relationKeys(due('x', { paperId: 'b' }))) }),
+    ).toHaveLength(1);
+  });
+
+  it('lets cards of one finding meet where nothing is buried', () => {
+    const cards = [due('one', line(1)), due('two', line(2))];
+    expect(queueOf(cards).queue).toHaveLength(1);
+    expect(queueOf(cards, { settings: { ...exact, bury: 'nothing' } }).queue).toHaveLength(2);
   });
 
   it('keeps to the daily limits, less what was done, plus what was added for today', () => {

@@ -1,5 +1,5 @@
 import type { Card } from '../model/card.ts';
-import type { CatchUp, ReviewOrder, SchedulerSettings, TodayLimits } from '../model/settings.ts';
+import type { Bury, CatchUp, ReviewOrder, SchedulerSettings, TodayLimits } from '../model/settings.ts';
 import { assertNever } from '../result.ts';
 import { catchUpOrder } from './catch-up.ts';
 import { hashOf } from './seeded.ts';
@@ -21,8 +21,10 @@ export type QueueInput = {
     readonly reviewsDone: number;
     readonly limits: TodayLimits;
   };
-  /** `siblingKey` of each card rated on this study day. */
+  /** `relationKeys` of each card rated on this study day. */
   readonly siblingsSeen?: ReadonlySet<string>;
+  /** What a card's preset has to say of burying; the settings where left out. */
+  readonly buryOf?: (card: Card) => Bury;
   /** While catching up: its own limit of reviews and order, with the probability of recall of a card now. */
   readonly catchUp?: CatchUp & { readonly recall: (card: Card) => number };
   /** Paper of the card just rated, which is not to come next. */
@@ -57,21 +59,40 @@ export function siblingKey(card: Card): string {
   }
 }
 
+const paperKey = (card: Card): string => `paper ${card.paperId}`;
+
+/** What others may be buried for when this card was seen. */
+export const relationKeys = (card: Card): readonly string[] => [siblingKey(card), paperKey(card)];
+
+/** The key that must not have been seen today for the card to come. */
+function heldBy(card: Card, bury: Bury): string {
+  switch (bury) {
+    case 'finding':
+      return siblingKey(card);
+    case 'paper':
+      return paperKey(card);
+    case 'nothing':
+      return `card ${card.id}`;
+    default:
+      return assertNever(bury);
+  }
+}
+
 /**
- * Takes cards in order until `limit`, one of each sibling key, adding to the keys that are used.
+ * Takes cards in order until `limit`, none that a used key holds back, adding to the keys that are used.
  * `held`: how many more a higher limit would let in.
  */
-function takeUnrelated(cards: readonly Card[], limit: number, used: Set<string>) {
+function takeUnrelated(cards: readonly Card[], limit: number, used: Set<string>, buryOf: (card: Card) => Bury) {
   const taken: Card[] = [];
   const held = new Set<string>();
   for (const card of cards) {
-    const key = siblingKey(card);
+    const key = heldBy(card, buryOf(card));
     if (used.has(key)) continue;
     if (taken.length >= limit) {
       held.add(key);
       continue;
     }
-    used.add(key);
+    for (const each of relationKeys(card)) used.add(each);
     taken.push(card);
   }
   return { taken, held: held.size };
@@ -109,9 +130,10 @@ function groupsOf(order: ReviewOrder, reviews: readonly Card[], fresh: readonly 
  * - Order: reviews the longest due first, in a shuffle of the day among those
  *   due alike; new cards as they were made; the two as settings say.
  * - Siblings (`siblingKey`) come once a day, reviews before new ones, learning
- *   cards always. Cards of one *paper* are not held back, for the first evening
- *   of a reader with two papers would be empty; within reviews and new cards
- *   they are moved apart as far as can be.
+ *   cards always. Cards of one *paper* are held back only where the settings or
+ *   the card's preset say so, for the first evening of a reader with two papers
+ *   would be empty; else they are moved apart within reviews and new cards as far
+ *   as can be.
  */
 export function buildQueue(input: QueueInput): ReviewQueue {
   const { now, settings, clock, today } = input;
@@ -138,16 +160,18 @@ export function buildQueue(input: QueueInput): ReviewQueue {
 
   const extra = today.limits.studyDay === day ? today.limits : { extraNew: 0, extraReviews: 0 };
   const used = new Set(input.siblingsSeen);
-  for (const card of [...learning, ...waiting]) used.add(siblingKey(card));
+  const buryOf = input.buryOf ?? (() => settings.bury);
+  for (const card of [...learning, ...waiting]) for (const key of relationKeys(card)) used.add(key);
   const { catchUp } = input;
   const waitingLongest = shuffled.map(({ card }) => card);
   const reviews = takeUnrelated(
     catchUp === undefined ? waitingLongest : catchUpOrder(waitingLongest, catchUp.order, catchUp.recall),
     (catchUp?.perDay ?? settings.reviewsPerDay) + extra.extraReviews - today.reviewsDone,
     used,
+    buryOf,
   );
   const newPerDay = catchUp?.newCards === false ? 0 : settings.newPerDay;
-  const firsts = takeUnrelated(fresh, newPerDay + extra.extraNew - today.newDone, used);
+  const firsts = takeUnrelated(fresh, newPerDay + extra.extraNew - today.newDone, used, buryOf);
 
   const ordered: Card[] = [...learning];
   for (const group of groupsOf(settings.order, reviews.taken, firsts.taken)) {

@@ -1,4 +1,12 @@
-import type { CatchUp, Preset, PresetScheduler, SchedulerSettings } from '../model/settings.ts';
+import {
+  TEXT_SIZES,
+  type CatchUp,
+  type Exam,
+  type Preset,
+  type PresetScheduler,
+  type SchedulerSettings,
+  type SittingSettings,
+} from '../model/settings.ts';
 import { err, ok, type Result } from '../result.ts';
 import { defaultParameters, parameterProblems } from './scheduler.ts';
 import { stepProblem } from './steps.ts';
@@ -21,6 +29,7 @@ export const defaultSchedulerSettings: SchedulerSettings = {
   newPerDay: 20,
   reviewsPerDay: 200,
   order: 'due-first',
+  bury: 'finding',
 };
 
 const MOST_DAYS_OFF = 100;
@@ -86,6 +95,7 @@ const CHECKS: { readonly [F in keyof SchedulerSettings]: (value: unknown) => rea
   newPerDay: (value) => outside(value, 0, 9999, 'cards'),
   reviewsPerDay: (value) => outside(value, 0, 9999, 'cards'),
   order: (value) => noneOf(value, ['due-first', 'new-first', 'mixed']),
+  bury: (value) => noneOf(value, ['finding', 'paper', 'nothing']),
 };
 
 export const isSchedulerField = (name: string): name is keyof SchedulerSettings => Object.hasOwn(CHECKS, name);
@@ -116,6 +126,9 @@ export function presetProblems(presets: readonly Preset[]): readonly { field: st
     const wrong = PRESET_FIELDS.flatMap((field) =>
       CHECKS[field](preset[field]).map((message) => ({ field: `presets.${index}.${field}`, message })),
     );
+    if (preset.bury !== undefined) {
+      wrong.push(...CHECKS.bury(preset.bury).map((message) => ({ field: `presets.${index}.bury`, message })));
+    }
     const name = names[index] ?? '';
     const problem =
       name === '' ? 'A preset needs a name' : names.indexOf(name) < index ? 'Another preset has this name' : undefined;
@@ -133,6 +146,36 @@ export function catchUpProblems(catchUp: CatchUp | null): readonly { field: stri
       message,
     })),
   ];
+}
+
+type Problem = { readonly field: string; readonly message: string };
+
+/** What is wrong with exams, `exams.0.tag` and so on as field. */
+export function examProblems(exams: readonly Exam[]): readonly Problem[] {
+  return exams.flatMap(({ tag, day, retention }, index) => [
+    ...(tag.trim() === '' ? [{ field: `exams.${index}.tag`, message: 'An exam needs a tag' }] : []),
+    ...(Number.isInteger(day) ? [] : [{ field: `exams.${index}.day`, message: `${show(day)} is no day` }]),
+    ...wrongRetention(retention).map((message) => ({ field: `exams.${index}.retention`, message })),
+  ]);
+}
+
+/** The longest a card may stand before it goes on by itself, in seconds. */
+export const LONGEST_SHOWN = 600;
+
+/** What is wrong with how cards are shown. */
+export function sittingProblems(sitting: SittingSettings): readonly Problem[] {
+  const checks: Readonly<Record<keyof SittingSettings, readonly string[]>> = {
+    buttons: noneOf(sitting.buttons, [2, 4]),
+    questionSeconds: outside(sitting.questionSeconds, 0, LONGEST_SHOWN, 'seconds'),
+    answerSeconds: outside(sitting.answerSeconds, 0, LONGEST_SHOWN, 'seconds'),
+    afterAnswer: noneOf(sitting.afterAnswer, ['again', 'good', 'bury']),
+    timer: noneOf(sitting.timer, [true, false]),
+    textSize: noneOf(sitting.textSize, TEXT_SIZES),
+    hardHint: noneOf(sitting.hardHint, [true, false]),
+  };
+  return Object.entries(checks).flatMap(([field, messages]) =>
+    messages.map((message) => ({ field: `sitting.${field}`, message })),
+  );
 }
 
 /** The part of settings that a preset can hold. */

@@ -12,7 +12,7 @@ import {
 } from 'ts-fsrs';
 import type { Card, CardState, MemoryState, Rating, Review } from '../model/card.ts';
 import type { SchedulerSettings } from '../model/settings.ts';
-import { idealInterval } from './ideal-interval.ts';
+import { wantedInterval, type CardScheduler } from './exam.ts';
 import { isLeechLapse } from './leech.ts';
 import { isMemoryState, memoryOf } from './memory.ts';
 import { fuzzRange, placeInterval, type IntervalRange, type Placing } from './placement.ts';
@@ -117,12 +117,13 @@ function effectiveNow(memory: MemoryState, now: number): number {
  * `maximumInterval` days on. Steps of a day or more count study days and leave
  * the card in learning. With `placing`, the day is chosen by what else is due
  * (see `placeInterval`); without, ts-fsrs blurs the interval by chance alone.
+ * With an exam ahead the interval is that of `wantedInterval`.
  * Throws RangeError for settings or a memory state that no validation has seen.
  */
 export function preview(
   card: Card,
   now: number,
-  settings: SchedulerSettings,
+  settings: CardScheduler,
   clock: StudyClock,
   placing?: Placing,
 ): Preview {
@@ -162,9 +163,11 @@ export function preview(
       const state = card.state === 'review' || card.state === 'relearning' ? 'relearning' : 'learning';
       return { after: { ...memory, state, dueAt, step: delay.next_step, scheduledDays: 0 } };
     }
-    if (placing !== undefined) {
-      const range = fuzzRange(idealInterval(settings, stability), shortest, settings.maximumInterval);
-      const scheduledDays = placeInterval(range, today, settings, placing, card.id, reps);
+    if (placing !== undefined || settings.exam !== undefined) {
+      const wanted = wantedInterval(settings, stability, today);
+      const range = fuzzRange(wanted.days, shortest, wanted.longest);
+      const scheduledDays =
+        placing === undefined ? range.ideal : placeInterval(range, today, settings, placing, card.id, reps);
       // A better rating gets the longer interval, as far as the maximum allows.
       shortest = scheduledDays + 1;
       const dueAt = studyDayStart(today + scheduledDays, clock);
@@ -203,7 +206,7 @@ export function schedule(
   card: Card,
   rating: Rating,
   now: number,
-  settings: SchedulerSettings,
+  settings: CardScheduler,
   clock: StudyClock,
   answerMs = 0,
   { placing, shown }: { readonly placing?: Placing; readonly shown?: MemoryState } = {},

@@ -63,46 +63,73 @@ const EXAMPLES: Partial<Record<Field, readonly (readonly [string, string])[]>> =
   ],
 };
 
-/** What could follow at the caret (UTF-16 offset), best first; empty where nothing is to be proposed. */
+/** The fields of a language, and what each can be followed by. */
+type Fields<F extends string> = {
+  readonly fields: readonly F[];
+  readonly means: Readonly<Record<F, string>>;
+  /** What may stand after a field, with a word on it, given what is typed of it; `written` in its own case. */
+  readonly values: (field: F, begun: string, written: string) => readonly (readonly [string, string])[];
+};
+
+/** What could follow at the caret (UTF-16 offset) in a language, best first; empty where nothing is to be proposed. */
+export function completeFields<F extends string>(
+  query: string,
+  caret: number,
+  { fields, means, values }: Fields<F>,
+): readonly Completion[] {
+  const token = lexQuery(query).tokens.find((one) => one.kind === 'term' && one.start < caret && caret <= one.end);
+  if (token?.kind !== 'term') return [];
+  const { start, end } = token;
+  const begun = token.value.toLowerCase();
+  if (token.field === undefined) {
+    if (token.quoted || begun === '') return [];
+    const begins = fields.filter((field) => field.startsWith(begun));
+    return begins.map((field) => ({ start, end, insert: `${field}:`, label: `${field}:`, detail: means[field] }));
+  }
+  const field = fields.find((one) => one === token.field?.toLowerCase());
+  if (field === undefined) return [];
+  return values(field, begun, token.value).map(([value, detail]) => ({
+    start,
+    end,
+    insert: `${printField(field, value)} `,
+    label: value,
+    detail,
+  }));
+}
+
+/** What could follow at the caret (UTF-16 offset) of a query for papers. */
 export function complete(
   query: string,
   caret: number,
   vocabulary: Vocabulary,
   thisYear: number,
 ): readonly Completion[] {
-  const token = lexQuery(query).tokens.find((one) => one.kind === 'term' && one.start < caret && caret <= one.end);
-  if (token?.kind !== 'term') return [];
-  const { start, end } = token;
-  if (token.field === undefined) {
-    const begun = token.value.toLowerCase();
-    if (token.quoted || begun === '') return [];
-    return FIELDS.filter((field) => field.startsWith(begun)).map((field) => ({
-      start,
-      end,
-      insert: `${field}:`,
-      label: `${field}:`,
-      detail: MEANS[field],
-    }));
-  }
-  const field = FIELDS.find((one) => one === token.field?.toLowerCase());
-  if (field === undefined) return [];
-  const begun = token.value.toLowerCase();
-  const named = namesFor(field, token.value, vocabulary);
-  if (named !== undefined) {
-    return named
-      .filter(({ name }) => name !== token.value)
-      .slice(0, SHOWN)
-      .map(({ name, count }) => option(field, name, new Intl.NumberFormat('en').format(count)));
-  }
-  const years = [String(thisYear), String(thisYear - 1), `${thisYear - 2}..${thisYear}`, `<${thisYear - 10}`];
-  const values = field === 'year' ? years.map((year) => [year, ''] as const) : (EXAMPLES[field] ?? []);
-  return values
-    .filter(([value]) => value.startsWith(begun) && value !== begun)
-    .map(([value, detail]) => option(field, value, detail));
+  return completeFields(query, caret, {
+    fields: FIELDS,
+    means: MEANS,
+    values: (field, begun, written) => {
+      const named = namesFor(field, written, vocabulary);
+      if (named !== undefined) return namedValues(named, written);
+      const years = [String(thisYear), String(thisYear - 1), `${thisYear - 2}..${thisYear}`, `<${thisYear - 10}`];
+      return begunWith(field === 'year' ? years.map((year) => [year, '']) : (EXAMPLES[field] ?? []), begun);
+    },
+  });
+}
 
-  function option(name: string, value: string, detail: string): Completion {
-    return { start, end, insert: `${printField(name, value)} `, label: value, detail };
-  }
+/** Those of some values that go on from what is typed. */
+export function begunWith(
+  values: readonly (readonly [string, string])[],
+  begun: string,
+): readonly (readonly [string, string])[] {
+  return values.filter(([value]) => value.startsWith(begun) && value !== begun);
+}
+
+/** Names with the number of those that have them, as many as are shown. */
+export function namedValues(named: readonly Named[], written: string): readonly (readonly [string, string])[] {
+  return named
+    .filter(({ name }) => name !== written)
+    .slice(0, SHOWN)
+    .map(({ name, count }) => [name, new Intl.NumberFormat('en').format(count)]);
 }
 
 function namesFor(field: Field, begun: string, vocabulary: Vocabulary): readonly Named[] | undefined {

@@ -1,7 +1,7 @@
 import type { Paper } from '../model/paper.ts';
 import { assertNever } from '../result.ts';
 import type { Has, Node, When } from './query-ast.ts';
-import { foldTag, isUnderTag } from './tag-tree.ts';
+import { foldTag, isUnderTag } from '../model/tag.ts';
 
 /** What a query asks of a paper that its row does not say. */
 export type Facts = {

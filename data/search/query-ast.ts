@@ -32,11 +32,30 @@ export type When =
   | { readonly kind: 'age'; readonly newerThan?: number; readonly olderThan?: number }
   | { readonly kind: 'days'; readonly from?: string; readonly to?: string };
 
-/** A query as a tree. What could not be understood is a `void`, which every paper fits. */
-export type Node = Span &
+/** A node of which only this is known. */
+export type AnyNode = Span & { readonly kind: string };
+
+type Joined<Leaf extends AnyNode> = Span & { readonly kind: 'and' | 'or'; readonly parts: readonly Tree<Leaf>[] };
+type Negated<Leaf extends AnyNode> = Span & { readonly kind: 'not'; readonly part: Tree<Leaf> };
+type Void = Span & { readonly kind: 'void' };
+
+/** A query as a tree of what stands in it. What could not be understood is a `void`, which everything fits. */
+export type Tree<Leaf extends AnyNode> = Leaf | Joined<Leaf> | Negated<Leaf> | Void;
+
+export function isJoined<Leaf extends AnyNode>(node: Tree<Leaf>): node is Joined<Leaf> {
+  return node.kind === 'and' || node.kind === 'or';
+}
+
+export function isNot<Leaf extends AnyNode>(node: Tree<Leaf>): node is Negated<Leaf> {
+  return node.kind === 'not';
+}
+
+export function isVoid<Leaf extends AnyNode>(node: Tree<Leaf>): node is Void {
+  return node.kind === 'void';
+}
+
+export type PaperLeaf = Span &
   (
-    | { readonly kind: 'and' | 'or'; readonly parts: readonly Node[] }
-    | { readonly kind: 'not'; readonly part: Node }
     | { readonly kind: 'words'; readonly text: string; readonly phrase: boolean; readonly field?: TextField }
     | { readonly kind: 'in'; readonly place: Place }
     | { readonly kind: 'tag' | 'arxiv' | 'doi'; readonly value: string }
@@ -45,8 +64,10 @@ export type Node = Span &
     | { readonly kind: 'added' | 'read'; readonly value: When }
     | { readonly kind: 'has'; readonly value: Has }
     | { readonly kind: 'is'; readonly value: Is }
-    | { readonly kind: 'void' }
   );
+
+/** A query for papers. */
+export type Node = Tree<PaperLeaf>;
 
 /** A mistake: what is wrong and, in the same line, what to do about it. */
 export type QueryProblem = Span & { readonly message: string };
@@ -54,7 +75,6 @@ export type QueryProblem = Span & { readonly message: string };
 export type Query = { readonly root: Node; readonly problems: readonly QueryProblem[] };
 
 /** Whether a query asks for nothing in particular. */
-export function isEmptyQuery(node: Node): boolean {
-  if (node.kind === 'void') return true;
-  return node.kind === 'and' && node.parts.every(isEmptyQuery);
+export function isEmptyQuery<Leaf extends AnyNode>(node: Tree<Leaf>): boolean {
+  return isVoid(node) || (isJoined(node) && node.kind === 'and' && node.parts.every((part) => isEmptyQuery(part)));
 }

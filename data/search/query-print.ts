@@ -1,17 +1,37 @@
 import { assertNever } from '../result.ts';
-import type { Node, Range, When } from './query-ast.ts';
+import {
+  isJoined,
+  isNot,
+  isVoid,
+  type AnyNode,
+  type Node,
+  type PaperLeaf,
+  type Range,
+  type Tree,
+  type When,
+} from './query-ast.ts';
+
+/** A tree as one would type it; `printLeaf` prints what stands by itself. */
+export function printTree<Leaf extends AnyNode>(node: Tree<Leaf>, printLeaf: (leaf: Leaf) => string): string {
+  const print = (one: Tree<Leaf>): string => printTree(one, printLeaf);
+  const group = (one: Tree<Leaf>): string => `(${print(one)})`;
+  if (isJoined(node)) {
+    // In an `or`, an `and` needs no brackets; all else that is joined does.
+    const bare = node.kind === 'or' ? 'and' : undefined;
+    const parts = node.parts.map((part) => (isJoined(part) && part.kind !== bare ? group(part) : print(part)));
+    return parts.filter(Boolean).join(node.kind === 'or' ? ' or ' : ' ');
+  }
+  if (isNot(node)) return `-${isJoined(node.part) || isNot(node.part) ? group(node.part) : print(node.part)}`;
+  return isVoid(node) ? '' : printLeaf(node);
+}
 
 /** A query as one would type it; parsed again, it is the same tree but for the places. */
 export function printQuery(node: Node): string {
+  return printTree(node, printPart);
+}
+
+function printPart(node: PaperLeaf): string {
   switch (node.kind) {
-    case 'void':
-      return '';
-    case 'and':
-      return node.parts.map((part) => (part.kind === 'or' || part.kind === 'and' ? group(part) : printQuery(part))).filter(Boolean).join(' '); // prettier-ignore
-    case 'or':
-      return node.parts.map((part) => (part.kind === 'or' ? group(part) : printQuery(part))).filter(Boolean).join(' or '); // prettier-ignore
-    case 'not':
-      return `-${node.part.kind === 'and' || node.part.kind === 'or' || node.part.kind === 'not' ? group(node.part) : printQuery(node.part)}`;
     case 'words':
       return `${node.field === undefined ? '' : `${node.field}:`}${quoted(node.text, node.phrase)}`;
     case 'in':
@@ -38,11 +58,8 @@ export function printField(field: string, value: string): string {
   return `${field}:${quoted(value, false)}`;
 }
 
-function group(node: Node): string {
-  return `(${printQuery(node)})`;
-}
-
-function quoted(text: string, always: boolean): string {
+/** A value, in quotation marks where it needs them or `always`. */
+export function quoted(text: string, always: boolean): string {
   const needs = always || text === '' || /[\s()"“”]/u.test(text);
   return needs ? `"${text.replace(/["“”]/gu, ' ')}"` : text;
 }
@@ -55,7 +72,8 @@ function printRange({ from, to }: Range): string {
   return from !== undefined && from === to ? pad(from) : `${pad(from)}..${pad(to)}`;
 }
 
-function printWhen(when: When): string {
+/** `<7d`, `2024-02-01..2024-02-29`. */
+export function printWhen(when: When): string {
   if (when.kind === 'days') {
     return when.from !== undefined && when.from === when.to ? when.from : `${when.from ?? ''}..${when.to ?? ''}`;
   }

@@ -1,14 +1,4 @@
-/** A tag as it is compared: case and accents aside, without a slash at its end. */
-export function foldTag(tag: string): string {
-  return tag.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/\/+$/u, ''); // prettier-ignore
-}
-
-/** Whether a tag is `parent` or below it: `nlp/parsing` is under `nlp`. */
-export function isUnderTag(tag: string, parent: string): boolean {
-  const under = foldTag(parent);
-  const folded = foldTag(tag);
-  return folded === under || folded.startsWith(`${under}/`);
-}
+import { foldTag, isUnderTag } from '../model/tag.ts';
 
 /** A tag of the tree. One that no paper has by itself, only below it, is in it too. */
 export type TagNode = {

@@ -9,7 +9,8 @@ const FIRST_SIZE = 1024;
 export class CardColumns {
   readonly #places = new Map<string, number>();
   readonly #free: number[] = [];
-  #paperIds: string[] = [];
+  readonly #ids: string[] = [];
+  readonly #paperIds: string[] = [];
   #numbers = new Float64Array(0);
   #used = 0;
 
@@ -28,6 +29,7 @@ export class CardColumns {
       this.#places.set(card.id, place);
     }
     this.#reserve(place + 1);
+    this.#ids[place] = card.id;
     this.#paperIds[place] = card.paperId;
     this.#numbers.set(
       [
@@ -38,7 +40,9 @@ export class CardColumns {
         card.difficulty,
         card.scheduledDays,
         card.buriedUntil,
-        CARD_STATES.indexOf(card.state) + 4 * card.suspended + 8 * card.trashed,
+        CARD_STATES.indexOf(card.state) + 4 * card.suspended + 8 * card.trashed + 16 * card.leech + 32 * card.flag,
+        card.reps,
+        card.lapses,
       ],
       place * WIDTH,
     );
@@ -55,6 +59,7 @@ export class CardColumns {
   /** Calls `visit` for each card that is not in the trash; the object handed over is reused. */
   forEach(visit: (card: CardFigures) => void): void {
     const card = {
+      id: '',
       paperId: '',
       dueAt: 0,
       lastReviewedAt: 0,
@@ -71,7 +76,8 @@ export class CardColumns {
       const at = place * WIDTH;
       const flags = numbers[at + 7] ?? 0;
       card.dueAt = numbers[at] ?? 0;
-      if (Number.isNaN(card.dueAt) || flags >= 8) continue;
+      if (Number.isNaN(card.dueAt) || (flags & 8) !== 0) continue;
+      card.id = this.#ids[place] ?? '';
       card.paperId = this.#paperIds[place] ?? '';
       card.lastReviewedAt = numbers[at + 1] ?? 0;
       card.createdAt = numbers[at + 2] ?? 0;
@@ -85,6 +91,34 @@ export class CardColumns {
     }
   }
 
+  /** Calls `visit` for each card, those in the trash too; the object handed over is reused. */
+  forEachRow(visit: (card: CardLight) => void): void {
+    const card: { -readonly [Key in keyof CardLight]: CardLight[Key] } = { ...NO_CARD };
+    const numbers = this.#numbers;
+    for (let place = 0; place < this.#used; place += 1) {
+      const at = place * WIDTH;
+      card.dueAt = numbers[at] ?? 0;
+      if (Number.isNaN(card.dueAt)) continue;
+      const flags = numbers[at + 7] ?? 0;
+      card.id = this.#ids[place] ?? '';
+      card.paperId = this.#paperIds[place] ?? '';
+      card.lastReviewedAt = numbers[at + 1] ?? Number.NaN;
+      card.createdAt = numbers[at + 2] ?? 0;
+      card.stability = numbers[at + 3] ?? 0;
+      card.difficulty = numbers[at + 4] ?? 0;
+      card.scheduledDays = numbers[at + 5] ?? 0;
+      card.buriedUntil = numbers[at + 6] ?? 0;
+      card.state = CARD_STATES[flags & 3] ?? 'new';
+      card.suspended = (flags & 4) === 0 ? 0 : 1;
+      card.trashed = (flags & 8) === 0 ? 0 : 1;
+      card.leech = (flags & 16) === 0 ? 0 : 1;
+      card.flag = flags >> 5;
+      card.reps = numbers[at + 8] ?? 0;
+      card.lapses = numbers[at + 9] ?? 0;
+      visit(card);
+    }
+  }
+
   #reserve(places: number): void {
     if (places * WIDTH <= this.#numbers.length) return;
     const grown = new Float64Array(Math.max(FIRST_SIZE, 2 * places) * WIDTH);
@@ -94,10 +128,21 @@ export class CardColumns {
 }
 
 /** Numbers a card has in the columns. */
-const WIDTH = 8;
+const WIDTH = 10;
+
+/** A card but for what it asks; `lastReviewedAt` is NaN for one that was never reviewed. */
+export type CardLight = Omit<Card, 'content' | 'origin' | 'version' | 'step' | 'lastReviewedAt'> & {
+  readonly lastReviewedAt: number;
+};
+
+const NO_CARD: CardLight = {
+  id: '', paperId: '', state: 'new', stability: 0, difficulty: 0, dueAt: 0, lastReviewedAt: Number.NaN,
+  scheduledDays: 0, reps: 0, lapses: 0, suspended: 0, trashed: 0, buriedUntil: 0, flag: 0, leech: 0, createdAt: 0,
+}; // prettier-ignore
 
 /** Times in epoch ms, stability and interval in days; `lastReviewedAt` is NaN for a new card. */
 export type CardFigures = {
+  readonly id: string;
   readonly paperId: string;
   readonly dueAt: number;
   readonly lastReviewedAt: number;

@@ -1,6 +1,7 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- a table's name decides its row type, which the checker cannot follow through a variable name */
 import { Dexie, type Table, type Transaction } from 'dexie';
 import type { Review } from '../model/card.ts';
+import type { FeedItem, FeedState } from '../model/feed.ts';
 import type { ImportReport } from '../model/import-report.ts';
 import type { Draft } from '../model/note.ts';
 import type { Counts } from './counts.ts';
@@ -53,7 +54,7 @@ export type Owed = {
 };
 
 /** The newest schema this code knows. IndexedDB's own number is ten times as large. */
-export const SCHEMA_VERSION = 9;
+export const SCHEMA_VERSION = 12;
 
 /**
  * The library's database. A version, once released, is never edited: a change
@@ -69,6 +70,11 @@ export class LibraryDb extends Dexie {
   declare cards: Table<Rows['cards'], string>;
   declare reviews: Table<Rows['reviews'], string>;
   declare settings: Table<Rows['settings'], string>;
+  declare feeds: Table<Rows['feeds'], string>;
+  declare feedMarks: Table<Rows['feedMarks'], string>;
+  /** What feeds hold, and how they do: fetched again where it is lost, and so of no undo step and no backup. */
+  declare feedItems: Table<FeedItem, string>;
+  declare feedStates: Table<FeedState, string>;
   declare steps: Table<Step, number, Omit<Step, 'seq'>>;
   declare stepParts: Table<StepPart, [number, number]>;
   /** Counts of `reviews` by study day; see review-days.ts. */
@@ -81,7 +87,13 @@ export class LibraryDb extends Dexie {
   upgraded = false;
   /** The journal outside the database, once this window is connected to it. */
   journal:
-    | { readonly saved: number; settle(owed: Owed): Promise<void>; databaseFailed(error: unknown): void }
+    | {
+        readonly saved: number;
+        settle(owed: Owed): Promise<void>;
+        databaseFailed(error: unknown): void;
+        keepDraft(draft: Draft): Promise<void>;
+        dropDraft(id: string, text?: string): Promise<void>;
+      }
     | undefined;
 
   constructor(name: string, indexed?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
@@ -109,6 +121,13 @@ export class LibraryDb extends Dexie {
       .stores({ reviewDays: 'studyDay', reviews: 'id, cardId, paperId, reviewedAt, studyDay' })
       .upgrade(countEarlierReviews);
     this.version(9).stores({ imports: '++id' });
+    this.version(12).stores({
+      feeds: 'id',
+      feedMarks: 'id',
+      // Counting what is new reads this index alone.
+      feedItems: 'id, feedId, [news+feedId+seenAt+key]',
+      feedStates: 'feedId',
+    });
   }
 
   /** The row that numbers the changes; it lies beside the library's own. */

@@ -1,6 +1,7 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- a line whose check sum holds is as it was written */
 import type { Counts } from './counts.ts';
 import { crc32 } from './crc32.ts';
+import type { KeptDraft } from './journal-drafts.ts';
 import type { Change } from './rows.ts';
 
 /**
@@ -13,8 +14,11 @@ export type JournalLine = {
   /** Epoch ms. */
   readonly at: number;
   readonly libraryId: string;
-  /** `base`: rows as they are, from which the changes after `seq` lead on. */
-  readonly kind: 'step' | 'undo' | 'redo' | 'base';
+  /**
+   * `base`: rows as they are, from which the changes after `seq` lead on. `drafts`:
+   * all that is being typed and not saved, after `seq`; it takes the place of the line of drafts before.
+   */
+  readonly kind: 'step' | 'undo' | 'redo' | 'base' | 'drafts';
   readonly label: string;
   readonly part: number;
   readonly end: 0 | 1;
@@ -24,6 +28,7 @@ export type JournalLine = {
   readonly merge?: string;
   /** On the last line of a change: rows in each table after it. */
   readonly counts?: Counts;
+  readonly drafts?: readonly KeptDraft[];
   /** On the last line of a base: the newest change that was in the journal by then. */
   readonly last?: number;
 };

@@ -55,7 +55,7 @@ export class CommitReader {
   }
 
   push(line: JournalLine): JournalCommit | undefined {
-    if (line.kind === 'base' || line.seq <= this.#last) return undefined;
+    if (line.kind === 'base' || line.kind === 'drafts' || line.seq <= this.#last) return undefined;
     if (line.part === 0) this.#open = { seq: line.seq, part: 0, changes: [] };
     if (this.#open === undefined || this.#open.seq !== line.seq || this.#open.part !== line.part) return undefined;
     this.#open.changes.push(...line.changes);

@@ -1,6 +1,9 @@
 import { err } from '../result.ts';
+import type { Draft } from '../model/note.ts';
 import { writeBase } from './journal-base.ts';
+import type { Counts } from './counts.ts';
 import type { LibraryDb, Owed } from './db.ts';
+import { packDraft } from './journal-drafts.ts';
 import { decodeLine, encodeLine } from './journal-line.ts';
 import type { JournalPort, JournalProblem, JournalSegment } from './journal-port.ts';
 import { inLines, summarize } from './journal-read.ts';
@@ -28,7 +31,9 @@ const notHere = async () => err({ type: 'unavailable', message: 'A worker does n
 /** `above`: of `head`, where what is not above that number waits for a base. */
 type Message =
   | { readonly type: 'hello' }
-  | { readonly type: 'owed' | 'head'; readonly seq: number; readonly above?: number };
+  | { readonly type: 'owed' | 'head'; readonly seq: number; readonly above?: number }
+  | { readonly type: 'draft'; readonly draft: Draft }
+  | { readonly type: 'draftGone'; readonly id: string; readonly text?: string };
 
 const PATIENCE_MS = 700;
 const RETRY_MS = 1000;
@@ -61,6 +66,11 @@ export class Journal {
   /** Newest number that is to be there. */
   #wanted = 0;
   #own = new Map<number, Owed>();
+  /** Rows in each table after the newest change of the journal, where they are known. */
+  #counts: Counts = {};
+  /** Only in the window that leads: what is being typed in any of them. */
+  readonly #drafts = new Map<string, Draft>();
+  #draftsOwed = false;
   #waiters: { readonly seq: number; readonly done: () => void }[] = [];
   #pumping: Promise<void> | undefined;
   #state: JournalState = { kind: 'saved' };
@@ -155,6 +165,8 @@ export class Journal {
       this.#wanted = Math.max(this.#wanted, row?.seq ?? 0);
     });
     if (!this.#leads) return;
+    this.#counts = headOf(this.segments)?.counts ?? {};
+    for (const draft of await db.noteDrafts.toArray()) this.#drafts.set(draft.id, draft);
     if (this.#head === undefined) {
       this.#rebase();
       // A young library is in the journal before anything is done with it; an old one is not waited for.
@@ -198,6 +210,34 @@ export class Journal {
       this.#pump();
     } else this.#tell({ type: 'owed', seq: owed.seq });
     await done;
+  }
+
+  /**
+   * Keeps what is being typed, so that a wiped database does not take it along.
+   * In the window that leads it resolves when it is on the disk; until it can be
+   * written, the next keystrokes try again.
+   */
+  async keepDraft(draft: Draft): Promise<void> {
+    if (this.#closed || this.#none !== undefined) return;
+    if (!this.#leads) return this.#tell({ type: 'draft', draft });
+    this.#drafts.set(draft.id, draft);
+    await this.#writeDrafts();
+  }
+
+  /** Its text is saved, or in another draft. With `text`, only where nothing was typed after that. */
+  async dropDraft(id: string, text?: string): Promise<void> {
+    if (this.#closed || this.#none !== undefined) return;
+    if (!this.#leads) return this.#tell({ type: 'draftGone', id, ...(text === undefined ? {} : { text }) });
+    const draft = this.#drafts.get(id);
+    if (draft === undefined || (text !== undefined && draft.text !== text)) return;
+    this.#drafts.delete(id);
+    await this.#writeDrafts();
+  }
+
+  async #writeDrafts(): Promise<void> {
+    this.#draftsOwed = true;
+    this.#pump();
+    while (this.#draftsOwed && this.#pumping !== undefined) await this.#pumping;
   }
 
   /** Has the reader told where nothing more is written for longer than a moment. */
@@ -300,6 +340,12 @@ export class Journal {
         this.#head = Math.max(this.saved, message.seq);
         this.#settleUpTo(message.seq, message.above);
         return;
+      case 'draft':
+        if (this.#leads) void this.keepDraft(message.draft);
+        return;
+      case 'draftGone':
+        if (this.#leads) void this.dropDraft(message.id, message.text);
+        return;
       default:
         message satisfies never;
     }
@@ -310,7 +356,8 @@ export class Journal {
     if (this.#head === undefined || this.#db === undefined || this.#closed) return;
     this.#pumping = this.#writeOwed(this.#db).finally(() => {
       this.#pumping = undefined;
-      if (this.saved < this.#wanted && this.#rebasing === undefined) this.#pump();
+      const isOwing = this.#draftsOwed || this.saved < this.#wanted;
+      if (isOwing && this.#rebasing === undefined) this.#pump();
       else if (this.host.compact && this.#again === undefined && isLong(this.segments)) this.#rebase();
     });
   }
@@ -336,8 +383,19 @@ export class Journal {
         return;
       }
       if (!(await this.#append(lines, true))) return;
+      this.#counts = this.#own.get(seq)?.counts ?? headOf(this.segments)?.counts ?? {};
       this.#reached(seq);
     }
+    if (this.#draftsOwed) await this.#appendDrafts();
+  }
+
+  /** All drafts as one line, which takes the place of the one before. */
+  async #appendDrafts(): Promise<void> {
+    this.#draftsOwed = false;
+    const about = { v: 1, seq: this.saved, at: this.host.now(), libraryId: this.#libraryId } as const;
+    const drafts = [...this.#drafts.values()].map(packDraft);
+    const line = { ...about, kind: 'drafts', label: 'Typing', part: 0, end: 1, changes: [], drafts } as const;
+    if (!(await this.#append(encodeLine({ ...line, counts: this.#counts }), true))) this.#draftsOwed = true;
   }
 
   #lineOf(owed: Owed, { changes, part, end }: ReturnType<typeof inLines> extends Generator<infer P> ? P : never) {
@@ -412,6 +470,7 @@ export class Journal {
       })
       .finally(() => {
         this.#rebasing = undefined;
+        if (this.#draftsOwed) this.#pump();
       });
   }
 
@@ -440,6 +499,7 @@ export class Journal {
     if (!sound) throw new Error('The journal could not be written.');
     await db.head.update('journal', { base: this.#needsBase ?? this.saved });
     this.#needsBase = undefined;
+    this.#counts = headOf(this.segments)?.counts ?? this.#counts;
     this.#reached(this.saved);
     if (!this.host.compact) return;
     // The base is a file of its own, so that the sizes of it and of what came after are known.
@@ -451,6 +511,10 @@ export class Journal {
     const rotated = await this.host.port.rotate();
     if (!rotated.ok) throw new Error(rotated.error.message);
     this.segments.push({ number: rotated.value, size: 0, lastLine: '' });
+    // The file with what is being typed may go.
+    if (this.#drafts.size === 0) return;
+    this.#draftsOwed = true;
+    this.#pump();
   }
 
   async #drop(below: number): Promise<void> {

@@ -3,6 +3,7 @@ import { compareJournal, type JournalHead, type LossKind } from './compare-journ
 import { countRows, differingCounts } from './counts.ts';
 import type { LibraryDb } from './db.ts';
 import { headOf, Journal, type JournalHost } from './journal.ts';
+import { lastDrafts, newestDrafts, putDrafts } from './journal-drafts.ts';
 import { summarize } from './journal-read.ts';
 import { openDb, storedSchema, type OpenError, type OpenOptions } from './open.ts';
 import { Recovery } from './recovery.ts';
@@ -67,7 +68,11 @@ async function openAsLeader(
     err({ type: 'lost', why, message, recovery: new Recovery(name, options, journal) });
 
   const known = copies || (head !== undefined && head.counts !== undefined && !isNothing(head));
-  if (known && (await storedSchema(factory, name)) === undefined) return lost('absent');
+  try {
+    if (known && (await storedSchema(factory, name)) === undefined) return lost('absent');
+  } catch (error) {
+    return lost('failed', error instanceof Error ? error.message : String(error));
+  }
   const opened = await openDb(name, options);
   if (!opened.ok) return opened.error.type === 'failed' && known ? lost('failed', opened.error.message) : opened;
   const db = opened.value;
@@ -93,6 +98,10 @@ async function openAsLeader(
   }
   const { id, seq } = await prepare(db, options.now());
   if (head !== undefined && head.libraryId !== id) await journal.setAside();
+  else {
+    const { port } = journal.host;
+    await putDrafts(db, replayed > 0 ? await lastDrafts(port, journal.segments) : newestDrafts(journal.segments));
+  }
   await journal.attach(db, id, await whereToGoOn(db, head?.libraryId === id ? head : undefined, seq));
   return ok({ db, journal, replayed });
 }

@@ -113,3 +113,22 @@ test('v8 to v9 gets room for import reports and keeps every paper', async () => 
   expect(await opened.value.imports.count()).toBe(0);
   opened.value.close();
 });
+
+test('v9 to v12 gets room for feeds, their entries and marks, and keeps papers and import reports', async () => {
+  const idb = memoryIdb();
+  const old = new Dexie('test', idb);
+  old
+    .version(9)
+    .stores({ ...V1_STORES, paperTexts: 'paperId', outbox: 'seq', reviewDays: 'studyDay', imports: '++id' });
+  await old.open();
+  await old.table('papers').add({ id: 'a', title: 'A', tags: [] });
+  await old.table('imports').add({ at: 5, sources: [] });
+  old.close();
+  const opened = await openDb('test', { idb });
+  if (!opened.ok) throw new Error(opened.error.type);
+  const db = opened.value;
+  expect(await db.papers.toArray()).toEqual([{ id: 'a', title: 'A', tags: [] }]);
+  expect(await db.imports.toArray()).toEqual([{ id: 1, at: 5, sources: [] }]);
+  for (const table of [db.feeds, db.feedMarks, db.feedItems, db.feedStates]) expect(await table.count()).toBe(0);
+  db.close();
+});

@@ -2,8 +2,15 @@ import type { Card } from '../model/card.ts';
 import type { LibraryDb } from './db.ts';
 import type { Change } from './rows.ts';
 
-const PAGE = 4000;
+/** So many cards are read in a moment, for which a start can wait. */
+const FEW = 4000;
 const NEVER = Infinity;
+
+/** What marks need of a card; `suspended` and `state` decide whether it comes due at all. */
+type MarkedCard = Pick<Card, 'id' | 'paperId' | 'dueAt' | 'state'> & { readonly suspended: boolean };
+
+/** Where the cards are read, once for all who keep something of each. */
+export type CardSource = (db: LibraryDb) => Promise<{ forEach(visit: (card: MarkedCard) => void): void }>;
 
 /**
  * Which papers have a note, and when the cards of each come due: kept in memory,
@@ -14,20 +21,37 @@ export class PaperMarks {
   /** Due times of the cards of a paper, by card. */
   readonly #cards = new Map<string, Map<string, number>>();
   readonly #listeners = new Set<() => void>();
+  #whole = Promise.resolve();
   #version = 0;
 
-  async load(db: LibraryDb): Promise<void> {
-    const noted = await db.notes.toCollection().primaryKeys();
+  /**
+   * Reads all anew. Where there are many cards, theirs follow after this is done, so that no start
+   * waits for them; see `whole`.
+   */
+  async load(db: LibraryDb, readCards: CardSource): Promise<void> {
+    const [noted, count] = await Promise.all([db.notes.toCollection().primaryKeys(), db.cards.count()]);
     this.#noted.clear();
-    this.#cards.clear();
     for (const id of noted) this.#noted.add(id);
-    for (let last = ''; ;) {
-      const cards = await db.cards.where(':id').above(last).limit(PAGE).toArray();
-      for (const card of cards) this.#put(card);
-      if (cards.length < PAGE) break;
-      last = cards.at(-1)?.id ?? last;
+    this.#whole = this.#take(db, readCards);
+    if (count <= FEW) await this.#whole;
+    else this.#publish();
+  }
+
+  /** Resolves when every card is known. */
+  whole(): Promise<void> {
+    return this.#whole;
+  }
+
+  async #take(db: LibraryDb, readCards: CardSource): Promise<void> {
+    try {
+      const cards = await readCards(db);
+      this.#cards.clear();
+      cards.forEach((card) => this.#put(card));
+      this.#publish();
+    } catch (error) {
+      // A library that is closed meanwhile needs no marks.
+      if (db.isOpen()) throw error;
     }
-    this.#publish();
   }
 
   apply(changes: readonly Change[]): void {
@@ -40,15 +64,15 @@ export class PaperMarks {
       } else if (change.table === 'cards') {
         changed = true;
         if (change.before !== undefined) this.#cards.get(change.before.paperId)?.delete(change.key);
-        if (change.after !== undefined) this.#put(change.after);
+        const card = change.after;
+        if (card?.trashed === 0) this.#put({ ...card, suspended: card.suspended === 1 });
       }
     }
     if (changed) this.#publish();
   }
 
-  #put(card: Card): void {
-    if (card.trashed === 1) return;
-    const due = card.suspended === 1 || card.state === 'new' ? NEVER : card.dueAt;
+  #put(card: MarkedCard): void {
+    const due = card.suspended || card.state === 'new' ? NEVER : card.dueAt;
     const known = this.#cards.get(card.paperId);
     if (known === undefined) this.#cards.set(card.paperId, new Map([[card.id, due]]));
     else known.set(card.id, due);

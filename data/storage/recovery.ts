@@ -5,6 +5,7 @@ import { LibraryDb } from './db.ts';
 import type { Journal } from './journal.ts';
 import { journalLines, summarize, type JournalSummary } from './journal-read.ts';
 import type { JournalledOptions } from './open-journalled.ts';
+import { lastDrafts, putDrafts } from './journal-drafts.ts';
 import { replay } from './replay.ts';
 import { recountReviews } from './review-days.ts';
 import { TABLE_NAMES, type Rows, type TableName } from './rows.ts';
@@ -80,6 +81,7 @@ export class Recovery {
     if (from === undefined) await this.#putBase(db, start, told);
     else await putRows(db, from.rows, told);
     const { commits, last } = follows ? await replay(db, port, segments, start) : { commits: 0, last: undefined };
+    if (follows) await putDrafts(db, await lastDrafts(port, segments));
     await recountReviews(db);
     const counts = await countRows(db);
     const gap = summary !== undefined && (summary.gap || (summary.base === undefined && summary.first > start + 1));

@@ -39,6 +39,6 @@ export async function recountReviews(db: LibraryDb): Promise<void> {
   });
   await db.transaction('rw', 'reviewDays', async () => {
     await db.reviewDays.clear();
-    await db.reviewDays.bulkPut([...days.values()]);
+    await db.reviewDays.bulkPut([...days.values()].filter((day) => answersOf(day) > 0));
   });
 }

@@ -1,5 +1,6 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- a table's name decides its row type, which the checker cannot follow through a variable name */
 import type { Card, Review } from '../model/card.ts';
+import type { Feed, FeedMark } from '../model/feed.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Note, NoteVersion } from '../model/note.ts';
 import type { Paper, PaperText } from '../model/paper.ts';
@@ -15,6 +16,8 @@ export type Rows = {
   cards: Card;
   reviews: Review;
   settings: SettingsRow;
+  feeds: Feed;
+  feedMarks: FeedMark;
 };
 
 export type TableName = keyof Rows;
@@ -28,6 +31,8 @@ export const TABLE_NAMES = [
   'cards',
   'reviews',
   'settings',
+  'feeds',
+  'feedMarks',
 ] as const;
 
 /** The property that is each table's primary key. */
@@ -40,6 +45,8 @@ export const KEY_PATHS = {
   cards: 'id',
   reviews: 'id',
   settings: 'key',
+  feeds: 'id',
+  feedMarks: 'id',
 } as const satisfies { [T in TableName]: keyof Rows[T] };
 
 export function keyOf<T extends TableName>(table: T, row: Rows[T]): string {

@@ -226,3 +226,76 @@ export async function journalLines({ script, count }) {
   worker.terminate();
   return times;
 }
+
+/**
+ * Fills the library with cards of 10,000 papers and some answers to each, past the app: most in
+ * review and due within a year, some hundreds today, one in fifty not yet begun.
+ */
+export async function fillCards({ cards, answers, now }) {
+  const DAY = 86_400_000;
+  const PAPERS = 10_000;
+  const open = indexedDB.open('lectern');
+  const db = await new Promise((resolve) => open.addEventListener('success', () => resolve(open.result)));
+  const done = (tx) => new Promise((resolve) => tx.addEventListener('complete', resolve));
+  let state = 1;
+  const random = () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+  for (let from = 0; from < PAPERS; from += 1000) {
+    const tx = db.transaction(['papers', 'paperTexts'], 'readwrite');
+    for (let paper = from; paper < from + 1000; paper += 1) {
+      const [id, title] = [`p${paper}`, `Paper ${paper}`];
+      const light = { id, title, author: [], links: [], tags: [], status: 'read', priority: 'normal', order: paper };
+      tx.objectStore('papers').put({ ...light, addedAt: now, statusAt: now, awaitsMetadata: 0, trashed: 0 });
+      tx.objectStore('paperTexts').put({ paperId: id, abstract: '', raw: { title, abstract: '' } });
+    }
+    await done(tx);
+  }
+  const days = new Map();
+  const tally = ({ studyDay, rating, answerMs, before }) => {
+    const none = () => [0, 0, 0, 0];
+    const ratings = () => ({ new: none(), learning: none(), young: none(), mature: none() });
+    if (!days.has(studyDay)) days.set(studyDay, { studyDay, ratings: ratings(), answerMs: 0, quarters: {} });
+    const day = days.get(studyDay);
+    day.ratings[before.state === 'new' ? 'new' : before.scheduledDays >= 21 ? 'mature' : 'young'][rating - 1] += 1;
+    day.answerMs += answerMs;
+  };
+  for (let from = 0; from < cards; from += 1000) {
+    const tx = db.transaction(['cards', 'reviews'], 'readwrite');
+    for (let card = from; card < from + 1000; card += 1) {
+      const id = `c${String(card).padStart(6, '0')}`;
+      const paperId = `p${card % PAPERS}`;
+      const fresh = card % 50 === 0;
+      const lastDue = now + Math.floor(random() * 240 - 0.5) * DAY;
+      const unseen = { state: 'new', stability: 0, difficulty: 0, step: 0, reps: 0, lapses: 0, scheduledDays: 0 };
+      let memory = { ...unseen, dueAt: now - 400 * DAY };
+      for (let answer = 1; answer <= answers && !fresh; answer += 1) {
+        const days = 3 ** answer;
+        const at = lastDue - days * DAY - (3 ** answers - days) * 1.5 * DAY;
+        const figures = { stability: days, difficulty: 3 + random() * 6, reps: answer, scheduledDays: days };
+        const after = { ...memory, ...figures, state: 'review', dueAt: at + days * DAY, lastReviewedAt: at };
+        const rating = random() < 0.1 ? 1 : 3;
+        const answerMs = 4000 + Math.floor(random() * 9000);
+        const review = { id: `${id}:${answer}`, cardId: id, paperId, reviewedAt: at, studyDay: Math.floor(at / DAY) };
+        const row = { ...review, rating, answerMs, before: memory, after, model: 'bench' };
+        tally(row);
+        tx.objectStore('reviews').put(row);
+        memory = after;
+      }
+      const content = { kind: 'basic', front: `What does paper ${card % PAPERS} say of ${card}?`, back: 'This.' };
+      const marks = { suspended: 0, trashed: 0, buriedUntil: 0, flag: 0, leech: 0, version: 1 };
+      const made = { origin: { kind: 'own' }, createdAt: now - 400 * DAY + card };
+      tx.objectStore('cards').put({ ...memory, ...marks, id, paperId, content, ...made });
+    }
+    await done(tx);
+  }
+  const tx = db.transaction(['reviewDays', 'meta'], 'readwrite');
+  for (const day of days.values()) tx.objectStore('reviewDays').put(day);
+  tx.objectStore('meta').put({ key: 'revision', n: 1_000_000 });
+  await done(tx);
+  const root = await navigator.storage.getDirectory();
+  for await (const name of root.keys())
+    if (name.startsWith('journal')) await root.removeEntry(name, { recursive: true });
+  db.close();
+}

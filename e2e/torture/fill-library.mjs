@@ -88,5 +88,14 @@ export async function fillLibrary({ papers, cards, reviews }) {
       model: 'ts-fsrs v5',
     };
   });
+  // As a library that was used without a journal: its number is ahead, and the journal begins with all of it.
+  const counts = {};
+  for (const table of ['papers', 'paperTexts', 'notes', 'cards', 'reviews']) {
+    counts[table] = await finished(db.transaction(table).objectStore(table).count());
+  }
+  const tx = db.transaction('meta', 'readwrite');
+  const { base: _, ...head } = (await finished(tx.objectStore('meta').get('journal'))) ?? { key: 'journal' };
+  tx.objectStore('meta').put({ ...head, seq: 1000, counts: { ...head.counts, ...counts }, journalled: 0 });
+  await new Promise((resolve) => tx.addEventListener('complete', resolve));
   db.close();
 }

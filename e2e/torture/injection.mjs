@@ -49,6 +49,7 @@ export async function run({ bounded, left, resumed, keep, say, lines: file }) {
   if (at < lines.length && !bounded)
     failed = [...failed, `stopped after ${at} of ${lines.length} lines: run it again to go on`];
   return {
+    unfinished: at < lines.length,
     figures: {
       lines: `${at} of ${lines.length}`,
       sinks: sinks.length,

@@ -75,8 +75,8 @@ function storeOf(profile) {
   return found === undefined ? undefined : path.join(folder, found);
 }
 
-export async function run({ bounded, left, resumed, keep }) {
-  const figures = resumed ?? { damaged: 0, lost: 0, whole: 0, 'rows missing': 0 };
+export async function run({ bounded, left, resumed, keep, say }) {
+  const figures = resumed ?? { damaged: 0, wiped: 0, 'whole at the first start': 0, 'rows missing': 0 };
   const failed = [];
   const site = await startSite();
   const rounds = Array.from({ length: bounded ? ROUNDS.bounded : ROUNDS.long }, (_, round) => round);
@@ -86,6 +86,7 @@ export async function run({ bounded, left, resumed, keep }) {
       if (left() < 30_000) break;
       const profile = mkdtempSync(path.join(tmpdir(), 'lectern-damage-'));
       let running = await startBrowser(profile);
+      figures.damaged += 1;
       try {
         let page = await openApp(running.browser, site.address, figures);
         const saved = [];
@@ -99,7 +100,6 @@ export async function run({ bounded, left, resumed, keep }) {
           break;
         }
         WAYS[way](store, (round + 1) / (rounds.length + 1));
-        figures.damaged += 1;
         for (let start = 1; start <= 3; start += 1) {
           running = await startBrowser(profile);
           page = await openApp(running.browser, site.address, figures);
@@ -107,7 +107,7 @@ export async function run({ bounded, left, resumed, keep }) {
           const missing = saved.filter((title) => !there.has(title));
           figures['rows missing'] += missing.length;
           if (missing.length > 0) failed.push(`${way}, start ${start}: ${missing.join(', ')}`);
-          else if (start === 1) figures.whole += 1;
+          else if (start === 1) figures['whole at the first start'] += 1;
           await running.kill();
         }
       } catch (error) {
@@ -117,9 +117,14 @@ export async function run({ bounded, left, resumed, keep }) {
         rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
       }
       keep(figures);
+      say(
+        `${figures.damaged} of ${all.length} damaged, last: ${way}; ${figures.wiped} brought back, ${failed.length} failed`,
+      );
     }
   } finally {
     site.stop();
   }
-  return { figures, failed };
+  const unfinished = figures.damaged < all.length;
+  if (unfinished) failed.push(`Stopped after ${figures.damaged} of ${all.length}: run it again to go on.`);
+  return { figures, failed, unfinished };
 }

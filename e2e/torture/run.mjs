@@ -1,14 +1,16 @@
 /**
- * `npm run torture [-- GROUP…] [--minutes N] [--short] [--fresh] [--lines FILE] [--list]`: the long
+ * `npm run torture [-- GROUP…] [--minutes N] [--short] [--fresh] [--lines FILE] [--count N] [--list]`: the long
  * forms of the tests, each group in a process of its own. Results are kept as they come, so that a
  * run which was stopped goes on where it was; `--fresh` begins anew. A group is a file beside this
  * one with `name`, `tests` (numbers of the acceptance tests) and
- * `run({ bounded, left, resumed, keep, say, lines })`, which gives `{ figures, failed }`:
+ * `run({ bounded, left, resumed, keep, say, lines, count })`, which gives `{ figures, failed, unfinished }`:
  *
  * - `bounded`: true asks for the short form
  * - `left()`: ms until the group should come to an end by itself
  * - `resumed`, `keep(progress)`: what an interrupted run had kept, and how to keep it (JSON)
  * - `lines`: the file named by `--lines`, or undefined
+ * - `count`: how many of what the group counts (kills, say) are asked for, or undefined
+ * - `unfinished`: true where it ran out of time, and is to go on from what it kept
  * - `figures`: what was measured, by its name; `failed`: how many failures, or a sentence for each
  */
 import { fork } from 'node:child_process';
@@ -55,7 +57,7 @@ function write(file, value) {
 }
 
 /** The group in this process, which is its own: told by its parent, it answers with its result. */
-async function runHere({ file, name, bounded, until, lines }) {
+async function runHere({ file, name, bounded, until, lines, count }) {
   const group = (await findGroups()).find((each) => each.file === file);
   const progress = stateFile(name, 'progress');
   const result = await group.run({
@@ -65,6 +67,7 @@ async function runHere({ file, name, bounded, until, lines }) {
     keep: (value) => !bounded && write(progress, value),
     say: (text) => say(`  ${text}`),
     lines,
+    count,
   });
   process.send({ result });
   process.disconnect();
@@ -117,6 +120,7 @@ async function main() {
       fresh: { type: 'boolean', default: false },
       list: { type: 'boolean', default: false },
       lines: { type: 'string' },
+      count: { type: 'string' },
     },
   });
   const all = await findGroups();
@@ -139,10 +143,16 @@ async function main() {
     say(`There is no file ${values.lines}.`);
     return 1;
   }
+  const count = values.count === undefined ? undefined : Number(values.count);
+  if (count !== undefined && !(Number.isInteger(count) && count > 0)) {
+    say('--count takes a whole number.');
+    return 1;
+  }
   const results = [];
   for (const [index, group] of wanted.entries()) {
     const kept = stateFile(group.name, 'result');
-    const before = values.short || lines !== undefined ? undefined : read(kept);
+    const apart = values.short || lines !== undefined || count !== undefined;
+    const before = apart ? undefined : read(kept);
     if (before !== undefined && failures(before.result).length === 0) {
       say(`== ${group.name}: done before, ${before.seconds.toFixed(0)} s`);
       results.push({ ...before, group });
@@ -151,12 +161,13 @@ async function main() {
     say(`== ${group.name}`);
     const started = Date.now();
     const until = started + Math.max(30_000, (end - started) / (wanted.length - index));
-    const result = await runApart(group, { bounded: values.short, until, lines });
+    const result = await runApart(group, { bounded: values.short, until, lines, count });
     const entry = { result, seconds: (Date.now() - started) / 1000 };
-    if (!values.short && lines === undefined) {
+    if (!apart) {
       write(kept, entry);
-      rmSync(stateFile(group.name, 'progress'), { force: true });
     }
+    // What ran out of its time goes on from there the next time.
+    if (!values.short && result.unfinished !== true) rmSync(stateFile(group.name, 'progress'), { force: true });
     results.push({ ...entry, group });
   }
   const code = report(results);

@@ -67,7 +67,7 @@ export function AddInput() {
         <Button variant="primary" keys="Mod+Enter" disabled={isEmpty} onClick={read}>
           Look it over
         </Button>
-        <Button keys="Mod+o" onClick={() => void choose()}>
+        <Button keys="Mod+o" command="add.choose" onClick={() => void choose()}>
           Choose files…
         </Button>
         <Button variant="quiet" onClick={() => navigate('add', { sample: '1' })}>

@@ -12,7 +12,7 @@ export function FirstRun() {
       </p>
       <ul className={styles.choices}>
         <Choice title="Paste or drop something" text="A page of papers, arXiv ids, a .bib or .ris file.">
-          <Button variant="primary" keys="Mod+n" onClick={() => navigate('add')}>
+          <Button variant="primary" keys="Mod+n" command="add.open" onClick={() => navigate('add')}>
             Add papers
           </Button>
         </Choice>

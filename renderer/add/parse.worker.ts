@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../../data/result.ts';
 import { readBytes, type Unreadable } from './read-bytes.ts';
 import type { ReadingMessage, ReadingRequest } from './reading-messages.ts';
 import type { Source, SourceResult } from './source.ts';
+import { findDatabases } from '../live/databases.ts';
 
 const ENTRIES_A_MESSAGE = 300;
 
@@ -37,7 +38,7 @@ async function readAll(sources: readonly Source[]): Promise<void> {
 /** What is to be done about the records, by the library as it is now, which is read here to leave the page free. */
 async function* compared(records: readonly PaperRecord[]) {
   if (records.length === 0) return;
-  const library = await openLibrary();
+  const library = await openLibrary(await findDatabases());
   if (!library.ok) throw new Error('The library could not be read.');
   const { entries } = await library.value.planImport(records);
   library.value.close();

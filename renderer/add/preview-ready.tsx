@@ -78,7 +78,7 @@ export function PreviewReady({ reading, problem, onAdd, onLeave }: Props) {
             Go to Inbox
           </Button>
         )}
-        <Button variant="quiet" keys="Escape" onClick={onLeave}>
+        <Button variant="quiet" keys="Escape" command="add.leave" onClick={onLeave}>
           Cancel
         </Button>
         {chosen.length === 0 && rows.length > 0 ? <span className={styles.note}>There is nothing to add.</span> : null}

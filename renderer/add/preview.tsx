@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ImportOrigin } from '../../data/library.ts';
 import { useLibrary } from '../live/library-context.tsx';
-import { navigate } from '../route.ts';
+import { navigate, parseRoute } from '../route.ts';
 import { Button } from '../ui/button.tsx';
 import { count, formatNumber } from '../ui/format.ts';
 import { ProgressBar } from '../ui/progress-bar.tsx';
@@ -26,7 +26,8 @@ export function Preview({ batch }: { readonly batch: Batch }) {
           void library.settleRefused(source.mends.report, [source.mends.index], 1);
         }
       }
-      if (!capture.finish(batch)) return;
+      // Whoever has pasted again or gone elsewhere meanwhile stays there.
+      if (!capture.finish(batch) || parseRoute(window.location.hash).screen !== 'add') return;
       const paper = first === undefined ? undefined : library.papers.get(first);
       // What was brought up to date may have been filed long ago.
       navigate('library', { list: paper === undefined || paper.status === 'inbox' ? 'inbox' : 'all', paper: first });

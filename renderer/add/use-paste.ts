@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { takeEarlyPastes } from './early-paste.ts';
 import { readTransfer } from './read-transfer.ts';
 import type { Source } from './source.ts';
 
@@ -18,6 +19,7 @@ export function usePaste(receive: (sources: readonly Source[]) => void): void {
       receive(sources);
     };
     document.addEventListener('paste', paste);
+    for (const sources of takeEarlyPastes()) receive(sources);
     return () => document.removeEventListener('paste', paste);
   }, [receive]);
 }

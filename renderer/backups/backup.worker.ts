@@ -3,6 +3,7 @@ import { openLibrary, readBackupBytes, type Backup, type Library } from '../../d
 import { assertNever } from '../../data/result.ts';
 import type { Source } from '../add/source.ts';
 import type { BackupReply, BackupRequest, Packed } from './backup-messages.ts';
+import { findDatabases } from '../live/databases.ts';
 
 type Progress = (done: number, total: number) => void;
 
@@ -99,7 +100,7 @@ async function bytesOf(source: Source): Promise<Uint8Array> {
 }
 
 async function withLibrary<T>(task: (library: Library) => Promise<T>): Promise<T> {
-  const library = await openLibrary({ journal: 'ofWindow' });
+  const library = await openLibrary({ journal: 'ofWindow', ...(await findDatabases()) });
   if (!library.ok) throw new Error('The library could not be read.');
   try {
     return await task(library.value);

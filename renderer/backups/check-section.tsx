@@ -51,10 +51,10 @@ export function CheckSection() {
       const kept = await keeperOf(library).keep({ damaged: true });
       if (!kept.ok) throw new Error(`Nothing was repaired: ${kept.error.message}`);
     } else await downloadBackup(library);
-    await askOnce({ task: 'repair', ...backup }, onProgress('Repairing the library'));
+    const repaired = await askOnce({ task: 'repair', ...backup }, onProgress('Repairing the library'));
     showToast({
       text: 'Repaired the library',
-      action: { label: 'Undo', keys: 'Mod+z', run: () => void undo(library) },
+      ...(repaired.undoable ? { action: { label: 'Undo', keys: 'Mod+z', run: () => void undo(library) } } : {}),
     });
     if (await hasBackupFolder()) void keeperOf(library).keep();
     return checkNow();

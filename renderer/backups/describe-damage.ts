@@ -11,6 +11,8 @@ const NOUNS: Readonly<Record<Damage['table'], readonly [string, string]>> = {
   cards: ['card', 'cards'],
   reviews: ['review', 'reviews'],
   settings: ['row of settings', 'rows of settings'],
+  feeds: ['feed', 'feeds'],
+  feedMarks: ['mark of a feed entry', 'marks of feed entries'],
 };
 
 /** A damage in one plain sentence. */
@@ -31,6 +33,8 @@ export function describeDamage({ kind, table, keys, detail = '' }: Damage): stri
       return `The memory of ${some} does not follow from the reviews.`;
     case 'differs':
       return `${some} ${is ? 'is' : 'are'} not as in the last backup, though nothing ever changes ${is ? 'it' : 'them'}.`;
+    case 'days':
+      return `The counts of ${count(keys.length, 'day', 'days')} are not those of ${is ? 'its' : 'their'} reviews.`;
     case 'index':
       return `An index does not hold all ${many}: ${detail}.`;
     default:

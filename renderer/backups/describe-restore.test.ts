@@ -11,6 +11,8 @@ const SUMMARY = {
   cards: none,
   reviews: none,
   settings: none,
+  feeds: none,
+  feedMarks: none,
 };
 
 test('says what is added, changed and removed, and is silent about the rest', () => {

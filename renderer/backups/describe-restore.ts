@@ -7,6 +7,7 @@ const NOUNS = [
   ['findings', 'finding'],
   ['cards', 'card'],
   ['reviews', 'review'],
+  ['feeds', 'feed'],
 ] as const;
 
 /** What a restore would do, a line for each kind of row that would change. */

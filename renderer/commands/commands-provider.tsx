@@ -10,6 +10,7 @@ import {
 } from 'react';
 import type { Command } from './command.ts';
 import { currentPlatform } from './format-keys.ts';
+import { KeyChangesContext, type KeyChanges } from './key-changes.ts';
 import { mayCommand, type Pending, step } from './keyboard.ts';
 import { readPress, targetOf } from './read-press.ts';
 import { CommandRegistry, ROOT_SCOPE } from './registry.ts';
@@ -24,10 +25,14 @@ export type CommandsProviderProps = {
   readonly children: ReactNode;
   /** Told what a command threw; by default it is reported as uncaught. */
   readonly onError?: ((error: unknown, command: Command) => void) | undefined;
+  /** The reader's own keys. */
+  readonly changes?: KeyChanges | undefined;
 };
 
+const NO_CHANGES: KeyChanges = {};
+
 /** Holds the commands of everything below it and listens to the keyboard for them. */
-export function CommandsProvider({ children, onError }: CommandsProviderProps) {
+export function CommandsProvider({ children, onError, changes = NO_CHANGES }: CommandsProviderProps) {
   const [registry] = useState(() => new CommandRegistry());
   useEffect(() => {
     let pending: Pending | undefined;
@@ -44,7 +49,12 @@ export function CommandsProvider({ children, onError }: CommandsProviderProps) {
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, [registry, onError]);
-  return <RegistryContext value={registry}>{children}</RegistryContext>;
+  useLayoutEffect(() => registry.changeKeys(changes), [registry, changes]);
+  return (
+    <RegistryContext value={registry}>
+      <KeyChangesContext value={changes}>{children}</KeyChangesContext>
+    </RegistryContext>
+  );
 }
 
 /** Runs a command; what it throws, now or later, goes to `onError`. */

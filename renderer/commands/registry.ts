@@ -1,4 +1,5 @@
 import { isAvailable, type Command } from './command.ts';
+import { keysOf, type KeyChanges } from './key-changes.ts';
 import type { Binding } from './keyboard.ts';
 
 type Entry = { readonly order: number; readonly scope: string; readonly commands: readonly Command[] };
@@ -16,11 +17,18 @@ export class CommandRegistry {
   #listeners = new Set<() => void>();
   #lists = new Map<string, { readonly shape: string; readonly list: readonly Command[] }>();
   #next = 0;
+  #changes: KeyChanges = {};
 
   /** A place in the order; components take theirs while rendering, so the outer come first. */
   takeOrder(): number {
     this.#next += 1;
     return this.#next;
+  }
+
+  /** Puts the reader's own keys in the place of the commands'. */
+  changeKeys(changes: KeyChanges): void {
+    this.#changes = changes;
+    this.#changed();
   }
 
   put(order: number, scope: string, commands: readonly Command[]): void {
@@ -85,7 +93,11 @@ export class CommandRegistry {
     const byId = new Map<string, Command>();
     for (const entry of [...this.#entries.values()].toSorted((a, b) => b.order - a.order)) {
       if (entry.scope !== scope) continue;
-      for (const command of entry.commands) if (!byId.has(command.id)) byId.set(command.id, command);
+      for (const command of entry.commands) {
+        if (byId.has(command.id)) continue;
+        const changed = this.#changes[command.id] !== undefined;
+        byId.set(command.id, changed ? { ...command, keys: keysOf(this.#changes, command.id, command.keys) } : command);
+      }
     }
     return [...byId.values()];
   }

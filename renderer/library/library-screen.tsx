@@ -125,7 +125,7 @@ export function LibraryScreen() {
     chosen.length > 1 && list !== 'trash'
       ? [
           {
-            id: 'papers.edit',
+            id: 'paper.edit',
             label: 'Edit all selected',
             keys: ['Shift+e'],
             section: 'Papers',

@@ -10,6 +10,10 @@ type Props = {
   readonly query: string;
   readonly onQuery: (query: string) => void;
   readonly problems: readonly QueryProblem[];
+  /** What is searched: the papers and notes, unless given. */
+  readonly label?: string;
+  /** What to propose at a caret; ways to go on with a query for papers, unless given. */
+  readonly completeAt?: (query: string, caret: number) => readonly Completion[];
   /** Enter or the down arrow where nothing is proposed. */
   readonly onLeave: () => void;
   readonly ref?: Ref<{ readonly select: () => void }>;
@@ -18,7 +22,8 @@ type Props = {
 const NONE: readonly Completion[] = [];
 
 /** The box for queries: proposes how to go on, underlines mistakes and says what to do about them. */
-export function SearchBox({ query, onQuery, problems, onLeave, ref }: Props) {
+export function SearchBox(props: Props) {
+  const { query, onQuery, problems, onLeave, ref, label = 'Search papers and notes' } = props;
   const library = useLibrary();
   const input = useRef<HTMLInputElement>(null);
   const mirror = useRef<HTMLDivElement>(null);
@@ -27,7 +32,8 @@ export function SearchBox({ query, onQuery, problems, onLeave, ref }: Props) {
   const id = useId();
   useImperativeHandle(ref, () => ({ select: () => input.current?.select() }));
   const year = new Date(library.now()).getFullYear();
-  const options = caret === undefined ? NONE : complete(query, caret, library.search.vocabulary, year);
+  const completeAt = props.completeAt ?? ((text, at) => complete(text, at, library.search.vocabulary, year));
+  const options = caret === undefined ? NONE : completeAt(query, caret);
   const isOpen = options.length > 0;
 
   const choose = (option: Completion): void => {
@@ -87,8 +93,8 @@ export function SearchBox({ query, onQuery, problems, onLeave, ref }: Props) {
           ref={input}
           type="search"
           className={styles.input}
-          aria-label="Search papers and notes"
-          placeholder="Search papers and notes"
+          aria-label={label}
+          placeholder={label}
           autoComplete="off"
           spellCheck={false}
           aria-autocomplete="list"

@@ -38,6 +38,7 @@ export function SelectionPane({ papers, act, onTags, onKeepBest, onEdit, trashed
               <Button
                 key={status}
                 keys={STATUS_KEY[status]}
+                command={`paper.${status}`}
                 onClick={() =>
                   void act(`Moved to ${STATUS_NAMES[status]}`, (ids) => library.setStatus(ids, status), true)
                 }
@@ -47,16 +48,17 @@ export function SelectionPane({ papers, act, onTags, onKeepBest, onEdit, trashed
             ))}
           </p>
           <p className={styles.buttons}>
-            <Button keys="#" onClick={onTags}>
+            <Button keys="#" command="paper.tag" onClick={onTags}>
               Tags
             </Button>
             <Button
               keys="p"
+              command="paper.priority"
               onClick={() => void act('High priority', (ids) => library.setPriority(ids, 'high'), false)}
             >
               High priority
             </Button>
-            <Button keys="Shift+e" onClick={onEdit}>
+            <Button keys="Shift+e" command="paper.edit" onClick={onEdit}>
               Edit all
             </Button>
             <Menu
@@ -79,7 +81,7 @@ export function SelectionPane({ papers, act, onTags, onKeepBest, onEdit, trashed
               Export
             </Menu>
             <Button onClick={onKeepBest}>Keep the best findings</Button>
-            <Button keys="Delete" onClick={() => void act('Deleted', library.trashPapers, true)}>
+            <Button keys="Delete" command="paper.delete" onClick={() => void act('Deleted', library.trashPapers, true)}>
               Delete
             </Button>
           </p>

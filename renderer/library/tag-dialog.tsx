@@ -12,7 +12,15 @@ import styles from './library.module.css';
 const OFFERED = 12;
 
 /** Sets the tags of one paper, or adds and removes tags that all chosen papers share. */
-export function TagDialog({ papers, onClose }: { readonly papers: readonly Paper[]; readonly onClose: () => void }) {
+export function TagDialog(props: {
+  readonly papers: readonly Paper[];
+  readonly onClose: () => void;
+  /** Said under the title. */
+  readonly note?: string;
+  /** Called in place of saying that they are saved. */
+  readonly onSaved?: () => void;
+}) {
+  const { papers, onClose } = props;
   const library = useLibrary();
   const known = library.search.vocabulary.tags('').map(({ name }) => name);
   const [first, ...rest] = papers;
@@ -27,14 +35,15 @@ export function TagDialog({ papers, onClose }: { readonly papers: readonly Paper
         papers.map(({ id }) => id),
         { add, remove },
       );
-      announce('Tags saved');
+      if (props.onSaved === undefined) announce('Tags saved');
+      else props.onSaved();
     }
     onClose();
   };
   return (
     <Dialog
       title={papers.length === 1 ? 'Tags' : `Tags of ${count(papers.length, 'paper')}`}
-      description={papers.length === 1 ? undefined : 'Those that all of them have.'}
+      description={props.note ?? (papers.length === 1 ? undefined : 'Those that all of them have.')}
       onClose={onClose}
       onSubmit={() => void save()}
       footer={

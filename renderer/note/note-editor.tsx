@@ -24,10 +24,12 @@ export type NoteEditorHandle = {
 export type NoteEditorProps = {
   /** Another paper is another editor: undo never crosses from note to note. */
   readonly paperId: string;
-  /** The text to begin with. Later values count only with a new `revision`. */
+  /** The text to begin with. */
   readonly text: string;
   /** Raised by the caller when the text was changed from elsewhere (undo, restore, another window). */
   readonly revision?: number | undefined;
+  /** Asked for that text in the moment it is shown; undefined where it no longer is to be. */
+  readonly takeText?: (() => string | undefined) | undefined;
   /** Called at each change, within the keystroke; the caller keeps the draft. */
   readonly onChange: (text: string) => void;
   /** The editor has lost the focus, or is about to go: the time to save. */
@@ -53,7 +55,7 @@ export function NoteEditor(props: NoteEditorProps) {
 }
 
 function Editor(props: NoteEditorProps) {
-  const { text, revision = 0, label = 'Note', ref } = props;
+  const { text: first, revision = 0, label = 'Note', ref } = props;
   const parent = useRef<HTMLDivElement>(null);
   const viewRef = useRef<EditorView>(undefined);
   const onChange = useEffectEvent(props.onChange);
@@ -64,7 +66,7 @@ function Editor(props: NoteEditorProps) {
   const complete = useEffectEvent(props.complete);
   const isCardLine = useEffectEvent(props.isCardLine ?? isCardByDefault);
   const hasHints = useEffectEvent(() => props.hints ?? true);
-  const start = useEffectEvent(() => ({ text, label }));
+  const start = useEffectEvent(() => ({ text: first, label }));
 
   useLayoutEffect(() => {
     adoptEditorStyles();
@@ -114,7 +116,8 @@ function Editor(props: NoteEditorProps) {
 
   const replace = useEffectEvent(() => {
     const view = viewRef.current;
-    if (view === undefined || view.state.doc.toString() === text) return;
+    const text = view === undefined ? undefined : props.takeText?.();
+    if (view === undefined || text === undefined || view.state.doc.toString() === text) return;
     const head = Math.min(view.state.selection.main.head, text.length);
     view.dispatch({
       changes: { from: 0, to: view.state.doc.length, insert: text },

@@ -46,6 +46,9 @@ export function Byline({ paper }: { readonly paper: Paper }) {
       </a>
     )),
     STATUS_NAMES[paper.status] + (paper.priority === 'high' ? ', high priority' : ''),
+    paper.from === undefined
+      ? undefined
+      : `from ${paper.from.feed}${paper.from.votes === undefined ? '' : `, ${paper.from.votes} votes then`}`,
     paper.tags.length > 0 ? paper.tags.join(', ') : undefined,
   ];
   const shown = parts.filter((part) => part !== undefined);

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { addCloze, clozeNumbers } from '../../data/library.ts';
 import { useLibrary } from '../live/library-context.tsx';
 import { announce } from '../ui/announcer.tsx';
+import { LostCards, lostBy } from '../review/lost-cards.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogBody } from '../ui/dialog.tsx';
 import { count } from '../ui/format.ts';
@@ -16,10 +17,7 @@ export function FindingDialog({ paperId, item, onClose }: Props) {
   const [text, setText] = useState(item?.cloze ?? '');
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const numbers = clozeNumbers(text);
-  const lost =
-    item?.kind === 'kept'
-      ? item.cards.filter(({ content }) => content.kind === 'cloze' && !numbers.includes(content.number))
-      : [];
+  const lost = item?.kind === 'kept' ? lostBy(item.cards, numbers) : [];
   const save = async (): Promise<void> => {
     const clean = text.trim();
     if (clean === '') return;
@@ -67,13 +65,12 @@ export function FindingDialog({ paperId, item, onClose }: Props) {
           value={text}
           onChange={setText}
           hint={
-            lost.length > 0
-              ? `${count(lost.length, 'card')} would go to the trash with its history, as what it hid is no longer marked.`
-              : numbers.length === 0
-                ? 'Nothing is hidden yet: the finding is kept without a card.'
-                : `Makes ${count(numbers.length, 'card')}.`
+            numbers.length === 0
+              ? 'Nothing is hidden yet: the finding is kept without a card.'
+              : `Makes ${count(numbers.length, 'card')}.`
           }
         />
+        <LostCards cards={lost} />
         <Button onClick={hide}>Hide the selection</Button>
       </DialogBody>
     </Dialog>

@@ -144,7 +144,8 @@ export function FindingsList({ paperId, items, active, onActive, onClozeSelectio
       <header className={styles.head}>
         <h2 id="findings-heading">Findings</h2>
         <span className={styles.hint} aria-hidden="true">
-          <Kbd keys="Enter" /> keep <Kbd keys="c" /> cloze <Kbd keys="a" /> question <Kbd keys="Backspace" /> dismiss
+          <Kbd keys="Enter" command="finding.keep" /> keep <Kbd keys="c" command="finding.cloze" /> cloze{' '}
+          <Kbd keys="a" command="finding.ask" /> question <Kbd keys="Backspace" command="finding.dismiss" /> dismiss
         </span>
       </header>
       {items.length === 0 ? (
@@ -169,7 +170,7 @@ export function FindingsList({ paperId, items, active, onActive, onClozeSelectio
       </ul>
       <p className={styles.actions}>
         {suggested.length > 1 ? (
-          <Button keys="Shift+Enter" onClick={() => void keep(suggested)}>
+          <Button keys="Shift+Enter" command="finding.keepAll" onClick={() => void keep(suggested)}>
             Keep all {suggested.length}
           </Button>
         ) : null}

@@ -55,8 +55,12 @@ test('every text typed in two windows at once is in the note, in a copy beside i
           const at = [0, ...gaps][place % (gaps.length + 1)] ?? 0;
           session.typed(session.text.slice(0, at) + token + session.text.slice(at));
         } else if (kind === 'save') await session.flush();
-        else if (kind === 'hear') session.stored(await libraries[window].storedNote(paperId));
-        else clock.now += 11 * 60_000;
+        else if (kind === 'hear') {
+          session.stored(await libraries[window].storedNote(paperId));
+          // The editor asks at once, later, or when something else has been typed.
+          if (place % 3 === 0) await new Promise((resolve) => void setTimeout(resolve));
+          if (place % 3 < 2) session.take();
+        } else clock.now += 11 * 60_000;
       }
       for (const session of sessions) await session.flush();
       const note = await libraries[0].storedNote(paperId);
@@ -81,4 +85,21 @@ test('what a window had typed when it was killed is there when the note is opene
   expect(await session.open()).toBe('Typed and never saved');
   await session.flush();
   expect(await libraries[1].noteText(paperId)).toBe('Typed and never saved');
+});
+
+test('what is typed before another window’s text is on the screen does not write over it', async () => {
+  const { libraries, sessions, paperId } = await twoWindows();
+  const [mine, theirs] = sessions;
+  if (mine === undefined || theirs === undefined) throw new Error('no windows');
+  for (const session of sessions) await session.open();
+  theirs.typed('Theirs.');
+  await theirs.flush();
+  mine.stored(await libraries[0].storedNote(paperId));
+  await new Promise((resolve) => void setTimeout(resolve, 20));
+  // The editor still shows the empty note: what it holds after a key is that key alone.
+  mine.typed('Mine.');
+  await mine.flush();
+  const note = await libraries[0].storedNote(paperId);
+  expect([note.text, ...(note.copies ?? []).map(({ text }) => text)].toSorted()).toEqual(['Mine.', 'Theirs.']);
+  for (const library of libraries) library.close();
 });

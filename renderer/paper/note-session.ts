@@ -1,4 +1,5 @@
 import type { Library } from '../../data/library.ts';
+import { leaveBehind, takeBack } from './left-behind.ts';
 
 /** A keystroke is in the draft at most this much later. */
 const DRAFT_MS = 300;
@@ -18,8 +19,9 @@ export class NoteSession {
   readonly #library: Library;
   readonly #paperId: string;
   readonly #owner: Owner;
-  /** Tells the editor of a text that was not typed in it. */
-  readonly #onOutside: (text: string) => void;
+  /** Tells the editor that there is a text which was not typed in it, for it to `take`. */
+  readonly #onOutside: () => void;
+  #offered: { readonly text: string; readonly rev: number } | undefined;
   #text = '';
   #saved = { text: '', rev: 0 };
   #draftTimer: ReturnType<typeof setTimeout> | undefined;
@@ -27,8 +29,17 @@ export class NoteSession {
   #typingSince: number | undefined;
   #work: Promise<void> = Promise.resolve();
   #drafted = '';
+  readonly #storage: Parameters<typeof leaveBehind>[1];
+  #hasLeft = false;
 
-  constructor(library: Library, paperId: string, owner: Owner, onOutside: (text: string) => void) {
+  constructor(
+    library: Library,
+    paperId: string,
+    owner: Owner,
+    onOutside: () => void,
+    storage?: Parameters<typeof leaveBehind>[1],
+  ) {
+    this.#storage = storage;
     this.#library = library;
     this.#paperId = paperId;
     this.#owner = owner;
@@ -72,17 +83,39 @@ export class NoteSession {
     return this.#work;
   }
 
+  /** The page may end now: what is in no draft yet is kept at once, for the next start to take in. */
+  leave(): void {
+    if (this.#text === this.#drafted || this.#text === this.#saved.text) return;
+    const left = { paperId: this.#paperId, window: this.#owner.window, text: this.#text, base: this.#saved };
+    this.#hasLeft = leaveBehind(left, this.#storage) || this.#hasLeft;
+  }
+
   /** The stored note has become another one, as after an undo or a save in another window. */
   stored(note: { readonly text: string; readonly rev: number }): void {
     this.#enqueue(async () => {
       if (note.rev === this.#saved.rev && note.text === this.#saved.text) return;
-      const clean = this.#text === this.#saved.text;
-      if (!clean) return;
-      this.#saved = { text: note.text, rev: note.rev };
-      if (note.text === this.#text) return;
-      this.#text = note.text;
-      this.#onOutside(note.text);
+      if (this.#text !== this.#saved.text) return;
+      if (note.text === this.#text) this.#saved = { text: note.text, rev: note.rev };
+      else {
+        this.#offered = { text: note.text, rev: note.rev };
+        this.#onOutside();
+      }
     });
+  }
+
+  /**
+   * Asked by the editor in the moment in which it shows the text, and not before:
+   * a key pressed in between was typed over the old text, and would otherwise be
+   * saved as if its writer had seen the new one. Undefined where that happened.
+   */
+  take(): string | undefined {
+    const note = this.#offered;
+    this.#offered = undefined;
+    if (note === undefined || this.#text !== this.#saved.text) return undefined;
+    this.#saved = note;
+    this.#text = note.text;
+    this.#drafted = note.text;
+    return note.text;
   }
 
   async #keepDraft(): Promise<void> {
@@ -91,13 +124,18 @@ export class NoteSession {
     const { window } = this.#owner;
     await this.#library.keepDraft({ paperId: this.#paperId, window, text, base: this.#saved });
     this.#drafted = text;
+    if (!this.#hasLeft || text !== this.#text) return;
+    this.#hasLeft = false;
+    takeBack({ paperId: this.#paperId, window }, this.#storage);
   }
 
   async #save(): Promise<void> {
     const text = this.#text;
     if (text === this.#saved.text) return;
+    this.#offered = undefined;
     await this.#keepDraft();
     const note = await this.#library.saveTyped(this.#paperId, text, this.#saved.text);
+    this.#offered = undefined;
     this.#saved = { text, rev: note.rev };
     await this.#library.dropDraft(this.#paperId, this.#owner.window, text);
   }

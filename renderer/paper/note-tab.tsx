@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import type { Library } from '../../data/library.ts';
 import { useCommands } from '../commands/commands-provider.tsx';
 import { useLibrary, usePaper, usePapers } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
@@ -10,6 +11,7 @@ import { draftOwner } from './draft-owner.ts';
 import type { NoteEditorHandle } from '../note/note-editor.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { count } from '../ui/format.ts';
+import { takeIn } from './left-behind.ts';
 import { NoteSession } from './note-session.ts';
 import { noteOpened } from './open-notes.ts';
 import styles from './note-tab.module.css';
@@ -58,15 +60,19 @@ function OpenNote({ paperId, onLeave }: Props) {
     const open = async (): Promise<void> => {
       const owner = await draftOwner();
       if (left) return;
-      session = new NoteSession(library, paperId, owner, (text) =>
-        setOpened((before) => before && { ...before, text, revision: before.revision + 1 }),
+      session = new NoteSession(library, paperId, owner, () =>
+        setOpened((before) => before && { ...before, revision: before.revision + 1 }),
       );
       close = noteOpened(session);
+      await takeIn(library, owner);
       const text = await session.open();
       if (!left) setOpened({ session, text, revision: 0 });
     };
     void open();
-    const flush = (): void => void session?.flush();
+    const flush = (): void => {
+      session?.leave();
+      void session?.flush();
+    };
     window.addEventListener('pagehide', flush);
     document.addEventListener('visibilitychange', flush);
     return () => {
@@ -77,6 +83,7 @@ function OpenNote({ paperId, onLeave }: Props) {
       close();
     };
   }, [library, paperId]);
+  useEffect(() => library.onCommit((commit) => tellLost(commit.changes, paperId)), [library, paperId]);
   useEffect(() => {
     if (stored !== undefined) opened?.session.stored(stored);
   }, [stored, opened]);
@@ -106,6 +113,7 @@ function OpenNote({ paperId, onLeave }: Props) {
           onLeave={onLeave}
           text={opened.text}
           revision={opened.revision}
+          takeText={() => opened.session.take()}
           onChange={(text) => opened.session.typed(text)}
           onFlush={() => void opened.session.flush()}
           onOpenPaper={openPaper}
@@ -116,6 +124,21 @@ function OpenNote({ paperId, onLeave }: Props) {
       <Backlinks paperId={paperId} />
     </div>
   );
+}
+
+/** Says which reviewed cards a saved note no longer has; they lie in the trash with their history. */
+function tellLost(changes: Parameters<Parameters<Library['onCommit']>[0]>[0]['changes'], paperId: string): void {
+  const lost = changes.flatMap((change) => {
+    if (change.table !== 'cards' || change.after === undefined || change.before === undefined) return [];
+    const { after, before } = change;
+    const isLost = before.trashed === 0 && after.trashed === 1 && after.origin.kind === 'note';
+    return isLost && after.paperId === paperId && after.reps > 0 ? [after] : [];
+  });
+  if (lost.length === 0 || !changes.some(({ table }) => table === 'notes')) return;
+  const reviews = lost.reduce((sum, { reps }) => sum + reps, 0);
+  showToast({
+    text: `${count(lost.length, 'card')} of this note went to the trash with ${count(reviews, 'review')}; the line brings ${lost.length === 1 ? 'it' : 'them'} back.`,
+  });
 }
 
 /** Papers whose notes link to this one. */

@@ -1,6 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
-import { intervalText, preview, schedulerFor, studyClock, type Preview } from '../../data/library.ts';
-import type { Card, Rating } from '../../data/model/card.ts';
+import {
+  intervalText,
+  preview,
+  schedulerFor,
+  studyClock,
+  studyDay,
+  type CustomStudy,
+  type Preview,
+} from '../../data/library.ts';
+import { RATINGS, type Card, type Rating } from '../../data/model/card.ts';
 import type { Settings } from '../../data/model/settings.ts';
 import { useCommands } from '../commands/commands-provider.tsx';
 import { useLibrary, usePaper } from '../live/library-context.tsx';
@@ -9,12 +17,15 @@ import { navigate } from '../route.ts';
 import { Markdown } from '../text/markdown.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
-import { Kbd } from '../ui/kbd.tsx';
 import { showToast } from '../ui/toast.tsx';
+import { AutoAdvance } from './auto-advance.tsx';
+import { CardFooter } from './card-footer.tsx';
 import { CardInfo } from './card-info.tsx';
 import { cardSides } from './card-sides.ts';
+import { CardTimer } from './card-timer.tsx';
 import { EditCard } from './edit-card.tsx';
-import { RatingButtons, RATING_NAMES } from './rating-buttons.tsx';
+import { RatingButtons } from './rating-buttons.tsx';
+import { RATING_MEANINGS, RATING_NAMES } from './rating-names.ts';
 import { usePlacing } from './use-placing.ts';
 import type { Session } from './use-session.ts';
 import styles from './review.module.css';
@@ -24,10 +35,15 @@ type Props = {
   readonly settings: Settings;
   readonly position: number;
   readonly session: Session;
+  /** The sitting it belongs to; absent for the day's own queue. */
+  readonly study?: CustomStudy | undefined;
 };
 
+const TWO = [1, 3] as const;
+const THEN = { again: 'Again', good: 'Good', bury: 'Buried' } as const;
+
 /** One card: its question, then its answer with what each rating would do. */
-export function CardInReview({ card, settings, position, session }: Props) {
+export function CardInReview({ card, settings, position, session, study }: Props) {
   const library = useLibrary();
   const paper = usePaper(card.paperId);
   const [shownAt] = useState(() => library.now());
@@ -39,7 +55,11 @@ export function CardInReview({ card, settings, position, session }: Props) {
   useEffect(() => main.current?.focus({ preventScroll: true }), []);
 
   const clock = studyClock(settings);
-  const scheduler = schedulerFor(settings, paper);
+  const scheduler = schedulerFor(settings, paper, studyDay(shownAt, clock));
+  const { sitting } = settings;
+  const practice = study?.practice === true;
+  const ratings = sitting.buttons === 2 ? TWO : RATINGS;
+  const goesOn = sitting.questionSeconds > 0 || sitting.answerSeconds > 0;
   const extra = card.origin.kind === 'own' ? card.origin.anki?.extra : undefined;
   const sides = cardSides(card.content, paper ?? { title: '', tags: [] }, extra);
 
@@ -55,12 +75,17 @@ export function CardInReview({ card, settings, position, session }: Props) {
     const answerMs = library.now() - shownAt;
     const { at, outcomes } = revealed;
     const shown = outcomes[rating].after;
-    const result = await library.answerCard({ cardId: card.id, seen: card.version, rating, now: at, answerMs, shown });
+    const given = { cardId: card.id, seen: card.version, rating, now: at, answerMs };
+    const result = practice ? await library.practiseCard(given) : await library.answerCard({ ...given, shown });
     if (!result.ok) {
       showToast({ text: 'This card was changed elsewhere, so the rating was not counted.' });
       return;
     }
     session.leave(card, result.value.review);
+    if (practice) {
+      announce(`${RATING_NAMES[rating]}, for practice`);
+      return;
+    }
     const back = intervalText(at, result.value.card.dueAt, clock, { style: 'long' });
     announce(`${RATING_NAMES[rating]}, next in ${back}`);
     if (result.value.card.leech === 1 && card.leech === 0) {
@@ -74,9 +99,15 @@ export function CardInReview({ card, settings, position, session }: Props) {
     await work;
     showToast({ text: what, action: { label: 'Undo', run: () => void session.undo() } });
   };
+  const bury = (): void => void putAside('Buried until tomorrow', library.buryCards([card.id]));
   const flag = async (): Promise<void> => {
     await library.flagCards([card.id], card.flag === 0 ? 1 : 0);
     announce(card.flag === 0 ? 'Flagged' : 'Flag removed');
+  };
+
+  const goOn = (): void => {
+    if (sitting.afterAnswer === 'bury') bury();
+    else void rate(sitting.afterAnswer === 'again' ? 1 : 3);
   };
 
   const section = 'Review';
@@ -90,9 +121,9 @@ export function CardInReview({ card, settings, position, session }: Props) {
       when: () => !isRevealed(),
       run: reveal,
     },
-    ...([1, 2, 3, 4] as const).map((rating) => ({
+    ...ratings.map((rating) => ({
       id: `review.rate.${rating}`,
-      label: RATING_NAMES[rating],
+      label: `${RATING_NAMES[rating]}: ${RATING_MEANINGS[rating].toLowerCase()}`,
       keys: rating === 3 ? ['3', 'Space', 'Enter'] : [String(rating)],
       section,
       when: isRevealed,
@@ -106,7 +137,7 @@ export function CardInReview({ card, settings, position, session }: Props) {
       label: 'Bury until tomorrow',
       keys: ['b'],
       section,
-      run: () => putAside('Buried until tomorrow', library.buryCards([card.id])),
+      run: bury,
     },
     {
       id: 'review.suspend',
@@ -124,6 +155,14 @@ export function CardInReview({ card, settings, position, session }: Props) {
       run: () => navigate('library', { list: 'all', paper: card.paperId }),
     },
     { id: 'review.info', label: 'Card info', keys: ['i'], section, run: () => setDialog('info') },
+    {
+      id: 'review.pause',
+      label: session.paused ? 'Go on by itself' : 'Pause going on by itself',
+      keys: ['p'],
+      section,
+      when: () => goesOn,
+      run: session.togglePause,
+    },
     { id: 'review.leave', label: 'Leave review', keys: ['Escape'], section, run: () => navigate('today') },
   ]);
 
@@ -136,6 +175,7 @@ export function CardInReview({ card, settings, position, session }: Props) {
             {revealed === undefined ? sides.title : (paper?.title ?? '')}
             {paper?.issued === undefined ? '' : `, ${paper.issued.year}`}
             {card.flag > 0 ? <span className={styles.flag}>flagged</span> : null}
+            {sitting.timer ? <CardTimer since={shownAt} /> : null}
           </p>
           <div className={styles.question}>
             {revealed === undefined || basic ? (
@@ -151,24 +191,32 @@ export function CardInReview({ card, settings, position, session }: Props) {
           ) : null}
         </article>
       </main>
-      <footer className={styles.footer}>
+      <CardFooter>
         {revealed === undefined ? (
-          <Button variant="primary" keys="Space" className={styles.show} onClick={reveal}>
+          <Button variant="primary" keys="Space" command="review.show" className={styles.show} onClick={reveal}>
             Show answer
           </Button>
         ) : (
           <RatingButtons
-            outcomes={revealed.outcomes}
+            ratings={ratings}
+            outcomes={practice ? undefined : revealed.outcomes}
             now={revealed.at}
             clock={clock}
             onRate={(rating) => void rate(rating)}
           />
         )}
-        <p className={styles.keys} aria-hidden="true">
-          <Kbd keys="u" /> undo <Kbd keys="e" /> edit <Kbd keys="b" /> bury <Kbd keys="s" /> suspend <Kbd keys="!" />{' '}
-          flag <Kbd keys="o" /> paper <Kbd keys="i" /> info
-        </p>
-      </footer>
+        {(revealed === undefined ? sitting.questionSeconds : sitting.answerSeconds) > 0 ? (
+          <AutoAdvance
+            key={revealed === undefined ? 'question' : 'answer'}
+            seconds={revealed === undefined ? sitting.questionSeconds : sitting.answerSeconds}
+            what={revealed === undefined ? 'Answer' : THEN[sitting.afterAnswer]}
+            paused={session.paused}
+            halted={dialog !== undefined}
+            onTime={revealed === undefined ? reveal : goOn}
+            onPause={session.togglePause}
+          />
+        ) : null}
+      </CardFooter>
       {dialog === 'edit' ? <EditCard card={card} onClose={() => setDialog(undefined)} onSaved={session.hold} /> : null}
       {dialog === 'info' ? (
         <CardInfo card={card} settings={{ ...settings, scheduler }} onClose={() => setDialog(undefined)} />

@@ -5,7 +5,7 @@ import { useLibrary } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
 import { Dialog, DialogBody } from '../ui/dialog.tsx';
 import { count, formatDate, formatEffort, formatPercent } from '../ui/format.ts';
-import { RATING_NAMES } from './rating-buttons.tsx';
+import { RATING_NAMES } from './rating-names.ts';
 import { WhyThisDate } from './why-this-date.tsx';
 import styles from './review.module.css';
 
@@ -64,9 +64,14 @@ export function CardInfo({ card, settings, onClose }: Props) {
             {reviews?.toReversed().map((review) => (
               <tr key={review.id}>
                 <td>{formatDate(review.reviewedAt)}</td>
-                <td>{RATING_NAMES[review.rating]}</td>
+                <td>
+                  {RATING_NAMES[review.rating]}
+                  {review.practice === undefined ? null : ', practice'}
+                </td>
                 <td>{formatEffort(review.answerMs)}</td>
-                <td>{intervalText(review.reviewedAt, review.after.dueAt, clock)}</td>
+                <td>
+                  {review.practice === undefined ? intervalText(review.reviewedAt, review.after.dueAt, clock) : ''}
+                </td>
                 <td>{oneDecimal.format(review.after.stability)} days</td>
               </tr>
             ))}

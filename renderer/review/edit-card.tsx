@@ -2,10 +2,12 @@ import { useState } from 'react';
 import { clozeNumbers } from '../../data/library.ts';
 import type { Card, CardContent } from '../../data/model/card.ts';
 import { useLibrary } from '../live/library-context.tsx';
+import { useLive } from '../live/use-live.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogBody } from '../ui/dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { LostCards, lostBy } from './lost-cards.tsx';
 
 type Props = { readonly card: Card; readonly onClose: () => void; readonly onSaved?: (card: Card) => void };
 
@@ -14,6 +16,8 @@ export function EditCard({ card, onClose, onSaved }: Props) {
   const library = useLibrary();
   const [content, setContent] = useState<CardContent>(card.content);
   const error = problemOf(content);
+  const siblings = useLive(() => library.siblingsOf(card.id), [card.id]) ?? [];
+  const lost = content.kind === 'cloze' && error === undefined ? lostBy(siblings, clozeNumbers(content.text)) : [];
   const save = async (): Promise<void> => {
     if (error !== undefined) return;
     await library.editCard(card.id, content);
@@ -73,6 +77,7 @@ export function EditCard({ card, onClose, onSaved }: Props) {
             onChange={(text) => setContent({ ...content, text })}
           />
         )}
+        <LostCards cards={lost} />
       </DialogBody>
     </Dialog>
   );

@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import type { DueExplanation } from '../../data/library.ts';
 import { count, formatPercent } from '../ui/format.ts';
 import { useWidth } from '../ui/use-width.ts';
-import { RATING_NAMES } from './rating-buttons.tsx';
+import { RATING_NAMES } from './rating-names.ts';
 import styles from './review.module.css';
 
 const HEIGHT = 150;

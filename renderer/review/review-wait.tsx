@@ -32,7 +32,7 @@ export function ReviewWait({
           <Button variant="primary" onClick={() => navigate('library')}>
             Read meanwhile
           </Button>
-          <Button variant="quiet" keys="u" onClick={() => void session.undo()}>
+          <Button variant="quiet" keys="u" command="review.undo" onClick={() => void session.undo()}>
             Undo
           </Button>
         </p>

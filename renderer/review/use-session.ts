@@ -11,6 +11,9 @@ export type Session = {
   /** The card being shown, kept though the queue may change its order meanwhile. */
   readonly held: Card | undefined;
   readonly rated: readonly Review[];
+  /** Whether going on by itself waits. */
+  readonly paused: boolean;
+  readonly togglePause: () => void;
   readonly hold: (card: Card) => void;
   /** Goes on to the next card; `card` is not to be shown again at this version. */
   readonly leave: (card: Card, review?: Review) => void;
@@ -25,6 +28,7 @@ export function useSession(live: DueReviews | undefined): Session {
   const [left, setLeft] = useState<ReadonlyMap<string, number>>(new Map());
   const [rated, setRated] = useState<readonly Review[]>([]);
   const [last, setLast] = useState<DueReviews>();
+  const [paused, setPaused] = useState(false);
   const steps = useRef(0);
   useEffect(
     () =>
@@ -43,6 +47,8 @@ export function useSession(live: DueReviews | undefined): Session {
     due: shown,
     held: fresh !== undefined && left.get(fresh.id) === fresh.version ? undefined : fresh,
     rated,
+    paused,
+    togglePause: () => setPaused((before) => !before),
     hold: setHeld,
     leave(card, review) {
       setHeld(undefined);

@@ -2,6 +2,7 @@ import type { DueExplanation } from '../../data/library.ts';
 import type { SchedulerSettings } from '../../data/model/settings.ts';
 import { assertNever } from '../../data/result.ts';
 import { count, formatPercent } from '../ui/format.ts';
+import { formatStudyDay } from '../settings/study-dates.ts';
 import { ForgettingCurve } from './forgetting-curve.tsx';
 import styles from './review.module.css';
 
@@ -14,6 +15,9 @@ export function WhyThisDate({ why, settings }: Props) {
       <h3 id="why-this-date">Why this date?</h3>
       <p>
         {chances(why)} {choice(why, settings)}
+        {why.exam === undefined
+          ? null
+          : ` It is studied for an exam of #${why.exam.tag} on ${formatStudyDay(why.exam.day)}.`}
       </p>
       <ForgettingCurve why={why} />
     </section>

@@ -4,9 +4,11 @@ import { usePapers } from '../live/library-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogBody } from '../ui/dialog.tsx';
 import { NumberField } from '../ui/number-field.tsx';
+import { Select } from '../ui/select.tsx';
 import { TagField } from '../ui/tag-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { PaperPicker } from './paper-picker.tsx';
+import { BURY } from './bury.ts';
 import { StepsField } from './steps-field.tsx';
 import styles from './settings.module.css';
 
@@ -79,6 +81,15 @@ export function PresetDialog({ preset, onSave, onClose }: Props) {
             value={draft.relearningSteps}
             error={problems['relearningSteps']}
             onChange={(relearningSteps) => change({ relearningSteps })}
+          />
+          <Select
+            label="Cards that meet on one day"
+            value={draft.bury ?? 'usual'}
+            options={[{ value: 'usual', label: 'As in the settings' }, ...BURY]}
+            onChange={(bury) => {
+              const { bury: _, ...rest } = draft;
+              setDraft(bury === 'usual' ? rest : { ...rest, bury });
+            }}
           />
         </div>
       </DialogBody>

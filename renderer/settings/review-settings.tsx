@@ -1,6 +1,7 @@
 import type { ReviewOrder, SchedulerSettings } from '../../data/model/settings.ts';
 import { NumberField } from '../ui/number-field.tsx';
 import { Select } from '../ui/select.tsx';
+import { BURY } from './bury.ts';
 import { StepsField } from './steps-field.tsx';
 import styles from './settings.module.css';
 
@@ -50,7 +51,16 @@ export function ReviewSettings({ settings, problems, onChange }: Props) {
           onChange={(reviewsPerDay) => onChange({ reviewsPerDay })}
         />
       </div>
-      <Select label="Order" value={settings.order} options={ORDERS} onChange={(order) => onChange({ order })} />
+      <div className={styles.pair}>
+        <Select label="Order" value={settings.order} options={ORDERS} onChange={(order) => onChange({ order })} />
+        <Select
+          label="Cards that meet on one day"
+          value={settings.bury}
+          options={BURY}
+          hint="Cards of one paper are given different days where spreading allows it, whatever is chosen here."
+          onChange={(bury) => onChange({ bury })}
+        />
+      </div>
       <div className={styles.pair}>
         <StepsField
           label="Learning steps"

@@ -2,6 +2,7 @@
 import { openLibrary, type Library } from '../../data/library.ts';
 import { assertNever } from '../../data/result.ts';
 import type { Task, TaskMessage, TaskRequest, TaskResults } from './scheduling-tasks.ts';
+import { findDatabases } from '../live/databases.ts';
 
 const tell = (message: TaskMessage): void => self.postMessage(message);
 
@@ -12,7 +13,7 @@ self.addEventListener('message', ({ data }: MessageEvent<TaskRequest>) => {
 });
 
 async function work({ task, now }: TaskRequest): Promise<void> {
-  const library = await openLibrary({ now: () => now });
+  const library = await openLibrary({ now: () => now, ...(await findDatabases()) });
   if (!library.ok) throw new Error('The library could not be read.');
   const result = await run(library.value, task);
   library.value.close();

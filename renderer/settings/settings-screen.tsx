@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { studyClock, studyDay, studyDayStart, type RescheduleScope, type SettingsChange } from '../../data/library.ts';
 import type { SchedulerSettings } from '../../data/model/settings.ts';
 import { Frame } from '../frame.tsx';
+import { undo } from '../global-commands.tsx';
 import { useLibrary } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
 import { useNow } from '../live/use-now.ts';
@@ -9,12 +10,16 @@ import { CatchUpSettings } from '../review/catch-up-settings.tsx';
 import { useRoute } from '../route.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Select } from '../ui/select.tsx';
+import { showToast } from '../ui/toast.tsx';
+import { ExamSettings } from './exam-settings.tsx';
 import { FindingSettings } from './finding-settings.tsx';
+import { KeysSettings } from './keys-settings.tsx';
 import { ParametersSettings } from './parameters-settings.tsx';
 import { PresetsSettings } from './presets-settings.tsx';
 import { RescheduleDialog } from './reschedule-dialog.tsx';
 import { RescheduleOffer } from './reschedule-offer.tsx';
 import { ReviewSettings } from './review-settings.tsx';
+import { SittingSettings } from './sitting-settings.tsx';
 import { SpreadingSettings } from './spreading-settings.tsx';
 import { StorageSettings } from './storage-settings.tsx';
 import { WorkloadSettings } from './workload-settings.tsx';
@@ -58,6 +63,11 @@ export function SettingsScreen() {
     <Frame title="Settings">
       <ReviewSettings settings={settings.scheduler} problems={problems} onChange={(part) => void schedule(part)} />
       <RescheduleOffer offered={offered} onLook={setLooking} onDismiss={() => setOffered(undefined)} />
+      <SittingSettings
+        settings={settings.sitting}
+        problems={problems}
+        onChange={(part) => void change({ sitting: { ...settings.sitting, ...part } })}
+      />
       <WorkloadSettings settings={settings.scheduler} />
       <SpreadingSettings
         settings={settings.scheduler}
@@ -77,6 +87,19 @@ export function SettingsScreen() {
           const wrong = await change({ presets }, 'Change presets');
           if (Object.keys(wrong).length === 0) setOffered((before) => before ?? 'dates');
           return wrong;
+        }}
+      />
+      <ExamSettings
+        exams={settings.exams}
+        today={today}
+        onRemove={(gone) => {
+          const exams = settings.exams.filter(({ id }) => id !== gone.id);
+          void change({ exams }, `Remove the exam of #${gone.tag}`).then(() =>
+            showToast({
+              text: `The exam of #${gone.tag} is removed; cards keep their dates`,
+              action: { label: 'Undo', run: () => void undo(library) },
+            }),
+          );
         }}
       />
       <ParametersSettings
@@ -101,6 +124,7 @@ export function SettingsScreen() {
           onChange={(theme) => void change({ theme })}
         />
       </section>
+      <KeysSettings changes={settings.keys} onChange={(keys, label) => change({ keys }, label)} />
       <StorageSettings />
       {looking === undefined ? null : (
         <RescheduleDialog

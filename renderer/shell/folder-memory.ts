@@ -13,7 +13,8 @@ export function folderMeans(page: Window): FolderMeans | undefined {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- not every browser has it, so the types do not know it
   const picker = page as unknown as Picker;
   return {
-    recall: () => inStore('readonly', (store) => store.get(KEY)),
+    // A browser that cannot read its databases must not keep the library from being brought back.
+    recall: () => inStore('readonly', (store) => store.get(KEY)).catch(() => undefined),
     remember: async (folder) => {
       await inStore('readwrite', (store) => store.put(folder, KEY));
     },

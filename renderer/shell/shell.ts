@@ -32,10 +32,13 @@ export type Shell = {
 
   /**
    * Fetches a feed or the metadata of a paper, as text. https only, within limits of size and time;
-   * arXiv is asked at most once in three seconds. Any HTTP status is a success here: look at it.
+   * arXiv is asked at most once in three seconds, any other host once a second, and one that asks for
+   * fewer requests (429, or 503 with a time) is left alone. Any other HTTP status is a success: look at it.
    * Web: `needsDesktop`, as the sites do not allow pages to read them.
    */
   fetchMetadata(request: FetchRequest): Promise<ShellResult<FetchedSource>>;
+
+  readonly mail: Mail;
 
   /** Replaces the application menu by these commands. Web: nothing, as there is none. */
   setMenu(items: readonly MenuItem[]): Promise<ShellResult<null>>;
@@ -73,6 +76,47 @@ export type Backups = {
   chooseFolder(): Promise<ShellResult<BackupFolder>>;
   /** Copies all backups to a folder that the reader chooses, and says how many; 0 where they cancel. */
   copyOut(): Promise<ShellResult<number>>;
+};
+
+/** The reader's own mail account, through which the digest is sent. Web: each answers `needsDesktop`. */
+export type Mail = {
+  /** Null where none is set up. The password never comes back. */
+  settings(): Promise<ShellResult<MailSettings | null>>;
+  /** Without a password the one before stays, if server and user do. */
+  save(settings: NewMailSettings): Promise<ShellResult<MailSettings>>;
+  /** Deletes the account's settings, the password with them. */
+  forget(): Promise<ShellResult<null>>;
+  /** Sends to the address of the settings, and no other. */
+  send(message: MailMessage): Promise<ShellResult<MailSettings>>;
+};
+
+/** `tls` from the first byte (465), `starttls` before anything is said (587), `none` on this machine only. */
+export type MailAccount = {
+  readonly host: string;
+  readonly port: number;
+  readonly security: 'tls' | 'starttls' | 'none';
+  /** '' where the server asks for none. */
+  readonly user: string;
+  readonly from: string;
+  readonly to: string;
+};
+
+export type MailSettings = MailAccount & {
+  readonly hasPassword: boolean;
+  /** Whether the system can keep a password; else it is known until the app ends. */
+  readonly keepsPassword: boolean;
+  /** Epoch ms of the last digest that was sent. */
+  readonly sentAt?: number | undefined;
+};
+
+export type NewMailSettings = MailAccount & { readonly password?: string | undefined };
+
+/** `counts`: whether it is a digest, which moves `sentAt`, and no test. */
+export type MailMessage = {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly counts?: boolean | undefined;
 };
 
 /**
@@ -160,20 +204,28 @@ export type BackupFile = {
   readonly aside: boolean;
 };
 
-/** `etag` as the last answer gave it, to be told 304 where nothing has changed. */
-/** `accept`: the media type asked for, where a site offers several. */
+/**
+ * `etag` and `lastModified` as the last answer gave them, to be told 304 where nothing has changed.
+ * `accept`: the media type asked for, where a site offers several.
+ */
 export type FetchRequest = {
   readonly url: string;
   readonly etag?: string | undefined;
+  readonly lastModified?: string | undefined;
   readonly accept?: string | undefined;
 };
 
-/** `type` is the media type without parameters, lower case; `body` is decoded and empty at 304. */
+/**
+ * `type` is the media type without parameters, lower case; `body` is decoded and empty at 304.
+ * `movedTo`: where all redirects on the way were for good, the address they led to.
+ */
 export type FetchedSource = {
   readonly status: number;
   readonly type: string;
   readonly body: string;
   readonly etag?: string | undefined;
+  readonly lastModified?: string | undefined;
+  readonly movedTo?: string | undefined;
 };
 
 /** A command as the menu shows it. `key` as in `Mod+Shift+Z`, where Mod is Cmd or Ctrl. */

@@ -1,7 +1,7 @@
 import { err, ok } from '../../data/result.ts';
 import { folderBackups } from './folder-backups.ts';
 import { folderMeans } from './folder-memory.ts';
-import type { Backups, Journal, OpenedFile, OpenRequest, SaveRequest, Shell, ShellResult } from './shell.ts';
+import type { Backups, Journal, Mail, OpenedFile, OpenRequest, SaveRequest, Shell, ShellResult } from './shell.ts';
 
 /** How long a download may take to begin before its bytes are let go of, ms. */
 const DOWNLOAD_GRACE = 60_000;
@@ -18,6 +18,7 @@ export function webShell(page: Window, journal: Journal): Shell {
     backups: folders === undefined ? noFolder() : folderBackups(folders),
     journal,
     fetchMetadata: async () => needsDesktop('Fetching from other sites'),
+    mail: Object.freeze<Mail>({ settings: noMail, save: noMail, forget: noMail, send: noMail }),
     setMenu: async () => ok(null),
     onMenuCommand: () => () => undefined,
     onDeepLink: () => () => undefined,
@@ -25,6 +26,8 @@ export function webShell(page: Window, journal: Journal): Shell {
     onFileOpened: () => () => undefined,
   });
 }
+
+const noMail = async () => needsDesktop('Sending mail');
 
 const refuse = async () => needsDesktop('Keeping backups in a folder');
 

@@ -6,9 +6,11 @@ import { BackupReminder } from '../backups/backup-reminder.tsx';
 import { FirstRun } from '../add/first-run.tsx';
 import { CatchUpLine } from '../review/catch-up-line.tsx';
 import { MoreToday } from '../review/more-today.tsx';
-import { navigate } from '../route.ts';
+import { navigate, useRoute } from '../route.ts';
+import { CustomStudyDialog } from '../study/custom-study-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { count, formatDate } from '../ui/format.ts';
+import { FeedLines } from './feed-lines.tsx';
 import { PaperLines } from './paper-lines.tsx';
 import { WeekStrip } from './week-strip.tsx';
 import styles from './today.module.css';
@@ -20,6 +22,7 @@ const DAY_MS = 86_400_000;
 export function TodayScreen() {
   const library = useLibrary();
   const papers = usePapers().filter((paper) => paper.trashed === 0);
+  const { study } = useRoute().params;
   const now = useNow(30_000);
   const minute = Math.floor(now / 30_000);
   const due = useLive(() => library.reviewQueue(), [minute]);
@@ -47,7 +50,13 @@ export function TodayScreen() {
           <p className={styles.quiet}>&nbsp;</p>
         ) : due.left > 0 ? (
           <>
-            <Button variant="primary" className={styles.start} keys="g r" onClick={() => navigate('review')}>
+            <Button
+              variant="primary"
+              className={styles.start}
+              keys="g r"
+              command="go.review"
+              onClick={() => navigate('review')}
+            >
               Review {count(due.left, 'card')}
             </Button>
             <p className={styles.quiet}>
@@ -68,6 +77,11 @@ export function TodayScreen() {
             <MoreToday held={due.held} />
           </>
         )}
+        {due === undefined ? null : (
+          <Button variant="quiet" onClick={() => navigate('today', { study: 'more' })}>
+            Study more…
+          </Button>
+        )}
         {due === undefined ? null : <CatchUpLine held={due.held} />}
       </section>
       <PaperLines
@@ -84,6 +98,7 @@ export function TodayScreen() {
       {half.length > 0 ? (
         <PaperLines title="Half-read" papers={half.slice(0, SHOWN)} more={half.length - SHOWN} list="reading" />
       ) : null}
+      <FeedLines />
       {inbox.length > 0 ? (
         <PaperLines
           title={fresh > 0 ? `In the Inbox, ${fresh} new` : 'In the Inbox'}
@@ -92,6 +107,7 @@ export function TodayScreen() {
           list="inbox"
         />
       ) : null}
+      {study === 'more' ? <CustomStudyDialog onClose={() => navigate('today', {}, { replace: true })} /> : null}
       {days === undefined ? null : <WeekStrip days={days} label={(start) => formatDate(start)} />}
     </Frame>
   );

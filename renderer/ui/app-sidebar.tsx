@@ -1,6 +1,7 @@
 import { useLibrary, usePaperCounts } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
 import { useNow } from '../live/use-now.ts';
+import { useFeedNews } from '../feeds/use-feed-news.ts';
 import { listTitle } from '../library/lists.ts';
 import { SavedSearches } from '../library/saved-searches.tsx';
 import { TagTree } from '../library/tag-tree.tsx';
@@ -25,6 +26,7 @@ export function AppSidebar() {
         <p className={styles.brand}>Lectern</p>
         <ul>
           <Item route={{ screen: 'today', params: {} }} label="Today" current={route.screen === 'today'} />
+          <FeedsItem current={route.screen === 'feeds'} />
           {lists.map((one) => (
             <Item
               key={one.list}
@@ -77,6 +79,17 @@ function Item({ route, label, count: shown, current }: ItemProps) {
         {shown === undefined ? null : <span className={styles.count}>{formatNumber(shown)}</span>}
       </a>
     </li>
+  );
+}
+
+/** What is new in feeds; without any, the way to them. */
+function FeedsItem({ current }: { readonly current: boolean }) {
+  const { all } = useFeedNews();
+  const route: Route = { screen: 'feeds', params: {} };
+  return all === 0 ? (
+    <Item route={route} label="Feeds" current={current} />
+  ) : (
+    <Item route={route} label="Feeds" count={all} current={current} />
   );
 }
 

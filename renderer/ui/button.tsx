@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react';
 import { ariaKeys } from '../commands/format-keys.ts';
+import { useShownKey } from '../commands/key-changes.ts';
 import styles from './button.module.css';
 import { classes } from './classes.ts';
 import { Kbd } from './kbd.tsx';
@@ -9,10 +10,13 @@ export type ButtonProps = ComponentProps<'button'> & {
   readonly variant?: 'primary' | 'plain' | 'quiet' | 'danger' | undefined;
   /** The key that does the same, shown beside the name; the key itself is the command's. */
   readonly keys?: string | undefined;
+  /** The command of that key, which the reader may have changed. */
+  readonly command?: string | undefined;
 };
 
 /** A button with a name, and the key that does the same. */
-export function Button({ variant = 'plain', keys, children, className, ...rest }: ButtonProps) {
+export function Button({ variant = 'plain', keys: own, command, children, className, ...rest }: ButtonProps) {
+  const keys = useShownKey(command, own);
   return (
     <button
       type="button"

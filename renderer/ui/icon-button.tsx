@@ -12,6 +12,8 @@ export type IconButtonProps = {
   readonly label: string;
   readonly onPress?: (() => void) | undefined;
   readonly keys?: string | undefined;
+  /** The command of that key, which the reader may have changed. */
+  readonly command?: string | undefined;
   /** Given only for a button that stays in or out. */
   readonly pressed?: boolean | undefined;
   /** Given only for a button that unfolds something. */
@@ -26,6 +28,7 @@ export function IconButton({
   label,
   onPress,
   keys,
+  command,
   pressed,
   expanded,
   disabled,
@@ -46,7 +49,7 @@ export function IconButton({
       </AriaButton>
       <Tooltip {...(container && { UNSTABLE_portalContainer: container })} offset={6} className={styles.tooltip ?? ''}>
         {label}
-        {keys === undefined ? null : <Kbd keys={keys} />}
+        {keys === undefined ? null : <Kbd keys={keys} command={command} />}
       </Tooltip>
     </TooltipTrigger>
   );

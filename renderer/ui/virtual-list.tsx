@@ -1,5 +1,5 @@
-/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus, jsx-a11y/click-events-have-key-events --
-   a list box: it alone has the focus and the keys, and names the active row by id */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-static-element-interactions, jsx-a11y/interactive-supports-focus, jsx-a11y/click-events-have-key-events --
+   a list box or grid: it alone has the focus and the keys, and names the active row by id */
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
@@ -53,6 +53,8 @@ export type VirtualListProps<Item> = {
   readonly estimate?: number | undefined;
   /** Height in pixels of every row, where they are all alike: nothing is then measured. */
   readonly rowHeight?: number | undefined;
+  /** Makes it a table: `header` is its row of column headers, and each row renders its cells, with role `gridcell`. */
+  readonly grid?: { readonly header: ReactNode; readonly headerHeight: number; readonly columns: number } | undefined;
   readonly ref?: Ref<VirtualListHandle> | undefined;
 };
 
@@ -61,6 +63,7 @@ const NOT_IN_LIST = -1;
 /**
  * A list box of any length that draws only the rows in view. Arrows or j k, PageUp, PageDown,
  * Home and End move; Shift extends; x or Space selects; Enter opens; Escape drops the selection.
+ * With `grid` it is a table of the same keys.
  */
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
   // The virtualizer changes in place, which the compiler's caches would not see.
@@ -77,6 +80,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     onReorder,
     estimate = 72,
     rowHeight,
+    grid,
   } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -95,6 +99,8 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     estimateSize: () => rowHeight ?? estimate,
     getItemKey: keyAt,
     overscan: 6,
+    paddingStart: grid?.headerHeight ?? 0,
+    scrollPaddingStart: grid?.headerHeight ?? 0,
     // The active row is named to screen readers, so it stays in the page when scrolled out of view.
     rangeExtractor: (range) => {
       const indexes = defaultRangeExtractor(range);
@@ -182,9 +188,11 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     <div ref={scroller} className={styles.scroller}>
       <div
         ref={list}
-        role="listbox"
+        role={grid === undefined ? 'listbox' : 'grid'}
         tabIndex={0}
         aria-label={label}
+        aria-rowcount={grid === undefined ? undefined : items.length + 1}
+        aria-colcount={grid?.columns}
         aria-multiselectable="true"
         aria-activedescendant={activeIndex === NOT_IN_LIST ? undefined : rowId(activeIndex)}
         className={styles.list}
@@ -193,6 +201,11 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
         onDragEnd={drag.end}
         onDrop={drag.drop}
       >
+        {grid === undefined ? null : (
+          <div role="row" aria-rowindex={1} className={styles.header} style={{ blockSize: grid.headerHeight }}>
+            {grid.header}
+          </div>
+        )}
         {virtualizer.getVirtualItems().map((row) => {
           const item = items[row.index];
           const id = ids[row.index];
@@ -204,11 +217,12 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
               ref={rowHeight === undefined ? virtualizer.measureElement : undefined}
               data-index={row.index}
               id={rowId(row.index)}
-              role="option"
+              role={grid === undefined ? 'option' : 'row'}
               aria-label={props.nameOf?.(item)}
               aria-selected={state.selected}
-              aria-setsize={items.length}
-              aria-posinset={row.index + 1}
+              aria-setsize={grid === undefined ? items.length : undefined}
+              aria-posinset={grid === undefined ? row.index + 1 : undefined}
+              aria-rowindex={grid === undefined ? undefined : row.index + 2}
               draggable={drag.enabled}
               className={classes(
                 styles.row,

@@ -75,7 +75,14 @@ export async function addPapers({ from, most }) {
 
 /** In the page: the titles that the database holds. */
 export async function storedTitles() {
-  const opening = indexedDB.open('lectern');
+  // Where the site's own files cannot be read any more, the library is in a bucket beside them.
+  const factory = await indexedDB.databases().then(
+    () => indexedDB,
+    async () => (await navigator.storageBuckets.open('lectern')).indexedDB,
+  );
+  // To ask for one that is gone would make an empty one.
+  if (!(await factory.databases()).some(({ name }) => name === 'lectern')) return [];
+  const opening = factory.open('lectern');
   await new Promise((resolve) => opening.addEventListener('success', resolve));
   const all = opening.result.transaction('papers').objectStore('papers').getAll();
   await new Promise((resolve) => all.addEventListener('success', resolve));
@@ -83,23 +90,27 @@ export async function storedTitles() {
   return all.result.map(({ title }) => title);
 }
 
-/** Opens the app, and brings the library back where it is lost, counting that in `figures.lost`. */
+/** Opens the app, and brings the library back where it is lost, counting that in `figures.wiped`. */
 export async function openApp(browser, address, figures) {
   const context = browser.contexts()[0];
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(address);
-  try {
-    await page.locator('main h1').first().waitFor({ state: 'attached', timeout: 60_000 });
-  } catch {
-    throw new Error(`The app did not start: ${JSON.stringify(await page.locator('body').innerText())}`);
-  }
-  const isLost = (await page.getByRole('button', { name: 'Start with an empty library…' }).count()) > 0;
-  if (isLost) {
-    figures.lost += 1;
+  const app = page.getByRole('navigation').first();
+  // The recovery screen has a heading at once, and its buttons when it has read the journal.
+  const recovery = page.getByRole('button', { name: 'Start with an empty library…' });
+  const shown = async (what, when) => {
+    try {
+      await what.first().waitFor({ timeout: 60_000 });
+    } catch {
+      throw new Error(`The app did not start ${when}: ${JSON.stringify(await page.locator('body').innerText())}`);
+    }
+  };
+  await shown(app.or(recovery), 'at once');
+  if ((await recovery.count()) > 0) {
+    figures.wiped += 1;
     await page.getByRole('button', { name: 'Bring it back' }).click();
     await page.getByRole('button', { name: 'Open the library' }).click();
-    await page.getByRole('button', { name: 'Open the library' }).waitFor({ state: 'detached' });
-    await page.locator('main h1').first().waitFor({ state: 'attached', timeout: 60_000 });
+    await shown(app, 'when the library was back');
   }
   return page;
 }

@@ -10,7 +10,7 @@ import path from 'node:path';
 import { startSite } from '../browser.ts';
 import { addPapers, openApp, pause, startBrowser, storedTitles } from './lib/killed-browser.mjs';
 
-export const name = 'journal-kills';
+export const name = 'kills';
 export const tests = [1, 2];
 
 const KILLS = { bounded: 10, long: 500 };
@@ -28,10 +28,17 @@ function tearLog(profile) {
   return false;
 }
 
-export async function run({ bounded, left, resumed, keep, say }) {
-  const kills = bounded ? KILLS.bounded : KILLS.long;
+export async function run({ bounded, left, resumed, keep, say, count }) {
+  const kills = count ?? (bounded ? KILLS.bounded : KILLS.long);
   const starts = bounded ? 2 : 3;
-  const figures = resumed ?? { kills: 0, starts: 0, acknowledged: 0, torn: 0, lost: 0, 'rows missing': 0 };
+  const figures = resumed ?? {
+    kills: 0,
+    starts: 0,
+    acknowledged: 0,
+    'logs torn': 0,
+    wiped: 0,
+    'acknowledged writes lost': 0,
+  };
   const failed = [];
   const site = await startSite();
   const profile = mkdtempSync(path.join(tmpdir(), 'lectern-kills-'));
@@ -46,7 +53,7 @@ export async function run({ bounded, left, resumed, keep, say }) {
         const there = new Set(await page.evaluate(storedTitles));
         const missing = saved.filter((title) => !there.has(title));
         if (missing.length > 0) failed.push(`After kill ${figures.kills}, start ${start + 1}: ${missing.join(', ')}`);
-        figures['rows missing'] += missing.length;
+        figures['acknowledged writes lost'] += missing.length;
         if (start < starts - 1) {
           await running.kill();
           continue;
@@ -63,16 +70,20 @@ export async function run({ bounded, left, resumed, keep, say }) {
         figures.acknowledged += saved.length - before;
       }
       figures.kills += 1;
-      if (figures.kills % TORN_EVERY === 0 && tearLog(profile)) figures.torn += 1;
+      if (figures.kills % TORN_EVERY === 0 && tearLog(profile)) figures['logs torn'] += 1;
       keep(figures);
-      if (figures.kills % 25 === 0)
-        say(`${figures.kills} kills, ${figures.lost} wiped, ${figures['rows missing']} missing`);
+      if (figures.kills % 10 === 0)
+        say(
+          `${figures.kills} of ${kills} kills, ${figures.acknowledged} writes acknowledged, ${figures.wiped} wipes brought back, ${figures['acknowledged writes lost']} lost`,
+        );
     }
   } finally {
     await running?.kill().catch(() => undefined);
     site.stop();
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
+  const unfinished = figures.kills < kills;
+  if (unfinished && !bounded) failed.push(`Stopped after ${figures.kills} of ${kills}: run it again to go on.`);
   if (figures.acknowledged === 0) failed.push('Nothing was ever acknowledged.');
-  return { figures, failed };
+  return { figures, failed, unfinished };
 }

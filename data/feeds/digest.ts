@@ -1,0 +1,126 @@
+/** A paper or an entry as the digest names it. */
+export type DigestLine = {
+  readonly title: string;
+  readonly by: string;
+  /** Where it can be read; absent where no address is known. */
+  readonly url?: string;
+  /** `117 votes`, `like what you keep: retrieval`. */
+  readonly note?: string;
+};
+
+export type DigestPart = { readonly heading: string; readonly lines: readonly DigestLine[]; readonly more: number };
+
+/** What a day or a week brings and brought, from the library alone. */
+export type Digest = {
+  readonly subject: string;
+  /** The date it is of, as it is written. */
+  readonly date: string;
+  /** One sentence each: what is due, what was remembered. */
+  readonly sentences: readonly string[];
+  readonly parts: readonly DigestPart[];
+};
+
+/** The digest as plain text, lines of any length. */
+export function digestText(digest: Digest): string {
+  const parts = digest.parts.flatMap(({ heading, lines, more }) => [
+    '',
+    heading.toUpperCase(),
+    ...lines.flatMap(({ title, by, url, note }) => [
+      `- ${title}`,
+      ...[[by, note].filter(Boolean).join(' · '), url]
+        .filter((text) => text !== undefined && text !== '')
+        .map((text) => `  ${text ?? ''}`),
+    ]),
+    ...(more > 0 ? [`  and ${more} more`] : []),
+  ]);
+  return [
+    `${digest.subject}`,
+    digest.date,
+    '',
+    ...digest.sentences,
+    ...parts,
+    '',
+    'Written by Lectern on your own machine.',
+    '',
+  ].join('\n');
+}
+
+const escaped = (text: string): string => text.replace(/[&<>"']/gu, (sign) => `&#${sign.codePointAt(0) ?? 0};`);
+
+const FONT = "font-family:Georgia,'Times New Roman',serif";
+const QUIET = "color:#6b665c;font:13px/1.5 -apple-system,'Segoe UI',Helvetica,Arial,sans-serif";
+
+/** The digest as one HTML page that loads nothing: mail programs take styles on the elements alone. */
+export function digestHtml(digest: Digest): string {
+  const parts = digest.parts.map(
+    ({ heading, lines, more }) =>
+      `<h2 style="margin:28px 0 8px;padding-bottom:6px;border-bottom:1px solid #e6e2d8;font:600 13px/1.4 -apple-system,'Segoe UI',Helvetica,Arial,sans-serif">${escaped(heading)}</h2>` +
+      lines.map(lineHtml).join('') +
+      (more > 0 ? `<p style="margin:8px 0;${QUIET}">and ${more} more</p>` : ''),
+  );
+  return [
+    '<!doctype html>',
+    `<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(digest.subject)}</title></head>`,
+    `<body style="margin:0;padding:24px;background:#fbfaf7;color:#1f1d1a"><div style="max-width:620px;margin:0 auto">`,
+    `<h1 style="margin:0;font-size:24px;line-height:1.25;${FONT}">${escaped(digest.subject)}</h1>`,
+    `<p style="margin:4px 0 16px;${QUIET}">${escaped(digest.date)}</p>`,
+    ...digest.sentences.map(
+      (sentence) => `<p style="margin:4px 0;font-size:16px;line-height:1.5;${FONT}">${escaped(sentence)}</p>`,
+    ),
+    ...parts,
+    `<p style="margin:32px 0 0;${QUIET}">Written by Lectern on your own machine.</p>`,
+    '</div></body></html>',
+    '',
+  ].join('\n');
+}
+
+function lineHtml({ title, by, url, note }: DigestLine): string {
+  const name = escaped(title);
+  const isWeb = url !== undefined && /^https?:\/\//iu.test(url);
+  const linked = isWeb ? `<a href="${escaped(url)}" style="color:#7a2e3a;text-decoration:none">${name}</a>` : name;
+  const under = [by, note].filter((text) => text !== undefined && text !== '').map((text) => escaped(text ?? ''));
+  return `<p style="margin:10px 0;font-size:16px;line-height:1.35;${FONT}">${linked}${under.length > 0 ? `<br><span style="${QUIET}">${under.join(' · ')}</span>` : ''}</p>`;
+}
+
+/**
+ * The digest as a message file (RFC 5322, MIME): plain text and HTML beside each other, to be opened
+ * and sent with any mail program. `X-Unsent` has it open as a draft.
+ */
+export function digestMessage(digest: Digest, now: number): string {
+  const boundary = `lectern-${now.toString(36)}`;
+  const part = (type: string, text: string): readonly string[] => [
+    `--${boundary}`,
+    `Content-Type: ${type}; charset=utf-8`,
+    'Content-Transfer-Encoding: base64',
+    '',
+    ...(base64(text).match(/.{1,76}/gu) ?? []),
+  ];
+  return [
+    `Subject: ${encodedWords(digest.subject)}`,
+    `Date: ${new Date(now).toUTCString().replace('GMT', '+0000')}`,
+    'X-Unsent: 1',
+    'MIME-Version: 1.0',
+    `Content-Type: multipart/alternative; boundary="${boundary}"`,
+    '',
+    ...part('text/plain', digestText(digest)),
+    ...part('text/html', digestHtml(digest)),
+    `--${boundary}--`,
+    '',
+  ].join('\r\n');
+}
+
+function base64(text: string): string {
+  let bytes = '';
+  for (const byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte);
+  return btoa(bytes);
+}
+
+/** RFC 2047, some characters at a time, as no word may be longer than 75. */
+const encodedWords = (text: string): string =>
+  /^[ -~]*$/u.test(text)
+    ? text
+    : Array.from({ length: Math.ceil([...text].length / 12) }, (_, at) =>
+        [...text].slice(at * 12, at * 12 + 12).join(''),
+      )
+        .map((words) => `=?UTF-8?B?${base64(words)}?=`)
+        .join('\r\n ');

@@ -1,0 +1,45 @@
+import type { Card } from '../model/card.ts';
+import type { LibraryDb } from '../storage/db.ts';
+import { readRevision } from '../storage/revision.ts';
+import type { Change } from '../storage/rows.ts';
+
+/**
+ * The cards that are due before some time, as rows in memory: read once through the index, then kept
+ * true by the changes of each commit. Each use compares the library's revision with the one that memory
+ * knows, so that what another window wrote, or a commit not heard of, is read anew rather than missed.
+ */
+export class KeptDueCards {
+  #kept: { readonly until: number; readonly cards: Map<string, Card>; revision: number } | undefined;
+
+  /** Cards that are not suspended and due by `until` (epoch ms), in no order. */
+  async read(db: LibraryDb, until: number): Promise<readonly Card[]> {
+    // Reading it also makes a live query ask again after each commit.
+    const revision = await readRevision(db);
+    const kept = this.#kept;
+    if (kept !== undefined && kept.revision === revision && kept.until >= until) {
+      return [...kept.cards.values()].filter(({ dueAt }) => dueAt <= until);
+    }
+    const cards = await db.cards.where('[suspended+dueAt]').between([0, -Infinity], [0, until], true, true).toArray();
+    // A commit between the two reads leaves a revision that the next use finds to be old.
+    this.#kept = { until, revision, cards: new Map(cards.map((card) => [card.id, card])) };
+    return cards;
+  }
+
+  /** Makes the next use read anew, as when another window has written. */
+  forget(): void {
+    this.#kept = undefined;
+  }
+
+  /** Takes over one commit of this window. */
+  apply(changes: readonly Change[]): void {
+    const kept = this.#kept;
+    if (kept === undefined || changes.length === 0) return;
+    for (const change of changes) {
+      if (change.table !== 'cards') continue;
+      const card = change.after;
+      if (card === undefined || card.suspended === 1 || card.dueAt > kept.until) kept.cards.delete(change.key);
+      else kept.cards.set(card.id, card);
+    }
+    kept.revision += 1;
+  }
+}

@@ -1,0 +1,23 @@
+import { usePaper } from '../live/library-context.tsx';
+import { CardLine } from './card-line.tsx';
+import type { CardRows } from './card-rows.ts';
+import styles from './cards.module.css';
+import { useCard } from './use-cards.ts';
+
+/** The whole of the card that is active, of which its row shows the beginning. */
+export function CardDetail({ id, rows }: { readonly id: string | undefined; readonly rows: CardRows }) {
+  const card = useCard(rows, id);
+  const paper = usePaper(card?.paperId);
+  return (
+    <section aria-label="Card" className={styles.detail}>
+      {card === undefined ? null : (
+        <>
+          <p>
+            <CardLine content={card.content} />
+          </p>
+          <p className={styles.meta}>{paper?.title ?? ''}</p>
+        </>
+      )}
+    </section>
+  );
+}

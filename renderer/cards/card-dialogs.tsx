@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react';
+import type { Card } from '../../data/model/card.ts';
+import { assertNever } from '../../data/result.ts';
+import { undo } from '../global-commands.tsx';
+import { TagDialog } from '../library/tag-dialog.tsx';
+import { useLibrary } from '../live/library-context.tsx';
+import { count } from '../ui/format.ts';
+import { showToast } from '../ui/toast.tsx';
+import type { CardDialog } from './card-commands.ts';
+import { DueDialog } from './due-dialog.tsx';
+import { ReplaceDialog } from './replace-dialog.tsx';
+
+type Props = { readonly dialog: CardDialog; readonly ids: readonly string[]; readonly onClose: () => void };
+
+/** What asks for more before it acts on the chosen cards, which are read first. */
+export function CardDialogs({ dialog, ids, onClose }: Props) {
+  const library = useLibrary();
+  const [cards, setCards] = useState<readonly Card[]>();
+  // Those that were chosen when it was opened.
+  const [chosen] = useState(ids);
+  useEffect(() => {
+    library.cards(chosen).then(setCards, (error: unknown) => reportError(error));
+  }, [library, chosen]);
+  if (cards === undefined) return null;
+  const done = (text: string): void => {
+    onClose();
+    showToast({ text, action: { label: 'Undo', run: () => void undo(library) } });
+  };
+  switch (dialog) {
+    case 'due':
+      return <DueDialog cards={cards} onClose={onClose} onDone={done} />;
+    case 'replace':
+      return <ReplaceDialog cards={cards} onClose={onClose} onDone={done} />;
+    case 'tags': {
+      const papers = [...new Set(cards.map(({ paperId }) => paperId))]
+        .map((id) => library.papers.get(id))
+        .filter((paper) => paper !== undefined);
+      return (
+        <TagDialog
+          papers={papers}
+          note={`Tags are the papers’: these cards are of ${count(papers.length, 'paper')}, whose other cards are tagged with them.`}
+          onClose={onClose}
+          onSaved={() => done(`Tagged ${count(papers.length, 'paper')}`)}
+        />
+      );
+    }
+    default:
+      return assertNever(dialog);
+  }
+}

@@ -1,0 +1,63 @@
+import type { Paper } from '../../data/model/paper.ts';
+import { usePapers } from '../live/library-context.tsx';
+import { PaperPicker } from '../settings/paper-picker.tsx';
+import { Select } from '../ui/select.tsx';
+import { TextField } from '../ui/text-field.tsx';
+
+export type SourceDraft = {
+  readonly kind: 'tag' | 'paper' | 'search';
+  readonly tag: string;
+  readonly paperIds: readonly string[];
+  readonly query: string;
+};
+
+type Props = { readonly draft: SourceDraft; readonly onChange: (draft: SourceDraft) => void };
+
+const KINDS = [
+  { value: 'tag', label: 'A tag' },
+  { value: 'paper', label: 'A paper' },
+  { value: 'search', label: 'A search' },
+] as const;
+
+/** Every tag in use, by name. */
+export function tagsOf(papers: readonly Pick<Paper, 'tags' | 'trashed'>[]): readonly string[] {
+  const tags = new Set(papers.flatMap(({ tags: own, trashed }) => (trashed === 0 ? own : [])));
+  return [...tags].toSorted((a, b) => a.localeCompare(b));
+}
+
+/** Whose cards: a tag, a paper by its title, or what a search finds. */
+export function StudySourceFields({ draft, onChange }: Props) {
+  const tags = tagsOf(usePapers());
+  return (
+    <>
+      <Select label="Of" value={draft.kind} options={KINDS} onChange={(kind) => onChange({ ...draft, kind })} />
+      {draft.kind === 'tag' ? (
+        <Select
+          label="Tag"
+          value={draft.tag}
+          disabled={tags.length === 0}
+          options={
+            tags.length === 0 ? [{ value: '', label: 'No tags yet' }] : tags.map((tag) => ({ value: tag, label: tag }))
+          }
+          onChange={(tag) => onChange({ ...draft, tag })}
+        />
+      ) : null}
+      {draft.kind === 'search' ? (
+        <TextField
+          label="Search"
+          type="search"
+          value={draft.query}
+          placeholder="tag:vision year:2026"
+          hint="Takes the cards of the papers that it finds."
+          onChange={(query) => onChange({ ...draft, query })}
+        />
+      ) : null}
+      {draft.kind === 'paper' ? (
+        <PaperPicker
+          chosen={draft.paperIds}
+          onChange={(paperIds) => onChange({ ...draft, paperIds: paperIds.slice(-1) })}
+        />
+      ) : null}
+    </>
+  );
+}
