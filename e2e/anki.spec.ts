@@ -36,7 +36,7 @@ test('exports cards for Anki, and takes them back in one step', async ({ app }) 
   await expectAccessible(page);
   await confirm.click();
   await expect(notice).toContainText(/Imported \d+ cards?, 0 reviews/u);
-  await expect(page.getByRole('listbox', { name: 'Cards' }).getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('grid', { name: 'Cards' }).getByRole('gridcell').first()).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press('ControlOrMeta+z');
   await expect(page.getByText('No cards yet.', { exact: false })).toBeVisible();
