@@ -1,3 +1,4 @@
+import type { AnkiImport } from './exchange/anki/read.ts';
 import type { Backup } from './exchange/backup-model.ts';
 import type { PaperRecord } from './exchange/record.ts';
 import type { PlanEntry } from './exchange/plan.ts';
@@ -11,7 +12,7 @@ import type { CatchUp, Exam, Settings, TagColour } from './model/settings.ts';
 import { ok, type Result } from './result.ts';
 import type { AnkiExportOptions } from './operations/anki/export-anki.ts';
 import type { AnkiOptions } from './operations/anki/import-anki.ts';
-import type { AnkiImport, AnkiPlan } from './operations/anki/import-plan.ts';
+import type { AnkiPlan } from './operations/anki/import-plan.ts';
 import { answerCard, type Answer } from './operations/answer-card.ts';
 import { editPapers, type BulkEdit } from './operations/bulk-edit.ts';
 import * as cardOperations from './operations/cards.ts';
@@ -518,7 +519,7 @@ export class Library {
     (await import('./operations/anki/import-plan.ts')).planAnki(this.#context, read);
   importAnki = async (read: AnkiImport, plan: AnkiPlan, options?: AnkiOptions) =>
     (await import('./operations/anki/import-anki.ts')).importAnki(this.#context, read, plan, options);
-  /** A package for Anki; all cards unless ids are given. For a worker, as is reading one. */
+  /** What `writePackage` makes a package for Anki of; all cards unless ids are given. */
   exportAnki = async (ids: readonly string[] | undefined, options: AnkiExportOptions) =>
     (await import('./operations/anki/export-anki.ts')).exportAnki(this.#context, ids, options);
 
@@ -536,10 +537,7 @@ export class Library {
 // Pure parts that the screens show with.
 export type { Backup } from './exchange/backup-model.ts';
 export type { AnkiOutcome } from './operations/anki/import-anki.ts';
-export type { AnkiImport, AnkiPlan, AnkiPreview } from './operations/anki/import-plan.ts';
-/** Reads a package of Anki; for a worker whose policy allows wasm. */
-export const readAnki = async (bytes: Uint8Array, name: string) =>
-  (await import('./operations/anki/import-plan.ts')).readAnki(bytes, name);
+export type { AnkiPlan, AnkiPreview } from './operations/anki/import-plan.ts';
 export { readBackupBytes } from './exchange/backup.ts';
 export { extraQuestion } from './operations/findings.ts';
 export type { SuggestMany } from './operations/suggestions.ts';

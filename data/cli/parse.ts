@@ -33,6 +33,8 @@ export const run: Command = async (args, io) => {
     io.report(`Usage: parse [--as ${FORMATS.join('|')}] FILE`);
     return 2;
   }
+  if (format === undefined && /\.(?:apkg|colpkg)$/iu.test(path))
+    return (await import('./parse-anki.ts')).parseAnki(path, io);
   const result = await readPapers(path, format, io);
   const unique = uniqueKeys();
   const { message: why, line } = result.ok ? { message: '', line: undefined } : result.error;

@@ -6,7 +6,12 @@ export type AnkiRequest =
   | { readonly task: 'read'; readonly source: Source }
   | { readonly task: 'import' }
   | { readonly task: 'cancel' }
-  | { readonly task: 'export'; readonly ids: readonly string[] | undefined; readonly scheduling: boolean };
+  | {
+      readonly task: 'export';
+      readonly ids: readonly string[] | undefined;
+      readonly scheduling: boolean;
+      readonly text: boolean;
+    };
 
 export type AnkiReply =
   | { readonly kind: 'read'; readonly preview: AnkiPreview }

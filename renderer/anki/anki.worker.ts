@@ -1,5 +1,8 @@
 /* oxlint-disable unicorn/require-post-message-target-origin -- a worker has no origin to name */
-import { openLibrary, readAnki, type AnkiImport, type AnkiPlan, type Library } from '../../data/library.ts';
+import { readAnki, type AnkiImport } from '../../data/exchange/anki/read.ts';
+import { isAnkiText, readAnkiText, writeAnkiText } from '../../data/exchange/anki/text.ts';
+import { writePackage } from '../../data/exchange/anki/write-package.ts';
+import { openLibrary, type AnkiPlan, type Library } from '../../data/library.ts';
 import { assertNever } from '../../data/result.ts';
 import { readBytes } from '../add/read-bytes.ts';
 import type { Source } from '../add/source.ts';
@@ -34,7 +37,10 @@ function perform(request: AnkiRequest): Promise<void> {
       return Promise.resolve();
     case 'export':
       return withLibrary(async (library) => {
-        const bytes = await library.exportAnki(request.ids, { scheduling: request.scheduling });
+        const collection = await library.exportAnki(request.ids, { scheduling: request.scheduling });
+        const bytes = request.text
+          ? new TextEncoder().encode(writeAnkiText(collection))
+          : await writePackage(collection);
         tell({ kind: 'exported', bytes }, [bytes.buffer]);
       });
     default:
@@ -43,8 +49,7 @@ function perform(request: AnkiRequest): Promise<void> {
 }
 
 async function read(source: Source): Promise<void> {
-  const bytes = await bytesOf(source);
-  const found = await readAnki(bytes, source.name);
+  const found = await readSource(source);
   if (!found.ok) throw new Error(found.error.message);
   await withLibrary(async (library) => {
     const plan = await library.planAnki(found.value);
@@ -65,6 +70,14 @@ async function write(library: Library): Promise<void> {
     tell({ kind: 'progress', done, total });
   };
   tell({ kind: 'imported', outcome: await library.importAnki(held.read, plan, { onProgress, signal: stop.signal }) });
+}
+
+async function readSource(source: Source) {
+  if (source.kind === 'text') return readAnkiText(source.text, source.name);
+  const bytes = await bytesOf(source);
+  const decoded = new TextDecoder().decode(bytes.subarray(0, 100));
+  if (isAnkiText(decoded)) return readAnkiText(new TextDecoder().decode(bytes), source.name);
+  return readAnki(bytes, source.name);
 }
 
 async function bytesOf(source: Source): Promise<Uint8Array> {

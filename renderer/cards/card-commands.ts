@@ -1,4 +1,5 @@
 import { CARD_COLUMNS, FLAG_COLOURS, type CardColumn, type CardSort } from '../../data/library.ts';
+import { exportToAnki } from '../anki/export-to-anki.ts';
 import type { Command } from '../commands/command.ts';
 import { useCommands } from '../commands/commands-provider.tsx';
 import { undo } from '../global-commands.tsx';
@@ -66,6 +67,16 @@ export function useCardCommands(what: What): readonly Command[] {
         act(flag === 0 ? 'Unflagged' : 'Flagged', (ids) => library.flagCards(ids, flag)),
       ),
     ),
+    one('export-anki', 'Export cards for Anki', [], () => exportToAnki(chosen)),
+    one('export-anki-new', 'Export cards for Anki without their schedule', [], () => exportToAnki(chosen, 'new')),
+    one('export-anki-text', 'Export cards as text for Anki', [], () => exportToAnki(chosen, 'text')),
+    {
+      id: 'cards.export-all',
+      label: 'Export all cards for Anki',
+      keys: [],
+      section,
+      run: () => exportToAnki(undefined),
+    },
     { id: 'cards.duplicates', label: 'Find duplicate cards', keys: [], section, run: what.findDuplicates },
     ...CARD_COLUMNS.map((by: CardColumn): Command => ({
       id: `cards.sort-${by}`,

@@ -60,7 +60,8 @@ export function CardInReview({ card, settings, position, session, study }: Props
   const practice = study?.practice === true;
   const ratings = sitting.buttons === 2 ? TWO : RATINGS;
   const goesOn = sitting.questionSeconds > 0 || sitting.answerSeconds > 0;
-  const sides = cardSides(card.content, paper ?? { title: '', tags: [] });
+  const extra = card.origin.kind === 'own' ? card.origin.anki?.extra : undefined;
+  const sides = cardSides(card.content, paper ?? { title: '', tags: [] }, extra);
 
   const reveal = (): void => {
     if (revealed !== undefined) return;

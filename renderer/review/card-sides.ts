@@ -12,15 +12,15 @@ export type Sides = {
   readonly answer: string;
 };
 
-/** What a card shows before and after its answer. */
-export function cardSides(content: CardContent, paper: Pick<Paper, 'title' | 'tags'>): Sides {
+/** What a card shows before and after its answer; `extra` stands below the answer of a cloze. */
+export function cardSides(content: CardContent, paper: Pick<Paper, 'title' | 'tags'>, extra = ''): Sides {
   const side = questionSide(content, paper);
   const question = side.body.map((part) => (part.kind === 'text' ? part.text : gap(BLANK))).join('');
   if (content.kind === 'basic') return { title: side.title, question, answer: content.back };
   const answer = clozeAnswer(content.text, content.number)
     .map((part) => (part.kind === 'text' ? part.text : gap(part.text)))
     .join('');
-  return { title: side.title, question, answer };
+  return { title: side.title, question, answer: extra === '' ? answer : `${answer}\n\n${extra}` };
 }
 
 const gap = (text: string): string => `${GAP.start}${text}${GAP.end}`;

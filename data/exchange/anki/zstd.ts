@@ -27,6 +27,7 @@ export function unzstd(bytes: Uint8Array, most: number): Result<Uint8Array, stri
     if (length <= most) parts.push(part.slice());
   });
   try {
+    // oxlint-disable-next-line no-unmodified-loop-condition -- the stream's callback counts it
     for (let at = 0; at < bytes.length && length <= most; at += STEP) {
       stream.push(bytes.subarray(at, at + STEP), at + STEP >= bytes.length);
     }

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writePackage, type CardOut, type CollectionOut } from '../../exchange/anki/write-package.ts';
-import { readAnki, type Library } from '../../library.ts';
+import { readAnki } from '../../exchange/anki/read.ts';
+import type { Library } from '../../library.ts';
+import { escapeMarkdown } from '../../findings/escape-markdown.ts';
 import type { Card } from '../../model/card.ts';
 import { aLibrary, addPapers } from '../testing.ts';
 import { memoryFromSm2 } from './sm2-memory.ts';
@@ -260,8 +262,7 @@ describe('an export for Anki', () => {
         async (front, back, ratings) => {
           const { library, clock } = await aLibrary();
           const [paperId = ''] = await addPapers(library, 'A *starred* title');
-          await library.editPapers?.([paperId], { addTags: ['nlp/models'] } as never).catch(() => undefined);
-          const { escapeMarkdown } = await import('../../findings/escape-markdown.ts');
+          await library.editPapers([paperId], { field: 'tags', add: ['nlp/models'], remove: [] });
           await library.addCard(paperId, { kind: 'basic', front: escapeMarkdown(front), back: escapeMarkdown(back) });
           await library.addCard(paperId, { kind: 'cloze', text: 'The {{c1::rate}} is {{c2::$\\frac{a}{b}$}}.' });
           for (const rating of ratings) {
@@ -271,7 +272,7 @@ describe('an export for Anki', () => {
             // oxlint-disable-next-line no-await-in-loop -- each answer follows the one before
             await library.answerCard({ cardId: card.id, seen: card.version, rating, now: clock.now, answerMs: 3000 });
           }
-          const bytes = await library.exportAnki(undefined, { scheduling: true });
+          const bytes = await writePackage(await library.exportAnki(undefined, { scheduling: true }));
           const other = await aLibrary();
           other.clock.now = clock.now;
           await take(other.library, bytes);
@@ -296,9 +297,11 @@ describe('an export for Anki', () => {
             (await Promise.all(cards.map(({ id }) => lib.reviewsOf(id))))
               .flat()
               .map(({ reviewedAt, rating, answerMs }) => [reviewedAt, rating, answerMs])
-              .toSorted();
+              .toSorted(([a = 0], [b = 0]) => a - b);
           expect(await log(other.library, after)).toEqual(await log(library, before));
-          expect(other.library.papers.all().map(({ title }) => title)).toEqual(['A *starred* title']);
+          expect(other.library.papers.all().map(({ title, tags }) => [title, tags])).toEqual([
+            ['A *starred* title', ['nlp/models']],
+          ]);
           // Here it is known again.
           expect((await take(library, bytes)).outcome).toMatchObject({ added: 0, changed: 0, reviews: 0, papers: 0 });
         },

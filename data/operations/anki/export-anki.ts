@@ -1,4 +1,4 @@
-import { writePackage, type CardOut, type NoteOut, type ReviewOut } from '../../exchange/anki/write-package.ts';
+import type { CardOut, CollectionOut, NoteOut, ReviewOut } from '../../exchange/anki/write-package.ts';
 import { paperAddress } from '../../exchange/citation.ts';
 import type { Card, MemoryState, Review } from '../../model/card.ts';
 import type { Paper } from '../../model/paper.ts';
@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import { readSettings, studyClock } from '../settings.ts';
 import { exportNames } from './card-key.ts';
 import { fieldHtml } from './field-html.ts';
-import { BASIC_TYPE, CLOZE_TYPE } from './our-fields.ts';
+import { BASIC_TYPE, CLOZE_TYPE, OWN_DECK } from './our-fields.ts';
 
 export type AnkiExportOptions = {
   /** Whether schedules and the review log go along; else the cards are new. */
@@ -18,16 +18,15 @@ export type AnkiExportOptions = {
 
 /** Anki's ids are times in ms; one deck holds all, as papers are told by field and tag. */
 const DECK = 1_748_390_400_303;
-const DECK_NAME = 'Lectern';
 const TYPES = { new: 0, learning: 1, review: 2, relearning: 3 } as const;
 const STARTING_EASE = 2500;
 
-/** Cards as a package that Anki imports; all that are not in the trash unless ids are given. */
+/** Cards as a collection for `writePackage`; all that are not in the trash unless ids are given. */
 export async function exportAnki(
   context: Context,
   ids: readonly string[] | undefined,
   { scheduling }: AnkiExportOptions,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<CollectionOut> {
   await context.papers.whole();
   const wanted = ids === undefined ? undefined : new Set(ids);
   const cards = (await context.db.cards.toArray()).filter(
@@ -59,17 +58,17 @@ export async function exportAnki(
     out.push({ ...place, ...scheduleOut(card, { scheduling, position, dayZero, now, clock, retention }) });
   });
   const reviews = scheduling ? await reviewsOut(context, cards, numberOf, clock) : [];
-  return writePackage({
+  return {
     createdAt: Math.floor(start / 1000),
     creationOffset: -zoneOffset(start, clock.timeZone) / 60_000,
     now,
     rollover: clock.rolloverHour,
-    decks: new Map([[DECK, DECK_NAME]]),
+    decks: new Map([[DECK, OWN_DECK]]),
     types: { basic: BASIC_TYPE, cloze: CLOZE_TYPE },
     notes: [...notes.values()],
     cards: out,
     reviews,
-  });
+  };
 }
 
 /** Ids near a time, each given once. */

@@ -1,4 +1,5 @@
 import type { AnkiReview } from '../../exchange/anki/collection.ts';
+import type { AnkiImport } from '../../exchange/anki/read.ts';
 import { uniteTags } from '../../exchange/make-record.ts';
 import type { Card, Review } from '../../model/card.ts';
 import type { Paper, PaperText } from '../../model/paper.ts';
@@ -8,7 +9,8 @@ import { counted, newId, type Context } from '../context.ts';
 import { newCard } from '../findings.ts';
 import { readSettings, studyClock } from '../settings.ts';
 import { deckTag, noteTag, OF_CARDS } from './deck-tag.ts';
-import type { AnkiImport, AnkiPlan, PlannedCard } from './import-plan.ts';
+import type { AnkiPlan, PlannedCard } from './import-plan.ts';
+import { OWN_DECK } from './our-fields.ts';
 import { scheduleReader, type TakenReview, type TakenSchedule } from './schedule.ts';
 
 export type AnkiOutcome = {
@@ -64,7 +66,7 @@ export async function importAnki(
         const rows: Rows = { cards: [], reviews: [] };
         const chunk = plan.cards.slice(start, start + CHUNK);
         const known = await Promise.all(
-          chunk.map(({ here }) => (here === undefined ? [] : tx.where('reviews', 'cardId', here.id))),
+          chunk.map(({ here }) => (here === undefined ? Promise.resolve([]) : tx.where('reviews', 'cardId', here.id))),
         );
         for (const [index, card] of chunk.entries()) {
           const log = read.collection.reviews.get(card.card.id) ?? [];
@@ -171,7 +173,7 @@ const rowOf = ({ id, ease, ivl, lastIvl, factor, time, type }: AnkiReview): read
 function papersOf(context: Context, cards: readonly PlannedCard[], now: number) {
   const ids = new Map<string, string>();
   const tags = new Map<string, Set<string>>();
-  const made = new Map<string, Paper>();
+  const fresh = new Map<string, Paper>();
   const texts: PaperText[] = [];
   let order = 0;
   for (const paper of context.papers.all()) order = Math.max(order, paper.order + 1);
@@ -180,26 +182,26 @@ function papersOf(context: Context, cards: readonly PlannedCard[], now: number) 
     const { key, named, paperId, ofDeck } = place;
     let id = ids.get(key);
     if (id === undefined) {
-      id = paperId ?? newId(now, made.size);
+      id = paperId ?? newId(now, fresh.size);
       ids.set(key, id);
       if (paperId === undefined) {
-        made.set(id, newPaper(id, named, ofDeck, order, now));
+        fresh.set(id, newPaper(id, named, ofDeck, order, now));
         texts.push({ paperId: id, abstract: '', raw: { title: named.title, abstract: '' } });
         order += 1;
       }
     }
     const wanted = tags.get(id) ?? new Set<string>();
     tags.set(id, wanted);
-    wanted.add(`\u0000${deckTag(place.deck)}`);
+    if (ofDeck || place.deck !== OWN_DECK) wanted.add(`\u0000${deckTag(place.deck)}`);
     for (const tag of note.tags) if (!OF_CARDS.has(tag.toLowerCase())) wanted.add(noteTag(tag));
   }
   const rows = [...tags].flatMap(([id, wanted]) => {
-    const paper = made.get(id) ?? context.papers.get(id);
+    const paper = fresh.get(id) ?? context.papers.get(id);
     if (paper === undefined) return [];
     const decks = [...wanted].filter((tag) => tag.startsWith('\u0000')).map((tag) => tag.slice(1));
     const others = [...wanted].filter((tag) => !tag.startsWith('\u0000'));
     const next = uniteTags([...paper.tags, ...decks, ...(others.length > TAGS_OF_DECK ? [] : others)]);
-    return made.has(id) || next.length > paper.tags.length ? [{ ...paper, tags: next }] : [];
+    return fresh.has(id) || next.length > paper.tags.length ? [{ ...paper, tags: next }] : [];
   });
   return {
     rows,

@@ -1,20 +1,10 @@
-import { readCollection, type AnkiCollection } from '../../exchange/anki/collection.ts';
-import { openPackage, type AnkiProblem } from '../../exchange/anki/package.ts';
+import type { AnkiImport } from '../../exchange/anki/read.ts';
 import type { AnkiOrigin, Card } from '../../model/card.ts';
-import { ok, type Result } from '../../result.ts';
 import type { Context } from '../context.ts';
 import { cardKey, keysOfAll } from './card-key.ts';
 import { deckTag } from './deck-tag.ts';
 import { readCards, type ReadCard, type Refusal } from './read-notes.ts';
 import { placePapers, type Placed } from './place-papers.ts';
-
-/** A package that was read, before anything is written. */
-export type AnkiImport = {
-  readonly name: string;
-  readonly layout: string;
-  readonly collection: AnkiCollection;
-  readonly media: readonly string[];
-};
 
 /** What an import would do, in numbers and words. */
 export type AnkiPreview = {
@@ -44,15 +34,6 @@ export type PlannedCard = ReadCard & {
 };
 
 export type AnkiPlan = { readonly preview: AnkiPreview; readonly cards: readonly PlannedCard[] };
-
-/** Reads a package; nothing of the library is looked at. */
-export async function readAnki(bytes: Uint8Array, name: string): Promise<Result<AnkiImport, AnkiProblem>> {
-  const opened = openPackage(bytes);
-  if (!opened.ok) return opened;
-  const { layout, database, media } = opened.value;
-  const collection = await readCollection(database);
-  return collection.ok ? ok({ name, layout, media, collection: collection.value }) : collection;
-}
 
 /** Pairs the cards of a package with those that are here. Changes nothing. */
 export async function planAnki(context: Context, read: AnkiImport): Promise<AnkiPlan> {

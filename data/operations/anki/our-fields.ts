@@ -8,3 +8,6 @@ export const CLOZE_TYPE = 1_748_390_400_202;
 
 /** Before the id of a card in the guid of a note that was made here. */
 export const OWN_GUID = 'lectern:';
+
+/** The deck of every export: it says nothing of a card, and becomes no tag. */
+export const OWN_DECK = 'Lectern';

@@ -101,12 +101,13 @@ function readCard(
 
 const isOurs = (fields: readonly string[]): boolean => fields.includes(PAPER_FIELD) && fields.includes(LINK_FIELD);
 
+const plain = (html: string): string =>
+  fieldText(html, (text) => text)
+    .text.replace(/\s+/gu, ' ')
+    .trim();
+
 /** The first paper that a note's fields name by address or identifier; for notes of ours also by title. */
 function namedPaper(note: AnkiNote, fields: readonly string[]): NamedPaper | undefined {
-  const plain = (html: string): string =>
-    fieldText(html, (text) => text)
-      .text.replace(/\s+/gu, ' ')
-      .trim();
   const title = isOurs(fields) ? plain(note.fields[fields.indexOf(PAPER_FIELD)] ?? '') : '';
   const named = title === '' ? {} : { title: title.slice(0, 1000) };
   let other: string | undefined;

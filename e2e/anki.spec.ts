@@ -1,0 +1,56 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, expectAccessible, test } from './fixtures.ts';
+import { listing, paste } from './paste.ts';
+
+test('exports cards for Anki, and takes them back in one step', async ({ app }) => {
+  const { page } = app;
+  await paste(page, listing(4));
+  await page.getByRole('button', { name: 'Add 4 papers' }).click();
+  await page.getByRole('listbox', { name: 'Inbox' }).focus();
+  await page.keyboard.press('f');
+  await expect(page.getByRole('list', { name: 'Findings' }).getByRole('listitem').first()).toBeFocused();
+  await page.keyboard.press('Shift+Enter');
+  await expect(page.getByText(/^kept, /).first()).toBeVisible();
+
+  const file = path.join(app.userData, 'lectern.apkg');
+  await app.answerDialogs({ save: file, open: [file] });
+  await page.getByRole('link', { name: 'Cards' }).click();
+  await expect(page.getByRole('heading', { name: 'Cards', level: 1 })).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('Export all cards for Anki');
+  await expect(page.getByRole('option', { name: /^Export all cards for Anki/u })).toBeVisible();
+  await page.keyboard.press('Enter');
+  const notice = page.getByRole('region', { name: 'Notice' });
+  await expect(notice).toContainText('Saved');
+
+  // Without its cards and papers the package brings them all.
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByText('No cards yet.', { exact: false })).toBeVisible();
+  await page.getByRole('link', { name: /^Add/u }).first().click();
+  await page.getByRole('button', { name: 'Choose files…' }).click();
+  await expect(page.getByRole('heading', { name: 'Import from Anki' })).toBeVisible();
+  const confirm = page.getByRole('button', { name: /^Import \d+ cards?/u });
+  await expect(confirm).toBeFocused();
+  await expectAccessible(page);
+  await confirm.click();
+  await expect(notice).toContainText(/Imported \d+ cards?, 0 reviews/u);
+  await expect(page.getByRole('grid', { name: 'Cards' }).getByRole('gridcell').first()).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByText('No cards yet.', { exact: false })).toBeVisible();
+});
+
+test('says why a package cannot be read, and leaves nothing', async ({ app }) => {
+  const { page } = app;
+  const file = path.join(app.userData, 'broken.apkg');
+  await writeFile(file, 'PK\u0003\u0004 no archive');
+  await app.answerDialogs({ open: [file] });
+  await page.getByRole('link', { name: /^Add/u }).first().click();
+  await page.getByRole('button', { name: 'Choose files…' }).click();
+  await expect(page.getByRole('alert')).toHaveText('This is not a ZIP archive.');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: 'Add papers' })).toBeVisible();
+});
