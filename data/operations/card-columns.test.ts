@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openDb } from '../storage/open.ts';
 import { memoryIdb } from '../storage/testing.ts';
 import { KeptCardColumns } from './card-columns.ts';
@@ -7,11 +7,9 @@ test('cards that could not be read once are read again', async () => {
   const opened = await openDb('columns', { idb: memoryIdb() });
   if (!opened.ok) throw new Error(opened.error.type);
   const columns = new KeptCardColumns();
-  const { where } = opened.value.cards;
-  opened.value.cards.where = () => {
-    opened.value.cards.where = where;
+  vi.spyOn(opened.value.cards, 'where').mockImplementationOnce(() => {
     throw new Error('The disk failed.');
-  };
+  });
   await expect(columns.load(opened.value)).rejects.toThrow('The disk failed.');
   await expect(columns.load(opened.value)).resolves.toBeDefined();
   opened.value.close();

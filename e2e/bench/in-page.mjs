@@ -274,8 +274,8 @@ export async function fillCards({ cards, answers, now }) {
   const days = new Map();
   const tally = ({ studyDay, rating, answerMs, before }) => {
     const none = () => [0, 0, 0, 0];
-    const ratings = () => ({ new: none(), learning: none(), young: none(), mature: none() });
-    if (!days.has(studyDay)) days.set(studyDay, { studyDay, ratings: ratings(), answerMs: 0, quarters: {} });
+    const noRatings = () => ({ new: none(), learning: none(), young: none(), mature: none() });
+    if (!days.has(studyDay)) days.set(studyDay, { studyDay, ratings: noRatings(), answerMs: 0, quarters: {} });
     const day = days.get(studyDay);
     day.ratings[before.state === 'new' ? 'new' : before.scheduledDays >= 21 ? 'mature' : 'young'][rating - 1] += 1;
     day.answerMs += answerMs;
@@ -289,11 +289,11 @@ export async function fillCards({ cards, answers, now }) {
       const lastDue = now + Math.floor(random() * 240 - 0.5) * DAY;
       const unseen = { state: 'new', stability: 0, difficulty: 0, step: 0, reps: 0, lapses: 0, scheduledDays: 0 };
       let memory = { ...unseen, dueAt: now - 400 * DAY };
-      for (let answer = 1; answer <= answers && !fresh; answer += 1) {
-        const days = 3 ** answer;
-        const at = lastDue - days * DAY - (3 ** answers - days) * 1.5 * DAY;
-        const figures = { stability: days, difficulty: 3 + random() * 6, reps: answer, scheduledDays: days };
-        const after = { ...memory, ...figures, state: 'review', dueAt: at + days * DAY, lastReviewedAt: at };
+      for (let answer = 1; answer <= (fresh ? 0 : answers); answer += 1) {
+        const gap = 3 ** answer;
+        const at = lastDue - gap * DAY - (3 ** answers - gap) * 1.5 * DAY;
+        const figures = { stability: gap, difficulty: 3 + random() * 6, reps: answer, scheduledDays: gap };
+        const after = { ...memory, ...figures, state: 'review', dueAt: at + gap * DAY, lastReviewedAt: at };
         const rating = random() < 0.1 ? 1 : 3;
         const answerMs = 4000 + Math.floor(random() * 9000);
         const review = { id: `${id}:${answer}`, cardId: id, paperId, reviewedAt: at, studyDay: Math.floor(at / DAY) };

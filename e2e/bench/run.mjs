@@ -193,9 +193,9 @@ async function main() {
       await large(full, site.address, many, startEmpty);
       // The rows are put past the journal, which would rather recover than open.
       const open = async () => {
-        const context = await openBrowser(years);
-        await context.route(/journal\.worker/u, (route) => route.abort());
-        return context;
+        const ofYears = await openBrowser(years);
+        await ofYears.route(/journal\.worker/u, (route) => route.abort());
+        return ofYears;
       };
       await longReviewTimes({ open, address: site.address, startEmpty, row });
     }
