@@ -90,7 +90,7 @@ export function CardRow({ id, rows, columns, now, clock, group }: RowProps) {
                 </span>
               )}
               <FlagMark flag={card.flag} />
-              <CardLine content={card.content} />
+              <CardLine content={card.content} isShort />
             </>
           ) : (
             cellText(card, column, paper?.title ?? '', now, clock)
