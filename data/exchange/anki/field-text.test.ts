@@ -14,6 +14,7 @@ describe('a field of Anki', () => {
     ['<ul><li>one</li><li>two</li></ul>', '- one\n- two'],
     ['\\(a_{1}&lt;b\\) and \\[x^2\\]', '$a_{1}<b$ and $$x^2$$'],
     ['[latex]x^2[/latex] [$]y[/$]', '$x^2$ $y$'],
+    ['İİ [LaTeX]a[/LATEX] b', 'İİ $a$ b'],
     ['10<sup>3</sup> H<sub>2</sub>O', '10³ H₂O'],
     ['*not* a $list$', '\\*not\\* a \\$list\\$'],
     ['<a href="https://x.org/a(b)">link</a>', '[link](https://x.org/a%28b%29)'],

@@ -16,8 +16,14 @@ export type FieldText = {
 const [OPEN, OPENED, CLOSE, KEPT, END] = ['\uE001', '\uE002', '\uE003', '\uE004', '\uE005'];
 const PRIVATE = /[\uE001-\uE005]/u;
 
-const MATHS =
-  /\\\(([\s\S]*?)\\\)|\\\[([\s\S]*?)\\\]|\[latex\]([\s\S]*?)\[\/latex\]|\[\$\]([\s\S]*?)\[\/\$\]|\[\$\$\]([\s\S]*?)\[\/\$\$\]/giu;
+const MATHS = /\\\(|\\\[|\[latex\]|\[\$\]|\[\$\$\]/giu;
+const MATHS_END: Readonly<Record<string, string>> = {
+  '\\(': '\\)',
+  '\\[': '\\]',
+  '[latex]': '[/latex]',
+  '[$]': '[/$]',
+  '[$$]': '[/$$]',
+};
 const SOUND = /\[sound:([^\][]{1,500})\]/giu;
 
 const MARKS: Readonly<Record<string, string>> = { b: '**', strong: '**', i: '*', em: '*', s: '~~', del: '~~' };
@@ -36,7 +42,7 @@ export function fieldText(html: string, escape: (plain: string) => string): Fiel
   const keep = (markdown: string): string => `${KEPT}${kept.push(markdown) - 1}${END}`;
   const hints = { count: 0 };
   const marked = markClozes(html.replaceAll(/[\uE001-\uE005]/gu, ''), hints, keep, escape);
-  const withMaths = marked.replace(MATHS, (...groups) => keep(maths(groups)));
+  const withMaths = keepMaths(marked, keep);
   const named = withMaths.replace(SOUND, (_whole, name: string) => {
     media.push(decodeEntities(name));
     return ` [audio: ${name}] `;
@@ -60,17 +66,37 @@ function restore(text: string, kept: readonly string[]): string {
   return restored;
 }
 
-function maths(groups: readonly unknown[]): string {
-  const [, round, square, latex, dollar, display] = groups.map((group) =>
-    typeof group === 'string' ? group : undefined,
-  );
-  const inner = round ?? square ?? latex ?? dollar ?? display ?? '';
-  const source = plainOf(inner).trim();
+/** Keeps each formula from where it is opened to where that kind is closed next; one without an end is text. */
+function keepMaths(html: string, keep: (markdown: string) => string): string {
+  // Only letters of ASCII, as others may change the length.
+  const folded = html.replace(/[A-Z]+/gu, (letters) => letters.toLowerCase());
+  // A kind that is never closed again is looked for once, so that no text takes long.
+  const unclosed = new Set<string>();
+  let out = '';
+  let from = 0;
+  for (const { 0: found, index } of html.matchAll(MATHS)) {
+    const begin = found.toLowerCase();
+    const close = MATHS_END[begin];
+    if (index < from || close === undefined || unclosed.has(begin)) continue;
+    const inner = index + begin.length;
+    const end = folded.indexOf(close, inner);
+    if (end === -1) {
+      unclosed.add(begin);
+      continue;
+    }
+    out += html.slice(from, index) + keep(maths(begin, html.slice(inner, end)));
+    from = end + close.length;
+  }
+  return out + html.slice(from);
+}
+
+function maths(begin: string, html: string): string {
+  const source = plainOf(html).trim();
   if (source === '') return '';
   if (/^\$[\s\S]*\$$/u.test(source)) return source;
-  if (square !== undefined || display !== undefined) return `$$${source}$$`;
+  if (begin === '\\[' || begin === '[$$]') return `$$${source}$$`;
   // [latex] may hold whole sentences with formulas of their own.
-  return latex !== undefined && source.includes('$') ? source : `$${source}$`;
+  return begin === '[latex]' && source.includes('$') ? source : `$${source}$`;
 }
 
 function plainOf(html: string): string {
@@ -144,7 +170,9 @@ class Writer {
     }
     while (this.#stack.length > 1) this.#pop();
     return (this.#stack[0]?.text ?? '')
-      .replace(/[ \t]*\n[ \t]*/gu, '\n')
+      .split('\n')
+      .map((line) => line.trim())
+      .join('\n')
       .replace(/\n{3,}/gu, '\n\n')
       .replace(/ {2,}/gu, ' ')
       .trim();

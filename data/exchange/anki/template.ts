@@ -4,7 +4,7 @@ import type { AnkiNotetype, AnkiTemplate } from './definitions.ts';
 /** What a template is filled with: fields by name, and Anki's own names such as `Tags`. */
 export type Filling = ReadonlyMap<string, string>;
 
-const TAG = /\{\{([#^/]?)\s*([^{}]+?)\s*\}\}/gu;
+const TAG = /\{\{([#^/]?)([^{}]+)\}\}/gu;
 const OWN = ['Tags', 'Type', 'Deck', 'Subdeck', 'Card', 'CardFlag', 'CardID', 'FrontSide'];
 /** Sections within sections beyond this are left out, so that no template takes long. */
 const DEEPEST = 30;
@@ -28,7 +28,8 @@ export function renderTemplate(template: string, filling: Filling): string {
   const sections: { readonly name: string; readonly shown: boolean }[] = [];
   const shown = (): boolean => sections.every((section) => section.shown);
   for (const match of template.matchAll(TAG)) {
-    const [whole, mark = '', name = ''] = match;
+    const [whole, mark = '', inside = ''] = match;
+    const name = inside.trim();
     if (shown()) out += template.slice(from, match.index);
     from = match.index + whole.length;
     if (mark === '#' || mark === '^') {

@@ -106,6 +106,13 @@ const plain = (html: string): string =>
     .text.replace(/\s+/gu, ' ')
     .trim();
 
+/** An address without the punctuation of the sentence that it ends. */
+function withoutEnding(address: string): string {
+  let end = address.length;
+  while (end > 0 && '.,;)]'.includes(address.charAt(end - 1))) end -= 1;
+  return address.slice(0, end);
+}
+
 /** The first paper that a note's fields name by address or identifier; for notes of ours also by title. */
 function namedPaper(note: AnkiNote, fields: readonly string[]): NamedPaper | undefined {
   const title = isOurs(fields) ? plain(note.fields[fields.indexOf(PAPER_FIELD)] ?? '') : '';
@@ -113,7 +120,7 @@ function namedPaper(note: AnkiNote, fields: readonly string[]): NamedPaper | und
   let other: string | undefined;
   for (const [index, field] of note.fields.entries()) {
     for (const [found] of field.replaceAll('&amp;', '&').matchAll(ADDRESS)) {
-      const address = found.replace(/[.,;)\]]+$/u, '');
+      const address = withoutEnding(found);
       const url = /^arxiv:/iu.test(address)
         ? `https://arxiv.org/abs/${address.slice(6).trim()}`
         : /^doi:/iu.test(address)
