@@ -22,6 +22,14 @@ test('u undoes the review and nothing before it, Ctrl+Z goes on', async ({ app }
   await expect(page.getByText('Good, next in')).toBeAttached();
   await page.keyboard.press('u');
   await expect(page.getByRole('main')).toHaveText(question ?? '');
+  // At once, before the answer is on the disk.
+  await expect(show).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('group', { name: 'How well did you remember?' })).toBeVisible();
+  await page.evaluate(() => {
+    for (const key of ['3', 'u']) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  });
+  await expect(page.getByRole('main')).toHaveText(question ?? '');
   const notice = page.getByRole('region', { name: 'Notice' });
   await page.keyboard.press('u');
   await expect(notice).toContainText('Nothing is left to undo in this review.');

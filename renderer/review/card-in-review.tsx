@@ -76,7 +76,9 @@ export function CardInReview({ card, settings, position, session, study }: Props
     const { at, outcomes } = revealed;
     const shown = outcomes[rating].after;
     const given = { cardId: card.id, seen: card.version, rating, now: at, answerMs };
-    const result = practice ? await library.practiseCard(given) : await library.answerCard({ ...given, shown });
+    const result = await session.writing<Awaited<ReturnType<typeof library.answerCard>>>(
+      practice ? library.practiseCard(given) : library.answerCard({ ...given, shown }),
+    );
     if (!result.ok) {
       showToast({ text: 'This card was changed elsewhere, so the rating was not counted.' });
       return;
@@ -96,7 +98,7 @@ export function CardInReview({ card, settings, position, session, study }: Props
   };
   const putAside = async (what: string, work: Promise<void>): Promise<void> => {
     session.leave(card);
-    await work;
+    await session.writing(work);
     showToast({ text: what, action: { label: 'Undo', run: () => void session.undo() } });
   };
   const bury = (): void => void putAside('Buried until tomorrow', library.buryCards([card.id]));

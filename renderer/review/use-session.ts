@@ -17,6 +17,8 @@ export type Session = {
   readonly hold: (card: Card) => void;
   /** Goes on to the next card; `card` is not to be shown again at this version. */
   readonly leave: (card: Card, review?: Review) => void;
+  /** Has `undo` wait until this is written, as the next card is shown before. */
+  readonly writing: <T>(work: Promise<T>) => Promise<T>;
   /** Undoes the last step of this sitting; with `beyond`, also what was done before it. */
   readonly undo: (beyond?: boolean) => Promise<void>;
 };
@@ -30,6 +32,7 @@ export function useSession(live: DueReviews | undefined): Session {
   const [last, setLast] = useState<DueReviews>();
   const [paused, setPaused] = useState(false);
   const steps = useRef(0);
+  const unwritten = useRef<Promise<unknown>>(Promise.resolve());
   useEffect(
     () =>
       library.onCommit(() => {
@@ -55,20 +58,31 @@ export function useSession(live: DueReviews | undefined): Session {
       setLeft((before) => new Map(before).set(card.id, card.version));
       if (review !== undefined) setRated((before) => [...before, review]);
     },
-    async undo(beyond = false) {
-      if (!beyond && steps.current === 0) {
-        showToast({ text: 'Nothing is left to undo in this review.' });
-        return;
-      }
-      const back = await undoLast(library);
-      if (back === undefined) return;
-      // The undo was a commit as well.
-      steps.current = Math.max(0, steps.current - 2);
-      setLeft((before) => new Map([...before].filter(([id]) => !back.cards.some((card) => card.id === id))));
-      setRated((before) => before.filter((review) => !back.reviews.has(review.id)));
-      const [card] = back.cards;
-      if (card !== undefined) setHeld(card);
-      else if (held !== undefined && back.gone.has(held.id)) setHeld(undefined);
+    writing(work) {
+      unwritten.current = Promise.allSettled([unwritten.current, work]);
+      return work;
+    },
+    undo(beyond = false) {
+      const before = unwritten.current;
+      const undoNext = async (): Promise<void> => {
+        await before;
+        if (!beyond && steps.current === 0) {
+          showToast({ text: 'Nothing is left to undo in this review.' });
+          return;
+        }
+        const back = await undoLast(library);
+        if (back === undefined) return;
+        // The undo was a commit as well.
+        steps.current = Math.max(0, steps.current - 2);
+        setLeft((all) => new Map([...all].filter(([id]) => !back.cards.some((card) => card.id === id))));
+        setRated((all) => all.filter((review) => !back.reviews.has(review.id)));
+        const [card] = back.cards;
+        if (card !== undefined) setHeld(card);
+        else if (held !== undefined && back.gone.has(held.id)) setHeld(undefined);
+      };
+      const work = undoNext();
+      unwritten.current = Promise.allSettled([work]);
+      return work;
     },
   };
 }
