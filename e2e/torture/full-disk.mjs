@@ -19,7 +19,14 @@ const command = (...args) => spawnSync(args[0], args.slice(1), { encoding: 'utf8
 
 export async function run({ bounded, left, say, count }) {
   const rounds = count ?? (bounded ? ROUNDS.bounded : ROUNDS.long);
-  const figures = { rounds: 0, wiped: 0, acknowledged: 0, 'acknowledged writes lost': 0, 'told of it': 0 };
+  const figures = {
+    rounds: 0,
+    wiped: 0,
+    acknowledged: 0,
+    'acknowledged writes lost': 0,
+    'told of it': 0,
+    'disk never full': 0,
+  };
   const failed = [];
   const site = await startSite();
   for (; figures.rounds < rounds && left() > 60_000; figures.rounds += 1) {
@@ -41,14 +48,16 @@ export async function run({ bounded, left, say, count }) {
       // It comes to a stop sooner or later, with a line that says why.
       const working = page.evaluate(addPapers, { from: 10, most: 40 }).catch(() => undefined);
       const told = page.getByText(/disk is full|could not be written/iu).first();
-      const isTold = await Promise.race([
+      const came = await Promise.race([
         told.waitFor({ timeout: 25_000 }).then(
-          () => true,
-          () => false,
+          () => 'told',
+          () => 'silence',
         ),
-        working.then(() => false),
+        working.then(() => 'all written'),
       ]);
-      if (isTold) figures['told of it'] += 1;
+      if (came === 'told') figures['told of it'] += 1;
+      else if (came === 'all written') figures['disk never full'] += 1;
+      else failed.push(`Round ${figures.rounds + 1}: writing stopped for 25 s and nothing said why`);
       await pause(500);
       await running.kill();
       await working;

@@ -9,7 +9,7 @@ import { useSearch } from '../live/use-search.ts';
 import { FoundWords } from '../text/found-text.tsx';
 import { SelectionPane } from './selection-pane.tsx';
 import { PaperPane } from '../paper/paper-pane.tsx';
-import { navigate, useRoute } from '../route.ts';
+import { navigate, parseRoute, useRoute } from '../route.ts';
 import { AppSidebar } from '../ui/app-sidebar.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { SplitPane } from '../ui/split-pane.tsx';
@@ -31,6 +31,9 @@ const FOUND_SHOWN = 1000;
 const NONE: ReadonlySet<string> = new Set();
 const NO_PAPERS: readonly Paper[] = [];
 const NO_WORDS: readonly MarkWord[] = [];
+
+/** Whether the reader has not gone on to another screen, whose address is not to be written over. */
+const isHere = (): boolean => parseRoute(window.location.hash).screen === 'library';
 
 /** The lists, the papers of one, and the paper that is open. */
 export function LibraryScreen() {
@@ -73,15 +76,16 @@ export function LibraryScreen() {
   const active = rows.find(({ id }) => id === activeId) ?? papers.find(({ id }) => id === activeId);
   const targets = chosen.length > 0 ? chosen : active === undefined ? [] : [active];
 
-  const show = (id: string | undefined, more: Readonly<Record<string, string>> = {}): void =>
-    navigate('library', { list, paper: id, tab: params['tab'], q: linked, ...more }, { replace: true });
+  const show = (id: string | undefined, more: Readonly<Record<string, string>> = {}): void => {
+    if (isHere()) navigate('library', { list, paper: id, tab: params['tab'], q: linked, ...more }, { replace: true });
+  };
   useEffect(() => {
     document.title = `${listTitle(list)} · Lectern`;
   }, [list]);
   // A list opens on its first paper, so that its keys act at once.
   const firstId = rows[0]?.id;
   useEffect(() => {
-    if (activeId === undefined && firstId !== undefined) {
+    if (activeId === undefined && firstId !== undefined && isHere()) {
       navigate('library', { list, paper: firstId, q: linked }, { replace: true });
     }
   }, [activeId, firstId, list, linked]);

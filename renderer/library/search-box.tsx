@@ -46,7 +46,8 @@ export function SearchBox(props: Props) {
     setCaret(option.insert.endsWith(':') ? at : undefined);
     requestAnimationFrame(() => {
       input.current?.focus();
-      input.current?.setSelectionRange(at, at);
+      // Who has typed on meanwhile is not sent back.
+      if (input.current?.value === next) input.current.setSelectionRange(at, at);
     });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
