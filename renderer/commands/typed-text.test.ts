@@ -1,18 +1,6 @@
 import { expect, test } from 'vitest';
-import type { KeyPress } from './keyboard.ts';
 import { typedText } from './typed-text.ts';
-
-const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
-  key,
-  code: '',
-  ctrlKey: false,
-  metaKey: false,
-  altKey: false,
-  shiftKey: false,
-  isComposing: false,
-  altGraph: false,
-  ...more,
-});
+import { press } from './press-testing.ts';
 
 test('gives the characters, lines and corrections that were typed, and no named key or shortcut', () => {
   const keys = ['A', 'n', 'x', 'Backspace', ' ', '𝛼', 'Enter', 'Home', 'F5', 'é'].map((key) => press(key));
