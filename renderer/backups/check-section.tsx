@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CheckReport } from '../../data/library.ts';
+import { reasonOf, type CheckReport } from '../../data/library.ts';
 import { undo } from '../global-commands.tsx';
 import { useCommands } from '../commands/commands-provider.tsx';
 import { useLibrary } from '../live/library-context.tsx';
@@ -35,7 +35,7 @@ export function CheckSection() {
         report.damages.length === 0 ? 'The library is sound' : `${count(report.damages.length, 'problem')} found`,
       );
     } catch (error) {
-      setState({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+      setState({ kind: 'failed', message: reasonOf(error) });
     }
   };
   const onProgress = (text: string) => (done: number, total: number) =>
