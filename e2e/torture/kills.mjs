@@ -4,29 +4,17 @@
  * reader's one click where Chromium has wiped its database. In some rounds the log of the database
  * is torn in between, the way a cut write leaves it, which makes Chromium wipe it.
  */
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startSite } from '../browser.ts';
-import { addPapers, openApp, pause, startBrowser, storedTitles } from './lib/killed-browser.mjs';
+import { addPapers, openApp, pause, startBrowser, storedTitles, tearLog } from './lib/killed-browser.mjs';
 
 export const name = 'kills';
 export const tests = [1, 2];
 
 const KILLS = { bounded: 10, long: 500 };
 const TORN_EVERY = 5;
-const TORN = Buffer.from([0x11, 0x22, 0x33, 0x44, 0x40, 0x00, 0x01]);
-function tearLog(profile) {
-  const folder = path.join(profile, 'Default/IndexedDB');
-  for (const store of existsSync(folder) ? readdirSync(folder) : []) {
-    if (!store.endsWith('.leveldb')) continue;
-    const log = readdirSync(path.join(folder, store)).findLast((each) => each.endsWith('.log'));
-    if (log === undefined) continue;
-    appendFileSync(path.join(folder, store, log), TORN);
-    return true;
-  }
-  return false;
-}
 
 export async function run({ bounded, left, resumed, keep, say, count }) {
   const kills = count ?? (bounded ? KILLS.bounded : KILLS.long);

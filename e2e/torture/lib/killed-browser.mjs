@@ -1,6 +1,6 @@
 /** A browser that can be killed, and what is done in it and read out of it. */
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
 
@@ -113,4 +113,19 @@ export async function openApp(browser, address, figures) {
     await shown(app, 'when the library was back');
   }
   return page;
+}
+
+const TORN = Buffer.from([0x11, 0x22, 0x33, 0x44, 0x40, 0x00, 0x01]);
+
+/** Tears the log of a closed profile's database the way a cut write leaves it. False where there is no such log. */
+export function tearLog(profile) {
+  const folder = path.join(profile, 'Default/IndexedDB');
+  for (const store of existsSync(folder) ? readdirSync(folder) : []) {
+    if (!store.endsWith('.leveldb')) continue;
+    const log = readdirSync(path.join(folder, store)).findLast((each) => each.endsWith('.log'));
+    if (log === undefined) continue;
+    appendFileSync(path.join(folder, store, log), TORN);
+    return true;
+  }
+  return false;
 }
