@@ -90,6 +90,33 @@ export async function storedTitles() {
   return all.result.map(({ title }) => title);
 }
 
+/** In the page: titles, texts of notes with what was typed and not saved, reviews, and cards that are not as their log says. */
+export async function storedWork() {
+  const factory = await indexedDB.databases().then(
+    () => indexedDB,
+    async () => (await navigator.storageBuckets.open('lectern')).indexedDB,
+  );
+  const nothing = { titles: [], texts: [], reviews: 0, mismatches: 0 };
+  if (!(await factory.databases()).some(({ name }) => name === 'lectern')) return nothing;
+  const done = (request) =>
+    new Promise((resolve) => request.addEventListener('success', () => resolve(request.result)));
+  const db = await done(factory.open('lectern'));
+  const tables = ['papers', 'notes', 'noteDrafts', 'cards', 'reviews'];
+  const tx = db.transaction(tables);
+  const [papers, notes, drafts, cards, reviews] = await Promise.all(
+    tables.map((table) => done(tx.objectStore(table).getAll())),
+  );
+  db.close();
+  const last = new Map();
+  for (const { cardId, reviewedAt } of reviews) last.set(cardId, Math.max(last.get(cardId) ?? 0, reviewedAt));
+  return {
+    titles: papers.map(({ title }) => title),
+    texts: [...notes, ...drafts].flatMap(({ text, copies }) => [text, ...(copies ?? []).map((copy) => copy.text)]),
+    reviews: reviews.length,
+    mismatches: cards.filter(({ id, lastReviewedAt }) => lastReviewedAt !== last.get(id)).length,
+  };
+}
+
 /** Opens the app, and brings the library back where it is lost, counting that in `figures.wiped`. */
 export async function openApp(browser, address, figures) {
   const context = browser.contexts()[0];
