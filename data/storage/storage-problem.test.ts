@@ -86,7 +86,7 @@ test('papers that were added stay added where only the report of it cannot be ke
 });
 
 test('says of the disk what a reader can act on, and of all else what it said itself', () => {
-  expect(reasonOf(new DOMException('Corruption detected', 'UnknownError'))).toMatch(/The disk may be full\.$/u);
+  expect(reasonOf(new DOMException('Corruption detected', 'UnknownError'))).toMatch(/the disk may be full\.$/u);
   expect(reasonOf(new Error('It is no backup'))).toBe('It is no backup.');
   expect(storageProblem(new Error('It is no backup'))).toBeUndefined();
   expect(storageProblem(Object.assign(new Error('x'), { inner: { name: 'QuotaExceededError' } }))).toEqual({

@@ -15,7 +15,7 @@ export function storageProblem(error: unknown): JournalProblem | undefined {
   }
   if (names.has('QuotaExceededError')) return { type: 'diskFull', message: 'The disk is full.' };
   if ([...names].some((name) => OF_THE_DISK.has(name))) {
-    return { type: 'failed', message: 'The database could not be read or written. The disk may be full.' };
+    return { type: 'failed', message: 'The database cannot be written; the disk may be full.' };
   }
   return undefined;
 }

@@ -6,7 +6,7 @@ import { useLibrary } from '../live/library-context.tsx';
 import { shell } from '../shell/current-shell.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
-import { count } from '../ui/format.ts';
+import { count, formatNumber } from '../ui/format.ts';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { askOnce } from './backup-worker.ts';
@@ -119,7 +119,7 @@ function Report({ report: { counts, damages, repairable } }: { readonly report: 
   return (
     <div className={styles.report}>
       <p>
-        Of {count(rows, 'row')}, {count(damaged, 'one', 'ones')} {damaged === 1 ? 'has' : 'have'} a problem:
+        Of {count(rows, 'row')}, {formatNumber(damaged)} {damaged === 1 ? 'has' : 'have'} a problem:
       </p>
       <ul>
         {damages.map((damage) => (

@@ -15,10 +15,10 @@ export function notSaved(state: State): { readonly text: string; readonly canRet
       return { text: 'Saving takes longer than it should.', canRetry: false };
     case 'failing':
       // It is in the database, and owed to the journal: it counts as saved once it is in both.
-      return { text: `${why(state.problem)} Not yet safe: what you did last. ${KEPT} ${OPEN}`, canRetry: true };
+      return { text: `${why(state.problem)} Your last change is not safe yet; ${KEPT} ${OPEN}`, canRetry: true };
     case 'refused':
       return {
-        text: `${why(state.problem)} Not saved: what you did last. ${KEPT} ${again(state.problem)}`,
+        text: `${why(state.problem)} Your last change was not saved; ${KEPT} ${again(state.problem)}`,
         canRetry: true,
       };
     default:
@@ -28,13 +28,11 @@ export function notSaved(state: State): { readonly text: string; readonly canRet
 
 type Problem = { readonly type: string; readonly message: string };
 
-const KEPT = 'Everything before it is kept.';
+const KEPT = 'everything before it is kept.';
 const OPEN = 'Leave this window open; it is tried again by itself.';
 
 const why = ({ type, message }: Problem): string => (type === 'diskFull' ? 'The disk is full.' : message);
 
 /** A database that has met a full disk may take no writes until it is opened anew. */
 const again = ({ type }: Problem): string =>
-  type === 'diskFull'
-    ? 'Make some room, then do it again.'
-    : 'Make some room, then do it again; if this line stays, close Lectern and open it again.';
+  type === 'diskFull' ? 'Make some room and do it again.' : 'Make some room, start Lectern again, and do it again.';
