@@ -61,6 +61,7 @@ import type { CustomStudy } from './scheduling/custom-study.ts';
 import type { Move } from './scheduling/reschedule.ts';
 import type { LibraryDb } from './storage/db.ts';
 import type { Journal, JournalHost } from './storage/journal.ts';
+import { copyJournal } from './storage/journal-rows.ts';
 import { openFollowing, openJournalled, prepare } from './storage/open-journalled.ts';
 import { openDb, type OpenError, type OpenOptions } from './storage/open.ts';
 import { PaperList } from './storage/paper-list.ts';
@@ -133,7 +134,10 @@ export class Library {
     now: () => number,
     indexSource?: IndexSource,
     /** What is kept outside the database, and whether it is up to date; undefined where nothing is. */
-    readonly journal?: Pick<Journal, 'state' | 'subscribe' | 'retry' | 'covered' | 'close'>,
+    readonly journal?: Pick<
+      Journal,
+      'state' | 'subscribe' | 'retry' | 'covered' | 'close' | 'leads' | 'segments' | 'host'
+    >,
     /** Changes that the database had lost and the journal brought back at this start. */
     readonly replayed = 0,
   ) {
@@ -508,6 +512,9 @@ export class Library {
   // Check
 
   /** Looks for what cannot be in the whole library. Changes nothing. */
+  /** A copy of the journal for the check; undefined where another window writes it, or there is none. */
+  copyJournal = async (): Promise<Blob | undefined> =>
+    this.journal === undefined ? undefined : copyJournal(this.journal);
   check = (options?: CheckOptions) => checkLibrary(this.#context, options);
   /** Mends what can be mended, in one undo step. Keep a backup first. */
   repair = (options?: CheckOptions) => repairLibrary(this.#context, options);

@@ -2,6 +2,7 @@ import type { BackupRows } from '../exchange/backup-model.ts';
 import type { Card, Review } from '../model/card.ts';
 import { emptyReviewDay, tally, type ReviewDay } from '../model/review-day.ts';
 import type { LibraryDb } from '../storage/db.ts';
+import { journalImages, readJournalRows, rowSum, type JournalRows } from '../storage/journal-rows.ts';
 import { recountReviews } from '../storage/review-days.ts';
 import { keyOf, sameRow, TABLE_NAMES, type Rows, type TableName } from '../storage/rows.ts';
 import { followsFrom, judgeMemory, laterReview } from './check-memory.ts';
@@ -25,6 +26,8 @@ export type Damage = {
     | 'memory'
     /** A row that never changes, and yet differs from the last backup. */
     | 'differs'
+    /** A row that is not as the journal has it last: the database gives something else than what was written. */
+    | 'unlike'
     /** Study days whose counts are not those of their reviews. */
     | 'days'
     /** An index that does not hold every row. */
@@ -42,6 +45,8 @@ export type CheckReport = {
   readonly damages: readonly Damage[];
   /** The rows of the damages that a repair can mend. */
   readonly repairable: number;
+  /** Rows whose check sum was compared with that in the journal. */
+  readonly compared: number;
   /** Whether a repair is a step: counts of days follow from the reviews, and are only counted anew. */
   readonly undoable: boolean;
 };
@@ -50,6 +55,8 @@ export type CheckOptions = {
   readonly onProgress?: (done: number, total: number) => void;
   /** The rows of the last backup: what never changes must be the same there. */
   readonly backup?: BackupRows;
+  /** The journal, of which each line has a check sum: what it says of a row, the row must say. */
+  readonly journal?: Blob;
 };
 
 /**
@@ -59,13 +66,25 @@ export type CheckOptions = {
  * do. Changes nothing.
  */
 export async function checkLibrary(context: Context, options: CheckOptions = {}): Promise<CheckReport> {
-  const { report } = await examine(context, options);
+  const { report } = await examineTwice(context, options);
   return report;
+}
+
+/** What the journal has of rows that are unlike it is read only where there are any. */
+async function examineTwice(context: Context, options: CheckOptions): Promise<Examined> {
+  const { journal } = options;
+  const rows = journal === undefined ? undefined : await readJournalRows(journal);
+  const found = await examine(context, options, rows);
+  const unlike = found.report.damages.flatMap(({ kind, table, keys }) =>
+    kind === 'unlike' ? keys.map((key) => `${table}/${key}`) : [],
+  );
+  if (journal === undefined || unlike.length === 0) return found;
+  return examine(context, options, rows, await journalImages(journal, new Set(unlike)));
 }
 
 /** Mends what can be mended, in one undo step, and says what it was. The caller keeps a backup first. */
 export async function repairLibrary(context: Context, options: CheckOptions = {}): Promise<CheckReport> {
-  const { report, repair } = await examine(context, options);
+  const { report, repair } = await examineTwice(context, options);
   if (report.repairable === 0) return report;
   if (report.undoable) await mend(context, repair);
   if (report.damages.some(({ kind }) => kind === 'days')) await recountReviews(context.db);
@@ -82,13 +101,21 @@ function mend(context: Context, repair: Repair): Promise<void> {
 
 type Examined = { readonly report: CheckReport; readonly repair: Repair };
 
-async function examine(context: Context, options: CheckOptions): Promise<Examined> {
+async function examine(
+  context: Context,
+  options: CheckOptions,
+  journal: JournalRows | undefined,
+  images: ReadonlyMap<string, Rows[TableName]> = new Map(),
+): Promise<Examined> {
   const { db } = context;
   const found = new Findings();
   const settings = await readSettings(db);
   const counts: Partial<Record<TableName, number>> = {};
-  const repair = await db.transaction('r', [...TABLE_NAMES, 'reviewDays'], async () => {
+  let compared = 0;
+  const repair = await db.transaction('r', [...TABLE_NAMES, 'reviewDays', 'meta'], async () => {
     let total = 0;
+    // Where something was done meanwhile, the copy of the journal is of another moment.
+    const sums = (await isOf(db, journal)) ? new Map(journal?.sums) : new Map<string, string | undefined>();
     for (const table of TABLE_NAMES) total += await db.rows(table).count();
     let done = 0;
     const keys: Partial<Record<TableName, Set<string>>> = {};
@@ -110,6 +137,11 @@ async function examine(context: Context, options: CheckOptions): Promise<Examine
           if (problem !== undefined) found.add('shape', table, key, problem);
           if (table !== 'reviews') own.add(key);
           if (problem === undefined) look(table, key, row);
+          const sum = sums.get(`${table}/${key}`);
+          if (sum === undefined) continue;
+          compared += 1;
+          sums.delete(`${table}/${key}`);
+          if (rowSum(row) !== sum) found.add('unlike', table, key);
         }
         read += rows.length;
         done += rows.length;
@@ -139,6 +171,11 @@ async function examine(context: Context, options: CheckOptions): Promise<Examine
       }
     }
 
+    // What is left of them was in the journal, and is not in the database.
+    for (const [id, sum] of sums) {
+      const [table, key] = parted(id);
+      if (sum !== undefined) found.add('unlike', table, key);
+    }
     for (const id of keys.papers ?? []) if (!texted.has(id)) found.add('textless', 'papers', id);
     const memories = new Map<string, Card>();
     for (const card of cards.values()) {
@@ -152,7 +189,7 @@ async function examine(context: Context, options: CheckOptions): Promise<Examine
     }
     await checkIndexes(db, counts, found);
     await checkDays(db, days, found);
-    return planRepair(db, found.all(), memories, options.backup, context.now());
+    return planRepair(db, found.all(), memories, { backup: options.backup, images, now: context.now() });
   });
   const damages = found.all();
   return {
@@ -161,10 +198,23 @@ async function examine(context: Context, options: CheckOptions): Promise<Examine
       counts: counts as Record<TableName, number>,
       damages,
       repairable: repair.mends,
+      compared,
       undoable: repair.puts.length + repair.deletes.length + repair.reindex.size > 0,
     },
     repair,
   };
+}
+
+/** Whether what the journal says is of the library as it is now. */
+async function isOf(db: LibraryDb, journal: JournalRows | undefined): Promise<boolean> {
+  const [library, head] = [await db.libraryRow(), await db.head.get('journal')];
+  return journal !== undefined && journal.libraryId === library?.id && journal.seq === head?.seq;
+}
+
+function parted(id: string): [TableName, string] {
+  const at = id.indexOf('/');
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- so it was joined
+  return [id.slice(0, at) as TableName, id.slice(at + 1)];
 }
 
 /** Rows of a backup that no operation ever changes, by table and key. */
@@ -209,6 +259,7 @@ class Findings {
   }
 
   all(): readonly Damage[] {
-    return [...this.#found.values()];
+    // What the journal says of a row comes before what else would mend it, or be missing without it.
+    return [...this.#found.values()].toSorted((a, b) => Number(b.kind === 'unlike') - Number(a.kind === 'unlike'));
   }
 }

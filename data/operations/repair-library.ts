@@ -27,9 +27,14 @@ export async function planRepair(
   db: LibraryDb,
   damages: readonly Damage[],
   memories: ReadonlyMap<string, Card>,
-  backup: BackupRows | undefined,
-  now: number,
+  sources: {
+    readonly backup: BackupRows | undefined;
+    /** Rows that are unlike what the journal has of them, as it has them; under `table/key`. */
+    readonly images: ReadonlyMap<string, Rows[TableName]>;
+    readonly now: number;
+  },
 ): Promise<Repair> {
+  const { backup, images, now } = sources;
   const puts = new Map<string, { table: TableName; row: Rows[TableName] }>();
   const deletes: { table: TableName; key: string }[] = [];
   const reindex = new Set<TableName>();
@@ -47,6 +52,10 @@ export async function planRepair(
   for (const { kind, table, keys } of damages) {
     for (const key of kind === 'index' || kind === 'days' ? [] : keys) {
       const before = puts.size + deletes.length;
+      if (kind !== 'unlike' && images.has(`${table}/${key}`) && puts.has(`${table}/${key}`)) {
+        mends += 1;
+        continue;
+      }
       switch (kind) {
         case 'shape':
         case 'differs': {
@@ -54,6 +63,13 @@ export async function planRepair(
           if (row !== undefined && storedRowProblem(table, row) === undefined) put(table, row);
           else if (table === 'settings') deletes.push({ table, key });
           break;
+        }
+        case 'unlike': {
+          const row = images.get(`${table}/${key}`);
+          if (row === undefined || storedRowProblem(table, row) !== undefined) continue;
+          put(table, row);
+          mends += 1;
+          continue;
         }
         case 'orphan': {
           const row = await current(table, key);

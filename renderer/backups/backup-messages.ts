@@ -8,8 +8,8 @@ export type BackupTask =
   | { readonly task: 'compare' }
   | { readonly task: 'restore'; readonly mode: RestoreMode }
   | { readonly task: 'restore-papers'; readonly ids: readonly string[] }
-  /** `backup`: the last one kept, against which what never changes is held. */
-  | { readonly task: 'check' | 'repair'; readonly backup?: Uint8Array };
+  /** `backup`: the last one kept, against which what never changes is held; `journal`: a copy, for all else. */
+  | { readonly task: 'check' | 'repair'; readonly backup?: Uint8Array; readonly journal?: Blob };
 
 /** A backup that was read and found sound. */
 export type BackupFacts = { readonly madeAt: number; readonly counts: BackupCounts };

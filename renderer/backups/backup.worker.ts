@@ -59,7 +59,12 @@ function perform(request: BackupRequest, progress: Progress): Promise<unknown> {
     case 'repair':
       return withLibrary(async (library) => {
         const read = request.backup === undefined ? undefined : await readBackupBytes(request.backup);
-        const options = { onProgress: progress, ...(read?.ok === true ? { backup: read.value.rows } : {}) };
+        const { journal } = request;
+        const options = {
+          onProgress: progress,
+          ...(read?.ok === true ? { backup: read.value.rows } : {}),
+          ...(journal === undefined ? {} : { journal }),
+        };
         return request.task === 'check' ? library.check(options) : library.repair(options);
       });
     default:

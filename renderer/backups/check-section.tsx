@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { reasonOf, type CheckReport } from '../../data/library.ts';
+import { reasonOf, type CheckReport, type Library } from '../../data/library.ts';
 import { undo } from '../global-commands.tsx';
 import { useCommands } from '../commands/commands-provider.tsx';
 import { useLibrary } from '../live/library-context.tsx';
@@ -42,7 +42,10 @@ export function CheckSection() {
     setState({ kind: 'busy', text, share: total === 0 ? 0 : done / total });
   const checkNow = async (): Promise<CheckReport> => {
     setState({ kind: 'busy', text: 'Checking the library', share: 0 });
-    return askOnce({ task: 'check', ...(await lastBackup()) }, onProgress('Checking the library'));
+    return askOnce(
+      { task: 'check', ...(await lastBackup()), ...(await journalOf(library)) },
+      onProgress('Checking the library'),
+    );
   };
   const repair = async (): Promise<CheckReport> => {
     setState({ kind: 'busy', text: 'Backing up', share: 0 });
@@ -51,7 +54,10 @@ export function CheckSection() {
       const kept = await keeperOf(library).keep({ damaged: true });
       if (!kept.ok) throw new Error(`Nothing was repaired: ${kept.error.message}`);
     } else await downloadBackup(library);
-    const repaired = await askOnce({ task: 'repair', ...backup }, onProgress('Repairing the library'));
+    const repaired = await askOnce(
+      { task: 'repair', ...backup, ...(await journalOf(library)) },
+      onProgress('Repairing the library'),
+    );
     showToast({
       text: 'Repaired the library',
       ...(repaired.undoable ? { action: { label: 'Undo', keys: 'Mod+z', run: () => void undo(library) } } : {}),
@@ -105,13 +111,20 @@ async function lastBackup(): Promise<{ readonly backup?: Uint8Array }> {
   return read?.ok === true ? { backup: read.value } : {};
 }
 
-function Report({ report: { counts, damages, repairable } }: { readonly report: CheckReport }) {
+/** What is in it has check sums, which the rows of the database have not. */
+async function journalOf(library: Library): Promise<{ readonly journal?: Blob }> {
+  const journal = await library.copyJournal();
+  return journal === undefined ? {} : { journal };
+}
+
+function Report({ report: { counts, damages, repairable, compared } }: { readonly report: CheckReport }) {
   const rows = Object.values(counts).reduce((sum, one) => sum + one, 0);
   if (damages.length === 0) {
     return (
       <p className={styles.sound}>
         The library is sound: {count(counts.papers, 'paper')}, {count(counts.notes, 'note')},{' '}
-        {count(counts.cards, 'card')} and {count(counts.reviews, 'review')} were read.
+        {count(counts.cards, 'card')} and {count(counts.reviews, 'review')} were read
+        {compared > 0 ? `, and ${count(compared, 'row')} held against the journal.` : '.'}
       </p>
     );
   }

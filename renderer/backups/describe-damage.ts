@@ -33,6 +33,8 @@ export function describeDamage({ kind, table, keys, detail = '' }: Damage): stri
       return `The memory of ${some} does not follow from the reviews.`;
     case 'differs':
       return `${some} ${is ? 'is' : 'are'} not as in the last backup, though nothing ever changes ${is ? 'it' : 'them'}.`;
+    case 'unlike':
+      return `${some} ${is ? 'is' : 'are'} not as the journal has ${is ? 'it' : 'them'}: the database gives something else than what was written.`;
     case 'days':
       return `The counts of ${count(keys.length, 'day', 'days')} are not those of ${is ? 'its' : 'their'} reviews.`;
     case 'index':

@@ -1,0 +1,127 @@
+/* oxlint-disable typescript/no-unsafe-type-assertion -- a line whose check sum holds is as it was written */
+import { crc32 } from './crc32.ts';
+import type { Journal } from './journal.ts';
+import { LineReader, type JournalLine } from './journal-line.ts';
+import { BaseParts, CommitReader } from './journal-read.ts';
+import type { Change, Rows, TableName } from './rows.ts';
+
+const BYTES_A_TIME = 4 * 1024 * 1024;
+
+/** The part of a journal that is copied. */
+type Source = Pick<Journal, 'leads' | 'segments'> & { readonly host: Pick<Journal['host'], 'port'> };
+
+/**
+ * The journal as it is now, in one piece, so that a worker can hold the database
+ * against it; undefined in a window that does not write it.
+ */
+export async function copyJournal({ leads, segments, host }: Source): Promise<Blob | undefined> {
+  if (!leads) return undefined;
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  for (const { number } of [...segments]) {
+    for (let from = 0; ;) {
+      const piece = await host.port.read(number, from, BYTES_A_TIME);
+      if (!piece.ok) return undefined;
+      if (piece.value.length === 0) break;
+      pieces.push(new Uint8Array(piece.value));
+      from += piece.value.length;
+    }
+  }
+  return pieces.length === 0 ? undefined : new Blob(pieces);
+}
+
+/** What a whole journal says of the rows: under `table/key` the check sum of each as it became last. */
+export type JournalRows = {
+  readonly libraryId: string;
+  /** The number of the newest change. */
+  readonly seq: number;
+  /** Undefined for a row that was deleted. */
+  readonly sums: ReadonlyMap<string, string | undefined>;
+};
+
+const encoder = new TextEncoder();
+
+/**
+ * A check sum of what a row holds, whatever the order of its properties: that of
+ * the row as JSON has it, which is how the journal keeps it.
+ */
+export function rowSum(row: unknown): string {
+  return crc32(encoder.encode(JSON.stringify(row, inOrder)));
+}
+
+function inOrder(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const held = value as Record<string, unknown>;
+  const keys = Object.keys(held);
+  if (keys.every((key, index) => index === 0 || (keys[index - 1] ?? '') < key)) return value;
+  return Object.fromEntries(keys.toSorted().map((key) => [key, held[key]]));
+}
+
+/**
+ * Reads what the journal says of every row it names. Undefined where it does not
+ * say it for sure: a line is damaged, a number is missing, or there is no base.
+ */
+export async function readJournalRows(journal: Blob): Promise<JournalRows | undefined> {
+  const sums = new Map<string, string | undefined>();
+  const whole = await eachImage(journal, (id, row) => sums.set(id, row === undefined ? undefined : rowSum(row)));
+  return whole === undefined ? undefined : { ...whole, sums };
+}
+
+/** The rows under these names as the journal has them last. */
+export async function journalImages(
+  journal: Blob,
+  ids: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, Rows[TableName]>> {
+  const rows = new Map<string, Rows[TableName]>();
+  await eachImage(journal, (id, row) => {
+    if (ids.has(id)) rows[row === undefined ? 'delete' : 'set'](id, row as Rows[TableName]);
+  });
+  return rows;
+}
+
+/**
+ * Calls for each row of the newest whole base, and then for each change after
+ * it, in their order. Lines of both lie between each other, so it reads twice.
+ */
+async function eachImage(
+  journal: Blob,
+  take: (id: string, row: Rows[TableName] | undefined) => void,
+): Promise<{ readonly libraryId: string; readonly seq: number } | undefined> {
+  const parts = new BaseParts();
+  let base: JournalLine | undefined;
+  const sound = await eachLine(journal, (line) => {
+    if (parts.push(line) !== undefined) base = line;
+  });
+  if (!sound || base === undefined) return undefined;
+  const { seq: start, libraryId } = base;
+  const each = (changes: readonly Change[]): void => {
+    for (const { table, key, after } of changes) take(`${table}/${key}`, after);
+  };
+  await eachLine(journal, (line) => {
+    if (line.kind === 'base' && line.seq === start) each(line.changes);
+  });
+  const commits = new CommitReader(start);
+  let seq = start;
+  let gap = false;
+  await eachLine(journal, (line) => {
+    const commit = commits.push(line);
+    if (commit === undefined) return;
+    if (commit.seq !== seq + 1) gap = true;
+    ({ seq } = commit);
+    each(commit.changes);
+  });
+  return gap ? undefined : { libraryId, seq };
+}
+
+/** False where a line is damaged; the end may be torn, as it may have been copied in the middle of a write. */
+async function eachLine(journal: Blob, take: (line: JournalLine) => void): Promise<boolean> {
+  const reader = new LineReader();
+  let sound = true;
+  for (let from = 0; from < journal.size; from += BYTES_A_TIME) {
+    const piece = new Uint8Array(await journal.slice(from, from + BYTES_A_TIME).arrayBuffer());
+    for (const found of reader.push(piece)) {
+      if ('line' in found) take(found.line);
+      else sound = false;
+    }
+  }
+  return sound;
+}
