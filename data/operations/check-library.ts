@@ -1,4 +1,4 @@
-import type { BackupRows } from '../exchange/backup-model.ts';
+import { BACKUP_SCHEMA, type Backup, type BackupRows } from '../exchange/backup-model.ts';
 import type { Card, Review } from '../model/card.ts';
 import { emptyReviewDay, tally, type ReviewDay } from '../model/review-day.ts';
 import type { LibraryDb } from '../storage/db.ts';
@@ -57,6 +57,8 @@ export type CheckOptions = {
   readonly backup?: BackupRows;
   /** The journal, of which each line has a check sum: what it says of a row, the row must say. */
   readonly journal?: Blob;
+  /** Of which library the backup is, and the newest change in it, from which the journal may lead on. */
+  readonly backedUp?: Pick<Backup, 'libraryId' | 'seq' | 'schema'>;
 };
 
 /**
@@ -72,14 +74,16 @@ export async function checkLibrary(context: Context, options: CheckOptions = {})
 
 /** What the journal has of rows that are unlike it is read only where there are any. */
 async function examineTwice(context: Context, options: CheckOptions): Promise<Examined> {
-  const { journal } = options;
-  const rows = journal === undefined ? undefined : await readJournalRows(journal);
+  const { journal, backup, backedUp } = options;
+  // Rows of an older schema were made into what they are now when they were read, and say nothing of bytes.
+  const start = backup === undefined || backedUp?.schema !== BACKUP_SCHEMA ? undefined : { ...backedUp, rows: backup };
+  const rows = journal === undefined ? undefined : await readJournalRows(journal, start);
   const found = await examine(context, options, rows);
   const unlike = found.report.damages.flatMap(({ kind, table, keys }) =>
     kind === 'unlike' ? keys.map((key) => `${table}/${key}`) : [],
   );
   if (journal === undefined || unlike.length === 0) return found;
-  return examine(context, options, rows, await journalImages(journal, new Set(unlike)));
+  return examine(context, options, rows, await journalImages(journal, start, new Set(unlike)));
 }
 
 /** Mends what can be mended, in one undo step, and says what it was. The caller keeps a backup first. */

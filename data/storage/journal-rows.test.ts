@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
+import { readBackup } from '../exchange/backup.ts';
 import { addPapers } from '../operations/testing.ts';
 import { openLibrary, type Library } from '../library.ts';
 import { memoryJournal, memoryLead } from './journal-testing.ts';
@@ -32,9 +33,9 @@ async function aLibrary() {
     await work(db);
     db.close();
   };
-  const check = async () => {
+  const check = async (): Promise<{ readonly journal?: Blob }> => {
     const copied = await library.copyJournal();
-    return { ...(copied === undefined ? {} : { journal: copied }) };
+    return copied === undefined ? {} : { journal: copied };
   };
   return { library, journal, a, b, card: card.id, behind, check };
 }
@@ -74,6 +75,28 @@ describe('a library held against its journal', () => {
     const before = rowsIn(await library.exportBackup());
     await behind((db) => db.table('cards').delete(card));
     await library.repair(await check());
+    expect(rowsIn(await library.exportBackup())).toEqual(before);
+  });
+
+  test('is held against its last backup and what came after, where the journal begins only there', async () => {
+    const { library, a, b, behind, check } = await aLibrary();
+    const backUp = async () => {
+      const read = readBackup(await library.exportBackup());
+      if (!read.ok) throw new Error(read.error.message);
+      await library.journal?.covered(read.value.seq);
+      return { backup: read.value.rows, backedUp: read.value };
+    };
+    await backUp();
+    await library.setStatus([a], 'read');
+    const last = await backUp();
+    await library.setStatus([b], 'read');
+    expect(await library.check(await check())).toMatchObject({ compared: 0, damages: [] });
+    const { counts, compared, damages } = await library.check({ ...last, ...(await check()) });
+    expect(damages).toEqual([]);
+    expect(compared).toBe(Object.values(counts).reduce((sum, one) => sum + one, 0));
+    const before = rowsIn(await library.exportBackup());
+    await behind((db) => Promise.all([a, b].map((id) => db.table('papers').update(id, { title: 'Another' }))));
+    await library.repair({ ...last, ...(await check()) });
     expect(rowsIn(await library.exportBackup())).toEqual(before);
   });
 

@@ -3,7 +3,7 @@ import { crc32 } from './crc32.ts';
 import type { Journal } from './journal.ts';
 import { LineReader, type JournalLine } from './journal-line.ts';
 import { BaseParts, CommitReader } from './journal-read.ts';
-import type { Change, Rows, TableName } from './rows.ts';
+import { keyOf, TABLE_NAMES, type Rows, type TableName } from './rows.ts';
 
 const BYTES_A_TIME = 4 * 1024 * 1024;
 
@@ -17,7 +17,9 @@ type Source = Pick<Journal, 'leads' | 'segments'> & { readonly host: Pick<Journa
 export async function copyJournal({ leads, segments, host }: Source): Promise<Blob | undefined> {
   if (!leads) return undefined;
   const pieces: Uint8Array<ArrayBuffer>[] = [];
-  for (const { number } of [...segments]) {
+  // The list changes while it is read.
+  const numbers = segments.map((segment) => segment.number);
+  for (const number of numbers) {
     for (let from = 0; ;) {
       const piece = await host.port.read(number, from, BYTES_A_TIME);
       if (!piece.ok) return undefined;
@@ -56,34 +58,48 @@ function inOrder(_key: string, value: unknown): unknown {
   return Object.fromEntries(keys.toSorted().map((key) => [key, held[key]]));
 }
 
+/** A verified backup, which holds what the journal no longer does. */
+export type Start = {
+  readonly libraryId: string;
+  /** The newest change in it. */
+  readonly seq: number;
+  readonly rows: { readonly [T in TableName]?: readonly Rows[T][] };
+};
+
 /**
- * Reads what the journal says of every row it names. Undefined where it does not
- * say it for sure: a line is damaged, a number is missing, or there is no base.
+ * Reads what the journal says of every row, with the backup where its lines begin
+ * after that. Undefined where they do not say it for sure: a line is damaged, a
+ * number is missing, or there is neither a base nor a backup to begin with.
  */
-export async function readJournalRows(journal: Blob): Promise<JournalRows | undefined> {
+export async function readJournalRows(journal: Blob, backup?: Start): Promise<JournalRows | undefined> {
   const sums = new Map<string, string | undefined>();
-  const whole = await eachImage(journal, (id, row) => sums.set(id, row === undefined ? undefined : rowSum(row)));
+  const whole = await eachImage(journal, backup, (id, row) =>
+    sums.set(id, row === undefined ? undefined : rowSum(row)),
+  );
   return whole === undefined ? undefined : { ...whole, sums };
 }
 
 /** The rows under these names as the journal has them last. */
 export async function journalImages(
   journal: Blob,
+  backup: Start | undefined,
   ids: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, Rows[TableName]>> {
   const rows = new Map<string, Rows[TableName]>();
-  await eachImage(journal, (id, row) => {
+  await eachImage(journal, backup, (id, row) => {
     if (ids.has(id)) rows[row === undefined ? 'delete' : 'set'](id, row as Rows[TableName]);
   });
   return rows;
 }
 
 /**
- * Calls for each row of the newest whole base, and then for each change after
- * it, in their order. Lines of both lie between each other, so it reads twice.
+ * Calls for the rows of the newest whole base, or of the backup, and for each
+ * change after it. Lines of a base and of changes lie between each other: what
+ * has been changed already is not called for again as it was in the base.
  */
 async function eachImage(
   journal: Blob,
+  backup: Start | undefined,
   take: (id: string, row: Rows[TableName] | undefined) => void,
 ): Promise<{ readonly libraryId: string; readonly seq: number } | undefined> {
   const parts = new BaseParts();
@@ -91,23 +107,31 @@ async function eachImage(
   const sound = await eachLine(journal, (line) => {
     if (parts.push(line) !== undefined) base = line;
   });
-  if (!sound || base === undefined) return undefined;
-  const { seq: start, libraryId } = base;
-  const each = (changes: readonly Change[]): void => {
-    for (const { table, key, after } of changes) take(`${table}/${key}`, after);
-  };
-  await eachLine(journal, (line) => {
-    if (line.kind === 'base' && line.seq === start) each(line.changes);
-  });
+  const from = base ?? backup;
+  if (!sound || from === undefined) return undefined;
+  const { seq: start, libraryId } = from;
+  if (from === backup) {
+    for (const table of TABLE_NAMES) {
+      for (const row of backup.rows[table] ?? []) take(`${table}/${keyOf(table, row)}`, row);
+    }
+  }
   const commits = new CommitReader(start);
-  let seq = start;
-  let gap = false;
+  const changed = new Set<string>();
+  let [seq, gap, between] = [start, false, from === base];
   await eachLine(journal, (line) => {
+    if (line.kind === 'base' && line.seq === start && from === base) {
+      for (const { table, key, after } of line.changes)
+        if (!changed.has(`${table}/${key}`)) take(`${table}/${key}`, after);
+      if (line.end === 1) between = false;
+    }
     const commit = commits.push(line);
     if (commit === undefined) return;
-    if (commit.seq !== seq + 1) gap = true;
+    gap ||= commit.seq !== seq + 1 || line.libraryId !== libraryId;
     ({ seq } = commit);
-    each(commit.changes);
+    for (const { table, key, after } of commit.changes) {
+      if (between) changed.add(`${table}/${key}`);
+      take(`${table}/${key}`, after);
+    }
   });
   return gap ? undefined : { libraryId, seq };
 }

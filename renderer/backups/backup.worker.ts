@@ -62,7 +62,7 @@ function perform(request: BackupRequest, progress: Progress): Promise<unknown> {
         const { journal } = request;
         const options = {
           onProgress: progress,
-          ...(read?.ok === true ? { backup: read.value.rows } : {}),
+          ...(read?.ok === true ? { backup: read.value.rows, backedUp: read.value } : {}),
           ...(journal === undefined ? {} : { journal }),
         };
         return request.task === 'check' ? library.check(options) : library.repair(options);
