@@ -134,7 +134,10 @@ test('nothing counts as saved while the journal has no room, and then it does', 
   await setFull(page, true);
   await page.getByRole('listbox').focus();
   await page.keyboard.press('p');
-  await expect(page.getByRole('alert')).toContainText('Not saved: the disk is full.', { timeout: 1000 });
+  await expect(page.getByRole('alert')).toContainText(
+    'The disk is full. Your last change is not safe yet; everything before it is kept.',
+    { timeout: 1000 },
+  );
   await expectAccessible(page);
   await expect(page.getByText('High priority', { exact: true })).toHaveCount(0);
   await setFull(page, false);
@@ -157,7 +160,11 @@ for (const failure of ['QuotaExceededError', 'UnknownError']) {
     }, failure);
     await page.getByRole('listbox').focus();
     await page.keyboard.press('p');
-    await expect(page.getByRole('alert')).toContainText('Not saved', { timeout: 1000 });
+    await expect(page.getByRole('alert')).toContainText(
+      'Your last change was not saved; everything before it is kept.',
+      { timeout: 1000 },
+    );
+    await expect(page.getByRole('alert')).toContainText(/disk (?:is|may be) full/u);
     await page.evaluate(() => void (Reflect.get(window, 'mend') as () => unknown)());
     await page.keyboard.press('p');
     await expect(page.getByRole('alert')).toHaveCount(0);
