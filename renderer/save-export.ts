@@ -7,6 +7,7 @@ export const EXPORT_NAMES: Readonly<Record<ExportFormat, string>> = {
   ris: 'RIS',
   'csl-json': 'CSL-JSON',
   csv: 'CSV',
+  markdown: 'Markdown folder',
 };
 
 /** Asks where to, and saves papers as one file; all of the library unless ids are given. */
