@@ -8,6 +8,7 @@ export const EXPORT_NAMES: Readonly<Record<ExportFormat, string>> = {
   'csl-json': 'CSL-JSON',
   csv: 'CSV',
   markdown: 'Markdown folder',
+  html: 'Page to read (HTML)',
 };
 
 /** Asks where to, and saves papers as one file; all of the library unless ids are given. */

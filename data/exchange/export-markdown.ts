@@ -53,6 +53,8 @@ function cardText(card: ExportCard): string {
   return fits ? `${front} :: ${back}` : `${front}\n?\n${back}`;
 }
 
+const section = (heading: string, text: string): readonly string[] => [`## ${heading}\n\n${text}\n`];
+
 /** One paper as a markdown document with front matter in YAML. `fileOf` names the files that its links go to. */
 export function paperMarkdown(
   record: ExportRecord,
@@ -61,7 +63,6 @@ export function paperMarkdown(
 ): string {
   const ours = (markdown: string): string => portableMarkdown(markdown.trim(), fileOf);
   const { findings = [], cards = [], note } = record;
-  const section = (heading: string, text: string): readonly string[] => [`## ${heading}\n\n${text}\n`];
   return [
     frontMatter(record, fileName.slice(0, -EXTENSION.length)),
     `# ${plainMarkdown(oneLine(record.title)) || 'Untitled'}\n`,

@@ -17,9 +17,15 @@ const nameText = (name: Name): string => name.literal ?? [name.given, name.famil
 export function plainTag(tag: string): string {
   const clean = tag
     .normalize('NFC')
-    .replace(/[^\p{L}\p{M}\p{N}_/-]+/gu, '-')
-    .replace(/-*\/[-/]*/gu, '/')
-    .replace(/^[-/]+|(?<![-/])[-/]+$/gu, '');
+    .split('/')
+    .map((part) =>
+      part
+        .split(/[^\p{L}\p{M}\p{N}_]+/u)
+        .filter(Boolean)
+        .join('-'),
+    )
+    .filter(Boolean)
+    .join('/');
   return /^[\p{N}/]+$/u.test(clean) ? `_${clean}` : clean;
 }
 

@@ -1,23 +1,51 @@
-/** Code, formulas and escapes, in which nothing is to be changed; a link to a paper; the start of a tag. */
-const PARTS =
-  /(?<code>(?<ticks>`+)(?!`)[\s\S]{0,10000}?(?<!`)\k<ticks>(?!`)|^~~~[\s\S]{0,10000}?^~~~|\$[^$\n]{1,1000}\$|\\[\s\S])|\[\[(?<target>[^[\]\n|]{1,1000})(?:\|(?<label>[^[\]\n]{1,1000}))?\]\]|<(?=[a-z/!?])(?!https?:|mailto:)/gimu;
+import remarkGfm from 'remark-gfm';
+import remarkMath from 'remark-math';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
 
-/**
- * Markdown of ours as other programs show it likewise: tags in it are text, as they are here, and a link to a
- * paper names the file that `fileOf` gives for its title or id.
- */
-export const portableMarkdown = (markdown: string, fileOf: (target: string) => string | undefined): string =>
-  markdown.replace(PARTS, (...found) => {
-    const whole = String(found[0]);
-    const groups: unknown = found.at(-1);
-    const { code, target, label } = groups as Readonly<Record<string, string | undefined>>;
-    if (code !== undefined) return whole;
-    if (target === undefined) return '\\<';
+const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMath);
+
+type Root = ReturnType<typeof parser.parse>;
+type Node = Root | Root['children'][number];
+type Span = { readonly kind: string; readonly start: number; readonly end: number };
+
+/** Where no link is looked for. */
+const CLOSED: ReadonlySet<string> = new Set(['code', 'inlineCode', 'math', 'inlineMath', 'html']);
+
+function closedSpans(node: Node): readonly Span[] {
+  if (CLOSED.has(node.type)) {
+    return [{ kind: node.type, start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 }];
+  }
+  return 'children' in node ? node.children.flatMap(closedSpans) : [];
+}
+
+const LINK = /\[\[([^[\]\n|]+)(?:\|([^[\]\n]+))?\]\]/gu;
+
+function withLinks(markdown: string, fileOf: (target: string) => string | undefined): string {
+  return markdown.replace(LINK, (whole, target: string, label?: string) => {
     const file = fileOf(target.trim());
     if (file === undefined) return whole;
     const shown = (label ?? target).trim();
     return shown === file ? `[[${file}]]` : `[[${file}|${shown}]]`;
   });
+}
+
+/**
+ * Markdown of ours as other programs show it likewise: tags in it are text, as they are here, and a link to a
+ * paper names the file that `fileOf` gives for its title or id.
+ */
+export function portableMarkdown(markdown: string, fileOf: (target: string) => string | undefined): string {
+  if (!markdown.includes('<') && !markdown.includes('[[')) return markdown;
+  let out = '';
+  let from = 0;
+  for (const { kind, start, end } of closedSpans(parser.parse(markdown))) {
+    const closed = markdown.slice(start, end);
+    out += withLinks(markdown.slice(from, start), fileOf);
+    out += kind === 'html' ? closed.replace(/<(?=[a-z/!?])/giu, '\\<') : closed;
+    from = end;
+  }
+  return out + withLinks(markdown.slice(from), fileOf);
+}
 
 /** What a link calls a paper, whatever its case and spaces: brackets and bars in a title would end the link. */
 export const linkKey = (title: string): string =>
@@ -29,10 +57,19 @@ export const linkKey = (title: string): string =>
 /** An address, which is kept, or a sign that would be read as markup. */
 const MARKS = /https?:\/\/[^\s<>[\]()`]+|[\\`*_[\]<>$^~|]|(?<![^\s(])#(?=[^\s#])|={2,}|%{2,}|&(?=#?\w{1,32};)/gu;
 
+/** What begins a heading, a list, a quote or a table where it begins a line. */
+function plainLine(line: string): string {
+  const text = line.trimStart();
+  const space = line.slice(0, line.length - text.length);
+  const number = /^\d{1,9}(?=[.)](?:\s|$))/u.exec(text)?.[0];
+  if (number !== undefined) return `${space}${number}\\${text.slice(number.length)}`;
+  return /^(?:[#+-](?=\s|$|-)|:-)/u.test(text) ? `${space}\\${text}` : line;
+}
+
 /** Plain text as markdown that shows the same: nothing in it is a mark, a tag or a formula. */
 export const plainMarkdown = (text: string): string =>
   text
     .replace(MARKS, (found) => (found.startsWith('http') ? found : found.replace(/./gu, '\\$&')))
-    .replace(/^([^\S\n]*)([#+-](?=\s|$|-)|:(?=-)|\d{1,9}(?=[.)](?:\s|$)))/gmu, (_whole, space: string, mark: string) =>
-      /^\d/u.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,
-    );
+    .split('\n')
+    .map(plainLine)
+    .join('\n');

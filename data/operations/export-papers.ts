@@ -2,7 +2,7 @@ import type { ExportRecord } from '../exchange/export-record.ts';
 import type { Context } from './context.ts';
 import { exportRecords, papersToExport } from './export-records.ts';
 
-export const EXPORT_FORMATS = ['bibtex', 'ris', 'csl-json', 'csv', 'markdown'] as const;
+export const EXPORT_FORMATS = ['bibtex', 'ris', 'csl-json', 'csv', 'markdown', 'html'] as const;
 
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
@@ -41,6 +41,14 @@ const WRITERS: Readonly<Record<ExportFormat, Writer>> = {
     write: async (records) => (await import('../exchange/export-csv.ts')).exportCsv(records),
   },
   markdown: { fileName: 'papers.zip', mime: 'application/zip', write: markdownFolder },
+  html: {
+    fileName: 'papers.html',
+    mime: 'text/html',
+    write: async (records, context) => {
+      const date = new Date(context.now()).toLocaleDateString('en', { dateStyle: 'long' });
+      return (await import('../exchange/export-html.ts')).exportHtml(records, date);
+    },
+  },
 };
 
 /**

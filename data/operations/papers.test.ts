@@ -122,10 +122,10 @@ test('a markdown folder holds notes, findings and cards, and names each file ali
   expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(2);
   expect(names).toContain('Papers/On x Links.md');
   const one = unzipSync(bytesOf((await library.exportPapers('markdown', [second])).content));
-  const [[name = '', bytes = new Uint8Array()] = []] = Object.entries(one);
+  const [name = ''] = Object.keys(one);
   expect(names).toContain(name);
   expect(name).not.toBe('Papers/On x Links.md');
-  const text = strFromU8(bytes);
+  const text = strFromU8(one[name] ?? new Uint8Array());
   expect(text).toContain('## Findings\n\n- It is 12% and fast \\<b>.\n');
   expect(text).toContain('`[[on x "links"]]`');
   expect(text).toContain('[[On x Links|it]]');
