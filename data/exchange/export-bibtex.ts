@@ -1,6 +1,7 @@
-import type { Name } from '../model/paper.ts';
+import type { Name, Paper, PaperText } from '../model/paper.ts';
 import { citationKey, uniqueKeys } from './citation-key.ts';
 import { formatDate } from './dates.ts';
+import { toRecord } from './export-record.ts';
 import { BIBTEX_TO_CSL, CSL_TO_BIBTEX } from './item-types.ts';
 import { escapeLatex, protectCapitals, toLatex } from './latex-escape.ts';
 import type { PaperRecord } from './record.ts';
@@ -35,7 +36,7 @@ const verbatim = (text: string): string => text.replace(/[{}\\]/gu, '');
 const text = (value: string | undefined): string | undefined => (value ? escapeLatex(value) : undefined);
 
 /** One entry in UTF-8, with both the fields of BibTeX (`year`, `month`) and BibLaTeX's `date`. */
-export function bibtexEntry(record: PaperRecord, key: string): string {
+function bibtexEntry(record: PaperRecord, key: string): string {
   const type = CSL_TO_BIBTEX.get(record.type ?? '') ?? 'misc';
   const implied = type === 'misc' ? (record.arxiv ? 'article' : undefined) : BIBTEX_TO_CSL.get(type);
   const { issued } = record;
@@ -69,3 +70,12 @@ export function exportBibtex(records: readonly PaperRecord[]): string {
   const unique = uniqueKeys();
   return records.map((record) => bibtexEntry(record, unique(citationKey(record)))).join('\n');
 }
+
+/** Papers as BibTeX entries without abstracts, keyed like `du2024stacking`, each key once. */
+export const toBibtex = (papers: readonly Paper[], texts: readonly (PaperText | undefined)[] = []): string =>
+  exportBibtex(
+    papers.map((paper, index) => {
+      const record = toRecord(paper, texts[index]);
+      return { ...record, abstract: '', raw: { ...record.raw, abstract: '' }, tags: [], links: [] };
+    }),
+  );

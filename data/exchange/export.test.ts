@@ -3,7 +3,8 @@ import { parse } from 'papaparse';
 import { expect, test } from 'vitest';
 import type { Paper } from '../model/paper.ts';
 import { citationKey, uniqueKeys } from './citation-key.ts';
-import { toBibtex, toPlainReference } from './citation.ts';
+import { toPlainReference } from './citation.ts';
+import { toBibtex } from './export-bibtex.ts';
 import { exportCsv, inertCell } from './export-csv.ts';
 import { fileNames } from './file-name.ts';
 import { protectCapitals, toLatex } from './latex-escape.ts';
@@ -34,7 +35,7 @@ const PAPER: Paper = {
 };
 
 test('writes one BibTeX entry with protected capitals and bare UTF-8', () => {
-  expect(toBibtex(PAPER)).toBe(`@article{du2024stacking,
+  expect(toBibtex([PAPER])).toBe(`@article{du2024stacking,
   author = {Du, Wei-Lun and Müller, J. R. and {OpenAI}},
   title = {Stacking Your Transformers: A Closer Look at {BERT} \\& {GPT-4}},
   journal = {Journal of Tests},
