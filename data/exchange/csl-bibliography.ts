@@ -48,11 +48,12 @@ function itemOf(record: PaperRecord, id: string): Record<string, unknown> {
   };
 }
 
+/** Divisions are for the page; in a document they would be paragraphs of their own. */
+const bare = (part: string): string => part.replace(/<\/?div[^<>]*>/gu, '').trim();
+
 /** The inside of one entry. A number before it is kept where there are several to tell apart. */
 function inside(entry: string, numbered: boolean): string {
   const [margin = '', rest] = entry.split('<div class="csl-right-inline">');
-  // Divisions are for the page; in a document they would be paragraphs of their own.
-  const bare = (part: string): string => part.replace(/<\/?div[^<>]*>/gu, '').trim();
   if (rest === undefined) return bare(entry);
   return numbered ? `${bare(margin)} ${bare(rest)}` : bare(rest);
 }

@@ -5,6 +5,7 @@ import type { Paper, Status } from '../../data/model/paper.ts';
 import { CITATION_NAMES, copyCitations } from '../cite/copy-citations.ts';
 import type { Command } from '../commands/command.ts';
 import { useCommands } from '../commands/commands-provider.tsx';
+import { focusSoon } from '../commands/focus-soon.ts';
 import { openLink } from '../open-link.ts';
 import { EXPORT_NAMES, saveExport } from '../save-export.ts';
 import { showToast } from '../ui/toast.tsx';
@@ -150,7 +151,7 @@ function listCommands({
       keys: ['f'],
       section,
       when: one,
-      run: () => open('abstract', '#findings li'),
+      run: () => open('abstract', '#findings li, #findings:empty'),
     },
     {
       id: 'paper.openLink',
@@ -211,11 +212,4 @@ function listCommands({
           run: () => act('Deleted', library.trashPapers, true),
         },
   ];
-}
-
-/** Focuses what a command opens once it is there: an editor is loaded when it is first needed. */
-function focusSoon(selector: string, tries = 20): void {
-  const found = document.querySelector<HTMLElement>(selector);
-  if (found !== null) found.focus();
-  else if (tries > 0) window.setTimeout(() => focusSoon(selector, tries - 1), 50);
 }
