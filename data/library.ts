@@ -604,6 +604,7 @@ export type { PlanEntry } from './exchange/plan.ts';
 export { toSegments } from './exchange/latex.ts';
 export type { Segment } from './exchange/latex.ts';
 export { paperAddress, toPlainReference } from './exchange/citation.ts';
+export { paperLinks } from './exchange/paper-links.ts';
 export { normalizeArxiv, normalizeDoi } from './exchange/identifiers.ts';
 export { fullName, parseName, shortAuthors, sortName } from './exchange/names.ts';
 export { sampleLibrary } from './sample-library.ts';
