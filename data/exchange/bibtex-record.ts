@@ -3,6 +3,7 @@ import { LINK_KINDS } from '../model/paper.ts';
 import { parseDate, parseMonth, partialDate } from './dates.ts';
 import { BIBTEX_TO_CSL, isItemType } from './item-types.ts';
 import { textOf } from './json-text.ts';
+import { unescapeLatex } from './latex-escape.ts';
 import { plainText } from './latex.ts';
 import { findArxiv, makeRecord, webAddress } from './make-record.ts';
 import type { PaperRecord } from './record.ts';
@@ -147,7 +148,7 @@ export function recordFromBibtex(type: string, fields: Fields, source: string): 
     links: linksOf(fields),
     tags: [...keywordsOf(keywords), ...groupsOf(fields)],
     files: filesOf(unescaped(text(fields, 'file', 'pdf', 'localfile', 'local-url'))),
-    note: text(fields, 'annote', 'annotation', 'review', 'comment'),
+    note: unescapeLatex(text(fields, 'annote', 'annotation', 'review', 'comment') ?? ''),
     source,
   });
 }

@@ -1,15 +1,17 @@
 import Papa from 'papaparse';
-import type { Link, Name } from '../model/paper.ts';
+import { LINK_KINDS, type Link, type Name } from '../model/paper.ts';
 import { err, ok, type Result } from '../result.ts';
 import { columnFields, type ColumnField, DELIMITERS, isColumnField } from './csv-columns.ts';
 import { parseDate } from './dates.ts';
+import { isFormula } from './formula.ts';
+import { isKnownType } from './item-types.ts';
 import { shortened } from './limits.ts';
 import { findArxiv, makeRecord, webAddress } from './make-record.ts';
 import { parseName } from './names.ts';
 import type { PaperRecord, ParseError, Parsed, Problem } from './record.ts';
 
 /** Authors are divided by semicolons, by `and`, or by commas where each stands given name first. */
-function names(text: string): readonly Name[] {
+export function names(text: string): readonly Name[] {
   const parts = text.includes(';')
     ? text.split(';')
     : / and /iu.test(text) && !/,/u.test(text.split(/ and /iu)[0] ?? '')
@@ -44,6 +46,8 @@ function toRecord(cells: readonly string[], fields: readonly (ColumnField | unde
     const url = webAddress(get(field));
     return url === undefined ? [] : [{ kind, url }];
   };
+  const links = linksOf(get('links'));
+  const type = get('type');
   return makeRecord({
     rawTitle: get('title') ?? '',
     rawAbstract: get('abstract'),
@@ -56,8 +60,11 @@ function toRecord(cells: readonly string[], fields: readonly (ColumnField | unde
     publisher: get('publisher'),
     arxiv: findArxiv([get('arxiv'), get('DOI'), get('URL')]),
     doi: get('DOI'),
-    url: get('URL'),
-    links: [...link('pdf', 'pdf'), ...link('code', 'code')],
+    // Where a table has no other address, the first that is no link of a kind of its own.
+    url: get('URL') ?? (get('links')?.startsWith('http') ? links[0]?.url : undefined),
+    links: [...links, ...link('pdf', 'pdf'), ...link('code', 'code')],
+    type: type !== undefined && isKnownType(type) ? type : undefined,
+    files: (get('files') ?? '').split(/;\s*/u),
     tags: (get('tags') ?? '').split(/[;|]|,(?=\s)/u),
     note: get('note'),
     source,
@@ -65,7 +72,19 @@ function toRecord(cells: readonly string[], fields: readonly (ColumnField | unde
 }
 
 /** Programs that guard against formulas put a quote before them. */
-const unescaped = (cell: string): string => cell.trim().replace(/^'(?=[=+\-@])/u, '');
+function unescaped(cell: string): string {
+  const text = cell.trim();
+  return text.startsWith("'") && isFormula(text.slice(1)) ? text.slice(1) : text;
+}
+
+/** `code: https://…` as exported, one behind the other; a bare address is a page. */
+function linksOf(text: string | undefined): readonly Link[] {
+  return (text ?? '').split(/[;|\n]\s/u).flatMap((part): readonly Link[] => {
+    const [, kind = 'page', address] = /^(?:([a-z]{3,8}):)?\s*(https?:\S+)$/iu.exec(part.trim()) ?? [];
+    const url = webAddress(address);
+    return url === undefined ? [] : [{ kind: LINK_KINDS.find((known) => known === kind.toLowerCase()) ?? 'page', url }];
+  });
+}
 
 /**
  * Reads a table (comma, semicolon, tab or bar). Columns are known by their headings, or by `chosen`: for each

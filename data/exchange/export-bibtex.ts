@@ -35,6 +35,9 @@ const verbatim = (text: string): string => text.replace(/[{}\\]/gu, '');
 
 const text = (value: string | undefined): string | undefined => (value ? escapeLatex(value) : undefined);
 
+/** As JabRef writes it: a description, which is empty here, the name, and a type likewise. */
+const filePart = (name: string): string => `:${verbatim(name).replace(/[:;]/gu, '\\$&')}:`;
+
 /** One entry in UTF-8, with both the fields of BibTeX (`year`, `month`) and BibLaTeX's `date`. */
 function bibtexEntry(record: PaperRecord, key: string): string {
   const type = CSL_TO_BIBTEX.get(record.type ?? '') ?? 'misc';
@@ -59,6 +62,7 @@ function bibtexEntry(record: PaperRecord, key: string): string {
     ['keywords', record.tags.map((tag) => escapeLatex(tag.replace(/(?<!\s)\s*[,;]\s*/gu, ' '))).join(', ')],
     ['abstract', toLatex(record.abstract, record.raw.abstract)],
     ['annote', text(record.note)],
+    ['file', record.files?.map(filePart).join(';')],
   ];
   const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = {${value}},`] : []));
   if (issued?.month !== undefined) lines.push(`  month = ${MONTHS[issued.month - 1]},`);

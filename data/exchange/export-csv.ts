@@ -1,19 +1,42 @@
 import papaparse from 'papaparse';
-import type { Name } from '../model/paper.ts';
+import { names } from './csv.ts';
+import type { Link, Name } from '../model/paper.ts';
 import { formatDate } from './dates.ts';
+import { isFormula } from './formula.ts';
+import { parseName, sortName } from './names.ts';
 import type { ExportRecord } from './export-record.ts';
 
-/** What spreadsheets may take for the start of a formula, also in full width and behind what they skip. */
-const FORMULA = /^(?:[\s\p{Cc}\uFEFF"';,]*[=+\-@＝＋－＠]|\p{Cc})/u;
-
 /** The text with an apostrophe before it where a spreadsheet would else calculate it. */
-export const inertCell = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
+export const inertCell = (text: string): string => (isFormula(text) ? `'${text}` : text);
 
-const nameText = (name: Name): string => name.literal ?? [name.family, name.given].filter(Boolean).join(', ');
+/** Semicolons part what a cell holds several of. */
+const item = (text: string): string =>
+  text
+    .split(';')
+    .map((part) => part.trim())
+    .join(', ');
+
+const isSame = (one: Name, other: Name): boolean =>
+  one.family === other.family && one.given === other.given && one.literal === other.literal;
+
+/** A name as people write it, where it is read as the same again; else with braces around what belongs together. */
+function nameText(name: Name): string {
+  const bare = item(sortName(name));
+  if (isSame(parseName(bare), name)) return bare;
+  return name.literal === undefined ? `{${item(name.family ?? '')}}, ${item(name.given ?? '')}` : `{${bare}}`;
+}
+
+/** A semicolon at the end has one author read as one, whose name might else be two. */
+function authorCell(author: readonly Name[]): string {
+  const cell = author.map(nameText).join('; ');
+  return names(cell).length === author.length ? cell : `${cell};`;
+}
+
+const linksCell = (links: readonly Link[]): string => links.map((link) => `${link.kind}: ${link.url}`).join(' ; ');
 
 const COLUMNS: readonly (readonly [string, (record: ExportRecord) => string | undefined])[] = [
   ['title', (record) => record.title],
-  ['authors', (record) => record.author.map(nameText).join('; ')],
+  ['authors', (record) => authorCell(record.author)],
   ['date', (record) => record.issued && formatDate(record.issued)],
   ['type', (record) => record.type],
   ['venue', (record) => record['container-title']],
@@ -24,10 +47,13 @@ const COLUMNS: readonly (readonly [string, (record: ExportRecord) => string | un
   ['arxiv', (record) => record.arxiv],
   ['doi', (record) => record.DOI],
   ['url', (record) => record.URL],
-  ['links', (record) => record.links.map((link) => `${link.kind}: ${link.url}`).join(' ; ')],
-  ['tags', (record) => record.tags.join('; ')],
+  ['links', (record) => linksCell(record.links)],
+  ['tags', (record) => record.tags.map(item).join('; ')],
   ['status', (record) => record.status],
   ['abstract', (record) => record.abstract],
+  ['note', (record) => record.note],
+  ['findings', (record) => record.findings?.join('\n')],
+  ['files', (record) => record.files?.map(item).join('; ')],
 ];
 
 /** A CSV file (RFC 4180, UTF-8) with a header; no cell can be taken for a formula. */

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { exportMarkdown, linkTargets, paperFileNames } from './export-markdown.ts';
 import { plainTag } from './front-matter.ts';
 import { makeRecord } from './make-record.ts';
-import { plainMarkdown, portableMarkdown } from './markdown-out.ts';
+import { plainMarkdown, portableMarkdown, readMarkdown } from './markdown-out.ts';
 
 const RECORD = makeRecord({
   rawTitle: 'Plain',
@@ -125,6 +125,14 @@ test('writes plain text as markdown in which nothing is a mark', () => {
     }),
     { numRuns: 1000 },
   );
+});
+
+test('keeps formulas of what was read, and the rest as text', () => {
+  expect(readMarkdown('Scaling O(n²) for 50% of *x*', 'Scaling $O(n^2)$ for 50\\% of *x*')).toBe(
+    'Scaling $O(n^2)$ for 50% of \\*x\\*',
+  );
+  expect(readMarkdown('Edited $5', 'As $read$ once')).toBe('Edited \\$5');
+  expect(readMarkdown('a x b', 'a $x$\nb')).toBe('a $x$ b');
 });
 
 test('leaves addresses whole, and marks of Obsidian as text', () => {

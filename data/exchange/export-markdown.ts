@@ -2,7 +2,7 @@ import { citationKey } from './citation-key.ts';
 import type { ExportCard, ExportRecord } from './export-record.ts';
 import { fileNames } from './file-name.ts';
 import { frontMatter } from './front-matter.ts';
-import { linkKey, plainMarkdown, portableMarkdown } from './markdown-out.ts';
+import { linkKey, portableMarkdown, readMarkdown } from './markdown-out.ts';
 import type { PaperRecord } from './record.ts';
 
 const EXTENSION = '.md';
@@ -65,8 +65,8 @@ export function paperMarkdown(
   const { findings = [], cards = [], note } = record;
   return [
     frontMatter(record, fileName.slice(0, -EXTENSION.length)),
-    `# ${plainMarkdown(oneLine(record.title)) || 'Untitled'}\n`,
-    ...(record.abstract ? section('Abstract', plainMarkdown(record.abstract)) : []),
+    `# ${oneLine(readMarkdown(record.title, record.raw.title)) || 'Untitled'}\n`,
+    ...(record.abstract ? section('Abstract', readMarkdown(record.abstract, record.raw.abstract)) : []),
     ...(findings.length > 0
       ? section('Findings', findings.map((text) => `- ${ours(text).replaceAll('\n', '\n  ')}`).join('\n'))
       : []),

@@ -31,6 +31,7 @@ export function toRecord(paper: Paper, text?: PaperText, note?: string): ExportR
     abstract: text?.abstract ?? '',
     raw: text?.raw ?? { title: paper.title, abstract: '' },
     ...(note ? { note } : {}),
+    ...(text?.files && text.files.length > 0 ? { files: text.files } : {}),
     ...(text?.source ? { source: text.source.text } : {}),
     awaitsMetadata: paper.awaitsMetadata === 1,
   };

@@ -63,6 +63,7 @@ function risRecord(record: PaperRecord): string {
     ...optional('AN', record.arxiv && `arXiv:${record.arxiv}`),
     ...optional('UR', record.URL),
     ...record.links.map(linkField),
+    ...(record.files ?? []).map((name) => ['L1', name] as const),
     ...record.tags.map((tag) => ['KW', tag.replaceAll(';', ',')] as const),
     ...optional('AB', record.abstract),
   ];

@@ -115,7 +115,7 @@ test('writes CSV in which nothing is a formula', () => {
   const [row] = parse<Record<string, string>>(csv, { header: true }).data;
   expect(row).toMatchObject({
     title: '\'=HYPERLINK("http://a")',
-    authors: 'Du, Wei-Lun; Müller, J. R.; OpenAI',
+    authors: 'Du, Wei-Lun; Müller, J. R.; {OpenAI}',
     tags: "'@SUM(1); b",
     date: '2024-05',
   });

@@ -2,6 +2,7 @@ import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { plainText, toSegments } from './latex.ts';
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMath);
 
@@ -64,6 +65,25 @@ function plainLine(line: string): string {
   const number = /^\d{1,9}(?=[.)](?:\s|$))/u.exec(text)?.[0];
   if (number !== undefined) return `${space}${number}\\${text.slice(number.length)}`;
   return /^(?:[#+-](?=\s|$|-)|:-)/u.test(text) ? `${space}\\${text}` : line;
+}
+
+/** Formulas that dollars can hold on one line. */
+const fits = (tex: string): boolean => tex.length > 0 && !/[$\n`]|\\$/u.test(tex);
+
+/**
+ * A title or abstract as markdown, with its formulas between dollars: from the text as it was read, where that
+ * still says the same as the plain one.
+ */
+export function readMarkdown(plain: string, raw: string): string {
+  if (!/[\\$]/u.test(raw) || plainText(raw) !== plain) return plainMarkdown(plain);
+  const formulas: string[] = [];
+  const text = toSegments(raw)
+    .map((segment) => {
+      const tex = segment.kind === 'math' ? segment.tex.trim() : '';
+      return fits(tex) ? `\uE024${formulas.push(tex) - 1}\uE025` : segment.plain.replace(/[\uE024\uE025]/gu, '');
+    })
+    .join('');
+  return plainMarkdown(text).replace(/\uE024(\d+)\uE025/gu, (_whole, index: string) => `$${formulas[Number(index)]}$`);
 }
 
 /** Plain text as markdown that shows the same: nothing in it is a mark, a tag or a formula. */
