@@ -15,7 +15,7 @@ main { max-width: 42em; margin: 0 auto; }
 h1, h2 { line-height: 1.25; font-weight: 600; text-wrap: balance; }
 h1 { margin: 0; font-size: 28px; }
 h2 { margin: 0 0 8px; font-size: 23px; }
-h2 a { color: inherit; }
+h1 a, h2 a { color: inherit; }
 h3, h4, .about, nav, table, .answer::before {
   font-family: Inter, system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif;
 }

@@ -66,6 +66,13 @@ test('writes a page of papers that needs nothing beside it', () => {
   expect(html).toContain('<li>Why?<div class="answer">So.</div></li>');
 });
 
+test('gives one paper alone the heading of the page', () => {
+  const html = exportHtml([makeRecord({ rawTitle: 'Alone' })]);
+  expect(html).toContain('<h1>Alone</h1>');
+  expect(html).toContain('<title>Alone</title>');
+  expect(html).not.toContain('<nav');
+});
+
 test('makes of no text an element or attribute of its own', () => {
   const piece = fc.oneof(
     fc.constantFrom('<script>', '</article>', '<img src=x onerror=a()>', '"', "'", '>', '<', '&lt;', '<!--', '-->'),

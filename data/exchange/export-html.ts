@@ -67,10 +67,10 @@ const listed = (items: readonly string[]): string => (items.length === 0 ? '' : 
 
 const titleHtml = (record: ExportRecord): string => readText(record.title, record.raw.title) || 'Untitled';
 
-function article(record: ExportRecord, index: number, placeOf: PlaceOf): string {
+function article(record: ExportRecord, index: number, heading: 'h1' | 'h2', placeOf: PlaceOf): string {
   const { findings = [], cards = [], note = '' } = record;
   return [
-    `<article id="p${index + 1}">\n<h2>${linkHtml(paperAddress(record), titleHtml(record))}</h2>\n`,
+    `<article id="p${index + 1}">\n<${heading}>${linkHtml(paperAddress(record), titleHtml(record))}</${heading}>\n`,
     about(record),
     section('Abstract', record.abstract === '' ? '' : `<p>${readText(record.abstract, record.raw.abstract)}</p>`),
     section('Findings', listed(findings.map((text) => `<li>${inlineMarkdownHtml(text, placeOf)}</li>`))),
@@ -89,9 +89,9 @@ const contents = (records: readonly ExportRecord[]): string =>
 
 /**
  * Papers as one page to read or print: abstract, findings, note and cards of each. It needs nothing beside it,
- * loads nothing and runs nothing, which its own policy also says. `date` is shown under the heading.
+ * loads nothing and runs nothing, which its own policy also says. `date`, where given, is shown under the heading.
  */
-export function exportHtml(records: readonly ExportRecord[], date: string): string {
+export function exportHtml(records: readonly ExportRecord[], date = ''): string {
   const places = new Map<string, string>();
   for (const [index, { id, title }] of records.entries())
     for (const key of [linkKey(title), ...(id === undefined ? [] : [linkKey(id)])])
@@ -104,9 +104,11 @@ export function exportHtml(records: readonly ExportRecord[], date: string): stri
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">\n`,
     '<meta name="viewport" content="width=device-width">\n<meta name="color-scheme" content="light dark">\n',
     `<title>${escapeHtml(heading)}</title>\n<style>\n${PAGE_STYLE}</style>\n</head>\n<body>\n<main>\n`,
-    records.length === 1 ? '' : `<h1>${escapeHtml(heading)}</h1>\n<p class="about">${escapeHtml(date)}</p>\n`,
+    records.length === 1
+      ? ''
+      : `<h1>${escapeHtml(heading)}</h1>\n${date === '' ? '' : `<p class="about">${escapeHtml(date)}</p>\n`}`,
     contents(records),
-    records.map((record, index) => article(record, index, placeOf)).join('\n'),
+    records.map((record, index) => article(record, index, records.length === 1 ? 'h1' : 'h2', placeOf)).join('\n'),
     '\n</main>\n</body>\n</html>\n',
   ].join('');
 }
