@@ -65,7 +65,7 @@ function toRecord(cells: readonly string[], fields: readonly (ColumnField | unde
     links: [...links, ...link('pdf', 'pdf'), ...link('code', 'code')],
     type: type !== undefined && isKnownType(type) ? type : undefined,
     files: (get('files') ?? '').split(/;\s*/u),
-    tags: (get('tags') ?? '').split(/[;|]|,(?=\s)/u),
+    tags: tagsOf(get('tags') ?? ''),
     note: get('note'),
     source,
   });
@@ -76,6 +76,9 @@ function unescaped(cell: string): string {
   const text = cell.trim();
   return text.startsWith("'") && isFormula(text.slice(1)) ? text.slice(1) : text;
 }
+
+/** By semicolons or bars; by commas only where there are none, as a tag may hold one. */
+const tagsOf = (text: string): readonly string[] => text.split(/[;|]/u.test(text) ? /[;|]/u : /,(?=\s)/u);
 
 /** `code: https://…` as exported, one behind the other; a bare address is a page. */
 function linksOf(text: string | undefined): readonly Link[] {
@@ -88,7 +91,7 @@ function linksOf(text: string | undefined): readonly Link[] {
 
 /**
  * Reads a table (comma, semicolon, tab or bar). Columns are known by their headings, or by `chosen`: for each
- * column a field, or '' for none. The answer tells what each was read as. A row without a title and identifier is
+ * column a field, or '' for none. The answer tells what each was read as. A row without title, author and identifier is
  * a problem with its line.
  */
 export function parseCsv(text: string, chosen?: readonly string[]): Result<Parsed, ParseError> {
@@ -127,12 +130,14 @@ export function parseCsv(text: string, chosen?: readonly string[]): Result<Parse
     const source = cells.join('\t');
     const record = toRecord(cells, fields, source);
     line = lines.next(cells, line);
-    if (record.title !== '' || record.DOI !== undefined || record.arxiv !== undefined) records.push(record);
+    const { title, DOI, arxiv, URL, author } = record;
+    const says = title !== '' || author.length > 0 || [DOI, arxiv, URL].some((one) => one !== undefined);
+    if (says) records.push(record);
     else
       problems.push({
         ...(line > 0 ? { line } : {}),
         text: shortened(cells.join(' | ')),
-        why: 'This row has neither title nor identifier in the columns chosen.',
+        why: 'This row has neither title, author nor identifier in the columns chosen.',
       });
   }
   return ok({ records, problems, columns });

@@ -38,6 +38,9 @@ const text = (value: string | undefined): string | undefined => (value ? escapeL
 /** As JabRef writes it: a description, which is empty here, the name, and a type likewise. */
 const filePart = (name: string): string => `:${verbatim(name).replace(/[:;]/gu, '\\$&')}:`;
 
+/** Braces keep a tag together that holds what parts keywords. */
+const keyword = (tag: string): string => (/[,;]/u.test(tag) ? `{${escapeLatex(tag)}}` : escapeLatex(tag));
+
 /** One entry in UTF-8, with both the fields of BibTeX (`year`, `month`) and BibLaTeX's `date`. */
 function bibtexEntry(record: PaperRecord, key: string): string {
   const type = CSL_TO_BIBTEX.get(record.type ?? '') ?? 'misc';
@@ -59,7 +62,7 @@ function bibtexEntry(record: PaperRecord, key: string): string {
     ['doi', record.DOI ? verbatim(record.DOI) : undefined],
     ['url', record.URL ? address(record.URL) : undefined],
     ['links', record.links.map((link) => `${link.kind} ${address(link.url)}`).join(' ')],
-    ['keywords', record.tags.map((tag) => escapeLatex(tag.replace(/(?<!\s)\s*[,;]\s*/gu, ' '))).join(', ')],
+    ['keywords', record.tags.map(keyword).join(', ')],
     ['abstract', toLatex(record.abstract, record.raw.abstract)],
     ['annote', text(record.note)],
     ['file', record.files?.map(filePart).join(';')],

@@ -22,8 +22,9 @@ const isSame = (one: Name, other: Name): boolean =>
 /** A name as people write it, where it is read as the same again; else with braces around what belongs together. */
 function nameText(name: Name): string {
   const bare = item(sortName(name));
-  if (isSame(parseName(bare), name)) return bare;
-  return name.literal === undefined ? `{${item(name.family ?? '')}}, ${item(name.given ?? '')}` : `{${bare}}`;
+  const braced =
+    name.literal === undefined ? `{${item(name.family ?? '')}}, ${item(name.given ?? '')}` : `{${item(name.literal)}}`;
+  return [bare, braced].find((text) => isSame(parseName(text), name)) ?? bare;
 }
 
 /** A semicolon at the end has one author read as one, whose name might else be two. */
@@ -31,6 +32,12 @@ function authorCell(author: readonly Name[]): string {
   const cell = author.map(nameText).join('; ');
   return names(cell).length === author.length ? cell : `${cell};`;
 }
+
+/** A semicolon says that commas part no tags. */
+const tagsCell = (tags: readonly string[]): string => {
+  const cell = tags.map(item).join('; ');
+  return tags.length === 1 && /,\s/u.test(cell) ? `${cell};` : cell;
+};
 
 const linksCell = (links: readonly Link[]): string => links.map((link) => `${link.kind}: ${link.url}`).join(' ; ');
 
@@ -48,7 +55,7 @@ const COLUMNS: readonly (readonly [string, (record: ExportRecord) => string | un
   ['doi', (record) => record.DOI],
   ['url', (record) => record.URL],
   ['links', (record) => linksCell(record.links)],
-  ['tags', (record) => record.tags.map(item).join('; ')],
+  ['tags', (record) => tagsCell(record.tags)],
   ['status', (record) => record.status],
   ['abstract', (record) => record.abstract],
   ['note', (record) => record.note],

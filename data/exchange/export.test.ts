@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'papaparse';
 import { expect, test } from 'vitest';
 import type { Paper } from '../model/paper.ts';
+import { parseCsv } from './csv.ts';
 import { citationKey, uniqueKeys } from './citation-key.ts';
 import { toPlainReference } from './citation.ts';
 import { toBibtex } from './export-bibtex.ts';
@@ -119,6 +120,25 @@ test('writes CSV in which nothing is a formula', () => {
     tags: "'@SUM(1); b",
     date: '2024-05',
   });
+});
+
+test('keeps tags, links and addresses of other programs’ tables apart', () => {
+  const read = (table: string) => {
+    const parsed = parseCsv(table);
+    return parsed.ok ? parsed.value.records[0] : undefined;
+  };
+  expect(read('Title,Links,Tags\nA,https://a.org/x,"b, c"')).toMatchObject({
+    URL: 'https://a.org/x',
+    tags: ['b', 'c'],
+  });
+  expect(read('Title,Tags\nA,"Models, Theoretical; Humans"')).toMatchObject({
+    tags: ['Models, Theoretical', 'Humans'],
+  });
+  expect(read('Title,URL,Links\nA,https://a.org/,code: https://b.org/')).toMatchObject({
+    URL: 'https://a.org/',
+    links: [{ kind: 'code', url: 'https://b.org/' }],
+  });
+  expect(read('Title,Author,Year\n,"Du, Wei",2024')).toMatchObject({ author: [{ family: 'Du', given: 'Wei' }] });
 });
 
 const FILE = new URL('../../../shared/data/abuse/ours/bib-ris-csv.json', import.meta.url);
