@@ -106,7 +106,7 @@ test('exports a selection as a markdown folder and as a page', async ({ app }) =
   expect(texts.filter((text) => text.includes('\n## Findings\n'))).toHaveLength(1);
   expect(texts.every((text) => text.startsWith('---\ntitle: "'))).toBe(true);
 
-  const html = (await save('Page to read (HTML)', path.join(app.userData, 'papers.html'))).toString('utf8');
+  const html = (await save('HTML page', path.join(app.userData, 'papers.html'))).toString('utf8');
   expect(html).toContain('<h1>3 papers</h1>');
   expect(html).toContain('<h3>Findings</h3>');
 });

@@ -83,6 +83,6 @@ export const toBibtex = (papers: readonly Paper[], texts: readonly (PaperText | 
   exportBibtex(
     papers.map((paper, index) => {
       const record = toRecord(paper, texts[index]);
-      return { ...record, abstract: '', raw: { ...record.raw, abstract: '' }, tags: [], links: [] };
+      return { ...record, abstract: '', raw: { ...record.raw, abstract: '' }, tags: [], links: [], files: [] };
     }),
   );

@@ -76,7 +76,7 @@ function article(record: ExportRecord, index: number, heading: 'h1' | 'h2', plac
     section('Findings', listed(findings.map((text) => `<li>${inlineMarkdownHtml(text, placeOf)}</li>`))),
     section('Notes', note === '' ? '' : markdownHtml(note, placeOf)),
     section('Cards', listed(cards.map((card) => cardHtml(card, placeOf)))),
-    '</article>',
+    '</article>\n',
   ].join('');
 }
 
@@ -88,27 +88,30 @@ const contents = (records: readonly ExportRecord[]): string =>
         .join('\n')}\n</ol>\n</nav>\n`;
 
 /**
- * Papers as one page to read or print: abstract, findings, note and cards of each. It needs nothing beside it,
- * loads nothing and runs nothing, which its own policy also says. `date`, where given, is shown under the heading.
+ * Papers as one page to read or print, part by part: abstract, findings, note and cards of each. It needs nothing
+ * beside it, loads nothing and runs nothing, which its own policy also says. `date`, where given, is shown under the
+ * heading.
  */
-export function exportHtml(records: readonly ExportRecord[], date = ''): string {
+export function* htmlParts(records: readonly ExportRecord[], date = ''): Generator<string> {
   const places = new Map<string, string>();
   for (const [index, { id, title }] of records.entries())
     for (const key of [linkKey(title), ...(id === undefined ? [] : [linkKey(id)])])
       if (!places.has(key)) places.set(key, `#p${index + 1}`);
   const placeOf: PlaceOf = (target) => places.get(linkKey(target));
   const [only] = records;
-  const heading = records.length === 1 && only !== undefined ? only.title || 'Untitled' : `${records.length} papers`;
-  return [
-    '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">\n`,
-    '<meta name="viewport" content="width=device-width">\n<meta name="color-scheme" content="light dark">\n',
-    `<title>${escapeHtml(heading)}</title>\n<style>\n${PAGE_STYLE}</style>\n</head>\n<body>\n<main>\n`,
-    records.length === 1
-      ? ''
-      : `<h1>${escapeHtml(heading)}</h1>\n${date === '' ? '' : `<p class="about">${escapeHtml(date)}</p>\n`}`,
-    contents(records),
-    records.map((record, index) => article(record, index, records.length === 1 ? 'h1' : 'h2', placeOf)).join('\n'),
-    '\n</main>\n</body>\n</html>\n',
-  ].join('');
+  const isOne = records.length === 1 && only !== undefined;
+  const heading = isOne ? only.title || 'Untitled' : `${records.length} papers`;
+  const under = date === '' ? '' : `<p class="about">${escapeHtml(date)}</p>\n`;
+  yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n';
+  yield `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">\n`;
+  yield '<meta name="viewport" content="width=device-width">\n<meta name="color-scheme" content="light dark">\n';
+  yield `<title>${escapeHtml(heading)}</title>\n<style>\n${PAGE_STYLE}</style>\n</head>\n<body>\n<main>\n`;
+  if (!isOne) yield `<h1>${escapeHtml(heading)}</h1>\n${under}`;
+  yield contents(records);
+  for (const [index, record] of records.entries()) yield article(record, index, isOne ? 'h1' : 'h2', placeOf);
+  yield '</main>\n</body>\n</html>\n';
 }
+
+/** The page whole. */
+export const exportHtml = (records: readonly ExportRecord[], date = ''): string =>
+  [...htmlParts(records, date)].join('');

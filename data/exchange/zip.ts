@@ -1,6 +1,5 @@
 import { Zip, ZipDeflate } from 'fflate';
-
-const FILES_AT_ONCE = 50;
+import { withBreaths } from './breaths.ts';
 
 /** The times that a zip archive can hold begin in 1980 and end in 2099; a clock that is set wrongly is no reason to fail. */
 const [FIRST, LAST] = [Date.UTC(1980, 0, 3), Date.UTC(2099, 11, 29)];
@@ -16,15 +15,11 @@ export async function zipFiles(
     parts.push(new Uint8Array(part));
   });
   const encoder = new TextEncoder();
-  let count = 0;
-  for (const { path, text } of files) {
+  for await (const { path, text } of withBreaths(files)) {
     const file = new ZipDeflate(path, { level: 6 });
     file.mtime = Math.min(Math.max(at, FIRST), LAST);
     zip.add(file);
     file.push(encoder.encode(text), true);
-    count += 1;
-    // oxlint-disable-next-line no-await-in-loop -- this is a breath between files
-    if (count % FILES_AT_ONCE === 0) await new Promise((resolve) => setTimeout(resolve));
   }
   zip.end();
   return new Uint8Array(await new Blob(parts).arrayBuffer());

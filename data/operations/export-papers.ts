@@ -1,3 +1,4 @@
+import { withBreaths } from '../exchange/breaths.ts';
 import type { ExportRecord } from '../exchange/export-record.ts';
 import type { Context } from './context.ts';
 import { exportRecords, papersToExport } from './export-records.ts';
@@ -46,7 +47,10 @@ const WRITERS: Readonly<Record<ExportFormat, Writer>> = {
     mime: 'text/html',
     write: async (records, context) => {
       const date = new Date(context.now()).toLocaleDateString('en', { dateStyle: 'long' });
-      return (await import('../exchange/export-html.ts')).exportHtml(records, date);
+      const { htmlParts } = await import('../exchange/export-html.ts');
+      const parts: string[] = [];
+      for await (const part of withBreaths(htmlParts(records, date))) parts.push(part);
+      return parts.join('');
     },
   },
 };

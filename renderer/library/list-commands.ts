@@ -175,7 +175,7 @@ function listCommands({
     },
     ...CITATION_STYLES.map((style) => ({
       id: `paper.cite.${style}`,
-      label: `Copy citation as ${CITATION_NAMES[style]}`,
+      label: `Copy citation as ${style === 'plain' ? 'plain text' : CITATION_NAMES[style]}`,
       keys: [],
       section,
       when,
