@@ -125,7 +125,9 @@ function toRecord(item: JsonObject): PaperRecord {
   return {
     ...record,
     // Beside their raw forms the texts are plain already, and reading them as LaTeX again could change them.
-    ...(rawTitle === undefined ? {} : { title: stripMarkup(title) }),
+    ...(rawTitle === undefined
+      ? {}
+      : { title: stripMarkup(title), awaitsMetadata: record.awaitsMetadata && stripMarkup(title) === '' }),
     ...(rawAbstract === undefined || abstract === undefined ? {} : { abstract: stripMarkup(abstract) }),
     raw: { title: rawTitle ?? title, abstract: rawAbstract ?? abstract ?? '' },
   };

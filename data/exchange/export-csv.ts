@@ -3,6 +3,7 @@ import { names } from './csv.ts';
 import type { Link, Name } from '../model/paper.ts';
 import { formatDate } from './dates.ts';
 import { isFormula } from './formula.ts';
+import { readsAsIs } from './latex-escape.ts';
 import { parseName, sortName } from './names.ts';
 import type { ExportRecord } from './export-record.ts';
 
@@ -41,23 +42,25 @@ const tagsCell = (tags: readonly string[]): string => {
 
 const linksCell = (links: readonly Link[]): string => links.map((link) => `${link.kind}: ${link.url}`).join(' ; ');
 
+const held = (text: string | undefined): string | undefined => text && readsAsIs(text);
+
 const COLUMNS: readonly (readonly [string, (record: ExportRecord) => string | undefined])[] = [
-  ['title', (record) => record.title],
+  ['title', (record) => held(record.title)],
   ['authors', (record) => authorCell(record.author)],
   ['date', (record) => record.issued && formatDate(record.issued)],
   ['type', (record) => record.type],
-  ['venue', (record) => record['container-title']],
+  ['venue', (record) => held(record['container-title'])],
   ['volume', (record) => record.volume],
   ['issue', (record) => record.issue],
   ['pages', (record) => record.page],
-  ['publisher', (record) => record.publisher],
+  ['publisher', (record) => held(record.publisher)],
   ['arxiv', (record) => record.arxiv],
   ['doi', (record) => record.DOI],
   ['url', (record) => record.URL],
   ['links', (record) => linksCell(record.links)],
   ['tags', (record) => tagsCell(record.tags)],
   ['status', (record) => record.status],
-  ['abstract', (record) => record.abstract],
+  ['abstract', (record) => held(record.abstract)],
   ['note', (record) => record.note],
   ['findings', (record) => record.findings?.join('\n')],
   ['files', (record) => record.files?.map(item).join('; ')],

@@ -45,6 +45,16 @@ const text = fc
     [value, escapeLatex(value), protectCapitals(value)].every((written) => plainText(written) === value),
   );
 
+/** Texts that would be read as LaTeX, as it would have to be written there. */
+const tricky = fc
+  .array(fc.oneof(word, fc.constantFrom('{R}', '$5', '$6', 'a_{b}', '\\cmd', '~', '^2', '}', '{')), {
+    minLength: 1,
+    maxLength: 6,
+  })
+  .map((words) => words.join(' '))
+  .filter((value) => plainText(escapeLatex(value)) === value)
+  .map(escapeLatex);
+
 const bareWord = fc.stringMatching(/^[A-ZÄÖÉŁ][a-zäöüßéèñç]{1,9}$/u);
 const family = fc.oneof(
   bareWord,
@@ -94,8 +104,8 @@ const record = fc
   .record({
     note: option(plainNote),
     files: fc.array(fileName, { maxLength: 2 }),
-    rawTitle: text,
-    rawAbstract: option(text),
+    rawTitle: fc.oneof(text, tricky),
+    rawAbstract: option(fc.oneof(text, tricky)),
     author: fc.array(name, { maxLength: 4 }),
     issued: fc
       .tuple(
