@@ -543,6 +543,7 @@ export class Library {
 export type { Backup } from './exchange/backup-model.ts';
 export type { AnkiOutcome } from './operations/anki/import-anki.ts';
 export type { AnkiPlan, AnkiPreview } from './operations/anki/import-plan.ts';
+export { reasonOf } from './storage/storage-problem.ts';
 export { readBackupBytes } from './exchange/backup.ts';
 export { extraQuestion } from './operations/findings.ts';
 export type { SuggestMany } from './operations/suggestions.ts';

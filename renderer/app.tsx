@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
-import type { Library } from '../data/library.ts';
+import { reasonOf, type Library } from '../data/library.ts';
 import { CaptureProvider } from './add/capture.tsx';
 import { CommandsProvider } from './commands/commands-provider.tsx';
 import { KeysSheet } from './commands/keys-sheet.tsx';
@@ -116,9 +116,5 @@ function Superseded() {
 }
 
 function reportFailure(error: unknown): void {
-  showToast({ text: `That did not work: ${messageOf(error)}` });
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  showToast({ text: `That did not work. ${reasonOf(error)}` });
 }
