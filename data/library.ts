@@ -540,6 +540,7 @@ export type { AnkiOutcome } from './operations/anki/import-anki.ts';
 export type { AnkiPlan, AnkiPreview } from './operations/anki/import-plan.ts';
 export { readBackupBytes } from './exchange/backup.ts';
 export { extraQuestion } from './operations/findings.ts';
+export { foldOldReviews } from './operations/fold-old-reviews.ts';
 export type { SuggestMany } from './operations/suggestions.ts';
 export { suggest, type SuggestedFrom } from './findings/suggest.ts';
 export { noteHints } from './findings/card-hints.ts';

@@ -1,6 +1,6 @@
 import type { BackupRows } from '../exchange/backup-model.ts';
 import type { Card, Review } from '../model/card.ts';
-import { emptyReviewDay, tally, type ReviewDay } from '../model/review-day.ts';
+import { DayTally, type ReviewDay } from '../model/review-day.ts';
 import type { LibraryDb } from '../storage/db.ts';
 import { recountReviews } from '../storage/review-days.ts';
 import { keyOf, sameRow, TABLE_NAMES, type Rows, type TableName } from '../storage/rows.ts';
@@ -95,7 +95,7 @@ async function examine(context: Context, options: CheckOptions): Promise<Examine
     const cards = new Map<string, Card>();
     const last = new Map<string, Review>();
     const texted = new Set<string>();
-    const days = new Map<number, ReviewDay>();
+    const days = new DayTally();
     const constant = constantRows(options.backup);
 
     for (const table of TABLE_NAMES) {
@@ -125,7 +125,7 @@ async function examine(context: Context, options: CheckOptions): Promise<Examine
       if (table === 'reviews') {
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table decides the row
         const review = row as Review;
-        days.set(review.studyDay, tally(days.get(review.studyDay) ?? emptyReviewDay(review.studyDay), review, 1));
+        days.add(review);
         const hasCard = keys.cards?.has(review.cardId) === true;
         if (!hasCard || keys.papers?.has(review.paperId) !== true) found.add('orphan', table, key);
         if (hasCard && isScheduled(review)) last.set(review.cardId, laterReview(last.get(review.cardId), review));
@@ -151,7 +151,7 @@ async function examine(context: Context, options: CheckOptions): Promise<Examine
       memories.set(card.id, { ...rest, ...verdict.memory, version: card.version + 1 });
     }
     await checkIndexes(db, counts, found);
-    await checkDays(db, days, found);
+    await checkDays(db, new Map(days.days().map((day) => [day.studyDay, day])), found);
     return planRepair(db, found.all(), memories, options.backup, context.now());
   });
   const damages = found.all();
