@@ -52,8 +52,9 @@ import { catchUpOutlook, simulatedWorkload } from './operations/workload.ts';
 import { searchPapers } from './operations/search-papers.ts';
 import { KeptCardColumns } from './operations/card-columns.ts';
 import { KeptDueCards } from './operations/due-cards.ts';
+import { KeptAnswers } from './operations/kept-answers.ts';
 import { KeptCardTexts } from './operations/card-texts.ts';
-import { findCards, matchingCards } from './operations/find-cards.ts';
+import { findCards, matchingCards, readAnswersAhead } from './operations/find-cards.ts';
 import type { Replacement } from './cards/replace.ts';
 import type { CardSort } from './cards/sort-cards.ts';
 import { statistics, type StatisticsQuery } from './operations/statistics.ts';
@@ -122,6 +123,7 @@ export class Library {
   readonly search: PaperSearch;
   readonly #cardColumns = new KeptCardColumns();
   readonly #dueCards = new KeptDueCards();
+  readonly #answers = new KeptAnswers();
   readonly #cardTexts = new KeptCardTexts();
   readonly #db: LibraryDb;
   readonly #context: Context;
@@ -145,6 +147,7 @@ export class Library {
       search: this.search,
       cardColumns: this.#cardColumns,
       dueCards: this.#dueCards,
+      answers: this.#answers,
       cardTexts: this.#cardTexts,
       now,
       committed: (commit) => this.#committed(commit),
@@ -154,6 +157,7 @@ export class Library {
       this.#channel.addEventListener('message', ({ data }: MessageEvent<readonly string[]>) => {
         this.#cardColumns.forget();
         this.#dueCards.forget();
+        this.#answers.forget();
         this.#cardTexts.forget();
         void this.#readAnew(data);
       });
@@ -206,6 +210,7 @@ export class Library {
   #committed(commit: Commit): void {
     this.#cardColumns.apply(commit.changes);
     this.#dueCards.apply(commit.changes);
+    this.#answers.apply(commit.changes);
     this.#cardTexts.apply(commit.changes);
     this.marks.apply(commit.changes);
     this.papers.apply(commit.changes);
@@ -427,6 +432,7 @@ export class Library {
   }
 
   /** The cards that fit a query, sorted, with its mistakes, or why there are none. */
+  readAnswersAhead = () => readAnswersAhead(this.#context);
   findCards = (query: string, sort: CardSort) => findCards(this.#context, query, sort);
   /** Ids of the cards that fit a query, or its first mistake. */
   matchCards = (query: string) => matchingCards(this.#context, query);
@@ -476,8 +482,8 @@ export class Library {
     placingFor(this.#context, await readSettings(this.#db), paperId, this.#context.now());
   /** For a worker, as are the next two: they take seconds in a large library, and change nothing. */
   optimizeParameters = (onProgress: (share: number) => void) => optimizeParameters(this.#context, onProgress);
-  planReschedule = (scope: rescheduleOperations.RescheduleScope) =>
-    rescheduleOperations.plannedReschedule(this.#context, scope);
+  planReschedule = (scope: rescheduleOperations.RescheduleScope, ids?: readonly string[]) =>
+    rescheduleOperations.plannedReschedule(this.#context, scope, ids);
   simulateWorkload = (newPerDay: number, onProgress: (share: number) => void) =>
     simulatedWorkload(this.#context, newPerDay, onProgress);
   applyMoves = (moves: readonly Move[]) => rescheduleOperations.applyMoves(this.#context, moves);
@@ -622,6 +628,7 @@ export type { PaperCounts } from './storage/paper-list.ts';
 export type { Learn, SuggestedOrder } from './operations/suggested-order.ts';
 export { learnInterest, type Decision, type InterestModel } from './search/interest.ts';
 export { completeCards } from './cards/query/complete-cards.ts';
+export { parseCards } from './cards/query/parse-cards.ts';
 export { FLAG_COLOURS } from './cards/query/card-query.ts';
 export { CARD_COLUMNS, type CardColumn, type CardSort } from './cards/sort-cards.ts';
 export type { FoundCards } from './operations/find-cards.ts';
