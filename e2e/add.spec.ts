@@ -67,8 +67,7 @@ test('shows what could not be read, with its place, and hostile text as text', a
 });
 
 test('keeps bare identifiers at once', async ({ app }) => {
-  // Elsewhere their details would be asked of arXiv itself.
-  test.skip(app.edition !== 'web', 'needs no network');
+  test.skip(app.edition !== 'web', 'the desktop app would ask arXiv for their details');
   const { page } = app;
   await page.getByRole('link', { name: 'Add papers' }).click();
   await page.getByRole('textbox', { name: 'Anything with papers in it' }).fill('1706.03762, 10.1038/nature24270');

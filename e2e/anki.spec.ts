@@ -1,17 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, expectAccessible, test } from './fixtures.ts';
-import { listing, paste } from './paste.ts';
+import { addPapers, keepFindings } from './paste.ts';
 
 test('exports cards for Anki, and takes them back in one step', async ({ app }) => {
   const { page } = app;
-  await paste(page, listing(4));
-  await page.getByRole('button', { name: 'Add 4 papers' }).click();
-  await page.getByRole('listbox', { name: 'Inbox' }).focus();
-  await page.keyboard.press('f');
-  await expect(page.getByRole('list', { name: 'Findings' }).getByRole('listitem').first()).toBeFocused();
-  await page.keyboard.press('Shift+Enter');
-  await expect(page.getByText(/^kept, /).first()).toBeVisible();
+  await addPapers(page, 4);
+  await keepFindings(page);
 
   const file = path.join(app.userData, 'lectern.apkg');
   await app.answerDialogs({ save: file, open: [file] });

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './fixtures.ts';
-import { listing, paste } from './paste.ts';
+import { addPapers } from './paste.ts';
 
 /** Files below a folder whose names fit. */
 const filesIn = (folder: string, name: RegExp): readonly string[] =>
@@ -19,12 +19,9 @@ const linesWith = (text: string, ...words: string[]): readonly string[] =>
   text.split('\n').filter((line) => words.every((word) => line.includes(word)));
 
 test('notes, papers and cards are read back with gzip and a text editor', async ({ app }) => {
-  test.skip(app.edition !== 'bridge', 'only the desktop keeps files of its own');
+  test.skip(app.edition === 'web', 'only the desktop keeps files of its own');
   const { page } = app;
-  await paste(page, listing(3));
-  await page.getByRole('button', { name: 'Add 3 papers' }).click();
-  const list = page.getByRole('listbox', { name: 'Inbox' });
-  await list.focus();
+  await addPapers(page, 3);
   await page.keyboard.press('n');
   await expect(page.getByRole('textbox', { name: 'Note' })).toBeFocused();
   await page.keyboard.type('By hand I can read this. What is kept? :: every word of it');

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from './fixtures.ts';
-import { listing, paste } from './paste.ts';
+import { keepFindings, listing, paste } from './paste.ts';
 
 /** Four papers, the findings of two of them kept as cards. */
 async function withCards(page: Page): Promise<void> {
@@ -10,10 +10,7 @@ async function withCards(page: Page): Promise<void> {
   for (let paper = 0; paper < 2; paper += 1) {
     await inbox.focus();
     if (paper > 0) await page.keyboard.press('j');
-    await page.keyboard.press('f');
-    await expect(page.getByRole('list', { name: 'Findings' }).getByRole('listitem').first()).toBeFocused();
-    await page.keyboard.press('Shift+Enter');
-    await expect(page.getByText(/^kept, /).first()).toBeVisible();
+    await keepFindings(page);
   }
   await page.keyboard.press('g');
   await page.keyboard.press('c');

@@ -1,17 +1,11 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from './fixtures.ts';
-import { listing, paste } from './paste.ts';
+import { addPapers, keepFindings } from './paste.ts';
 
 /** Two papers with a tag and cards of their findings; returns how many cards. */
 async function someCards(page: Page): Promise<void> {
-  await paste(page, listing(2));
-  await page.getByRole('button', { name: 'Add 2 papers' }).click();
-  const inbox = page.getByRole('listbox', { name: 'Inbox' });
-  await inbox.focus();
-  await page.keyboard.press('f');
-  await expect(page.getByRole('list', { name: 'Findings' }).getByRole('listitem').first()).toBeFocused();
-  await page.keyboard.press('Shift+Enter');
-  await expect(page.getByText(/^kept, /).first()).toBeVisible();
+  const inbox = await addPapers(page, 2);
+  await keepFindings(page);
   await inbox.focus();
   await page.keyboard.press('#');
   await page.getByRole('dialog').getByRole('combobox').fill('vision');

@@ -1,12 +1,9 @@
 import { expect, expectAccessible, test } from './fixtures.ts';
-import { listing, paste } from './paste.ts';
+import { addPapers } from './paste.ts';
 
 test('keeps the best findings of chosen papers after a preview, and takes them back at once', async ({ app }) => {
   const { page } = app;
-  await paste(page, listing(4));
-  await page.getByRole('button', { name: 'Add 4 papers' }).click();
-  const list = page.getByRole('listbox', { name: 'Inbox' });
-  await list.focus();
+  await addPapers(page, 4);
   await page.keyboard.press('Shift+j');
   await page.keyboard.press('Shift+j');
   await page.getByRole('button', { name: 'Keep the best findings' }).click();
@@ -21,9 +18,7 @@ test('keeps the best findings of chosen papers after a preview, and takes them b
 
 test('shows why a finding is proposed, learns from what is kept, and can forget it', async ({ app }) => {
   const { page } = app;
-  await paste(page, listing(1));
-  await page.getByRole('button', { name: 'Add 1 paper' }).click();
-  await page.getByRole('listbox', { name: 'Inbox' }).focus();
+  await addPapers(page, 1);
   await page.keyboard.press('f');
   const findings = page.getByRole('list', { name: 'Findings' }).getByRole('listitem');
   await expect(findings.first()).toContainText('states a number');
@@ -38,9 +33,7 @@ test('shows why a finding is proposed, learns from what is kept, and can forget 
 
 test('marks lines of a note that could make a card, and hints at cards that break a rule', async ({ app }) => {
   const { page } = app;
-  await paste(page, listing(1));
-  await page.getByRole('button', { name: 'Add 1 paper' }).click();
-  await page.getByRole('listbox', { name: 'Inbox' }).focus();
+  await addPapers(page, 1);
   await page.keyboard.press('n');
   const note = page.getByRole('textbox', { name: 'Note' });
   await expect(note).toBeFocused();

@@ -1,15 +1,20 @@
+import type { Locator, Page } from '@playwright/test';
 import { expect, expectAccessible, test } from './fixtures.ts';
-import { listing, paste } from './paste.ts';
+import { addPapers } from './paste.ts';
+
+/** Adds a paper and opens its note, which has the focus. */
+async function openNote(page: Page): Promise<Locator> {
+  await addPapers(page, 1);
+  await page.keyboard.press('n');
+  const note = page.getByRole('textbox', { name: 'Note' });
+  await expect(note).toBeFocused();
+  return note;
+}
 
 test('two windows write one note: both texts are kept, and the reader decides', async ({ app }) => {
   const { page } = app;
   test.skip(app.edition !== 'web', 'the desktop has one window');
-  await paste(page, listing(1));
-  await page.getByRole('button', { name: 'Add 1 paper' }).click();
-  await page.getByRole('option').first().click();
-  await page.keyboard.press('n');
-  const note = page.getByRole('textbox', { name: 'Note' });
-  await note.click();
+  const note = await openNote(page);
   await page.keyboard.type('Common words.');
   await expect(page.getByRole('button', { name: 'History' })).toBeVisible();
 
@@ -38,12 +43,7 @@ test('two windows write one note: both texts are kept, and the reader decides', 
 
 test('the last keys before a reload are there after it', async ({ app }) => {
   const { page } = app;
-  await paste(page, listing(1));
-  await page.getByRole('button', { name: 'Add 1 paper' }).click();
-  await page.getByRole('option').first().click();
-  await page.keyboard.press('n');
-  const note = page.getByRole('textbox', { name: 'Note' });
-  await note.click();
+  const note = await openNote(page);
   for (const words of ['First words', ' and more', ' and the last']) {
     await page.keyboard.type(words);
     await page.reload();
@@ -56,12 +56,7 @@ test('the last keys before a reload are there after it', async ({ app }) => {
 
 test('an earlier text of a note is shown with what has changed since, and restored', async ({ app }) => {
   const { page } = app;
-  await paste(page, listing(1));
-  await page.getByRole('button', { name: 'Add 1 paper' }).click();
-  await page.getByRole('option').first().click();
-  await page.keyboard.press('n');
-  const note = page.getByRole('textbox', { name: 'Note' });
-  await note.click();
+  const note = await openNote(page);
   await page.keyboard.type('First words.');
   await page.getByRole('button', { name: 'History' }).click();
   await expect(page.getByText('None yet.')).toBeVisible();

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Pastes as the reader would, outside any text field. */
 export async function paste(page: Page, text: string, html = ''): Promise<void> {
@@ -39,4 +39,21 @@ export function listing(papers: number): string {
     ].join('\n\n');
   });
   return `${FURNITURE_TOP}${cards.join('\n\n')}\n`;
+}
+
+/** Pastes and adds that many papers; returns the Inbox, which has the focus. */
+export async function addPapers(page: Page, papers: number): Promise<Locator> {
+  await paste(page, listing(papers));
+  await page.getByRole('button', { name: papers === 1 ? 'Add 1 paper' : `Add ${papers} papers` }).click();
+  const inbox = page.getByRole('listbox', { name: 'Inbox' });
+  await inbox.focus();
+  return inbox;
+}
+
+/** Keeps every finding of the paper that the list with the focus is at: a card each. */
+export async function keepFindings(page: Page): Promise<void> {
+  await page.keyboard.press('f');
+  await expect(page.getByRole('list', { name: 'Findings' }).getByRole('listitem').first()).toBeFocused();
+  await page.keyboard.press('Shift+Enter');
+  await expect(page.getByText(/^kept, /).first()).toBeVisible();
 }

@@ -1,15 +1,10 @@
 import { expect, expectAccessible, test } from './fixtures.ts';
-import { listing, paste } from './paste.ts';
+import { addPapers, keepFindings } from './paste.ts';
 
 test('u undoes the review and nothing before it, Ctrl+Z goes on', async ({ app }) => {
   const { page } = app;
-  await paste(page, listing(4));
-  await page.getByRole('button', { name: 'Add 4 papers' }).click();
-  await page.getByRole('listbox', { name: 'Inbox' }).focus();
-  await page.keyboard.press('f');
-  await expect(page.getByRole('list', { name: 'Findings' }).getByRole('listitem').first()).toBeFocused();
-  await page.keyboard.press('Shift+Enter');
-  await expect(page.getByText(/^kept, /).first()).toBeVisible();
+  await addPapers(page, 4);
+  await keepFindings(page);
   await page.keyboard.press('g');
   await page.keyboard.press('r');
   const show = page.getByRole('button', { name: 'Show answer' });

@@ -1,16 +1,12 @@
 import { expect, expectAccessible, test } from './fixtures.ts';
-import { listing, paste } from './paste.ts';
+import { addPapers, keepFindings } from './paste.ts';
 
 const HOUR = 3_600_000;
 
 test('settings of scheduling say what is wrong, what they do, and do nothing unasked', async ({ app }) => {
   const { page } = app;
-  await paste(page, listing(4));
-  await page.getByRole('button', { name: 'Add 4 papers' }).click();
-  await page.getByRole('listbox', { name: 'Inbox' }).focus();
-  await page.keyboard.press('f');
-  await page.keyboard.press('Shift+Enter');
-  await expect(page.getByText(/^kept, /).first()).toBeVisible();
+  await addPapers(page, 4);
+  await keepFindings(page);
   await page.getByRole('link', { name: 'Settings' }).click();
 
   const parameters = page.getByRole('textbox', { name: 'Parameters' });
@@ -68,12 +64,8 @@ test('the queue changes by itself at the rollover, a card tells why it is due, a
   const start = new Date(2026, 4, 4, 12).getTime();
   await page.clock.install({ time: start });
   await page.reload();
-  await paste(page, listing(1));
-  await page.getByRole('button', { name: 'Add 1 paper' }).click();
-  await page.getByRole('listbox', { name: 'Inbox' }).focus();
-  await page.keyboard.press('f');
-  await page.keyboard.press('Shift+Enter');
-  await expect(page.getByText(/^kept, /).first()).toBeVisible();
+  await addPapers(page, 1);
+  await keepFindings(page);
   await page.keyboard.press('g');
   await page.keyboard.press('r');
   for (;;) {

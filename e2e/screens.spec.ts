@@ -1,5 +1,5 @@
 import { expect, expectAccessible, test } from './fixtures.ts';
-import { listing, paste } from './paste.ts';
+import { addPapers, keepFindings, listing, paste } from './paste.ts';
 
 test('every screen is accessible, empty and filled, light and dark', async ({ app }) => {
   test.setTimeout(120_000);
@@ -16,11 +16,8 @@ test('every screen is accessible, empty and filled, light and dark', async ({ ap
     }
   };
   await look();
-  await paste(page, listing(6));
-  await page.getByRole('button', { name: 'Add 6 papers' }).click();
-  await page.getByRole('listbox').focus();
-  await page.keyboard.press('f');
-  await page.keyboard.press('Shift+Enter');
+  await addPapers(page, 6);
+  await keepFindings(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await look();
 });

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, expectAccessible, test } from './fixtures.ts';
-import { listing, paste } from './paste.ts';
+import { keepFindings, listing, paste } from './paste.ts';
 
 test('statistics count what was answered, as charts, tables and files', async ({ app }) => {
   const { page } = app;
@@ -15,10 +15,7 @@ test('statistics count what was answered, as charts, tables and files', async ({
 
   await page.getByRole('link', { name: 'Inbox' }).click();
   await page.getByRole('listbox', { name: 'Inbox' }).focus();
-  await page.keyboard.press('f');
-  await expect(page.getByRole('list', { name: 'Findings' }).getByRole('listitem').first()).toBeFocused();
-  await page.keyboard.press('Shift+Enter');
-  await expect(page.getByText(/^kept, /).first()).toBeVisible();
+  await keepFindings(page);
   await page.keyboard.press('g');
   await page.keyboard.press('r');
   await expect(page.getByRole('button', { name: /Show answer/ })).toBeVisible();

@@ -1,12 +1,11 @@
 import type { Name } from '../model/paper.ts';
-import { err, ok, type Result } from '../result.ts';
+import type { Result } from '../result.ts';
 import { parseDate } from './dates.ts';
 import { findArxiv, makeRecord } from './make-record.ts';
 import { fromFamilyFirst } from './names.ts';
 import { shortened } from './limits.ts';
 import type { PaperRecord, ParseError, Parsed, Problem } from './record.ts';
-
-type Entry = { readonly line: number; readonly lines: string[]; readonly fields: { tag: string; text: string }[] };
+import { readEntries, type TaggedEntry, valuesOf } from './tagged-entries.ts';
 
 /** Two to four capitals padded to four and a dash. Behind a padded tag anything may stand, behind a whole one not a word. */
 const FIELD = /^([A-Z]{2,3}) {1,2}- ?(.*)$|^([A-Z]{4})-(?: (.*)|(\d.*)|\s*)$/su;
@@ -18,10 +17,10 @@ function fieldOf(line: string): { readonly tag: string; readonly value: string }
 }
 
 /** Records of MEDLINE's tagged format, divided by empty lines or by each PMID. */
-function split(text: string): { readonly entries: readonly Entry[]; readonly stray: readonly Problem[] } {
-  const entries: Entry[] = [];
+function split(text: string): { readonly entries: readonly TaggedEntry[]; readonly stray: readonly Problem[] } {
+  const entries: TaggedEntry[] = [];
   const stray: Problem[] = [];
-  let open: Entry | undefined;
+  let open: TaggedEntry | undefined;
   let blank = true;
   for (const [index, written] of text.split(/\r\n|\n|\r/u).entries()) {
     const line = index + 1;
@@ -47,7 +46,7 @@ function split(text: string): { readonly entries: readonly Entry[]; readonly str
   return { entries, stray };
 }
 
-const has = (entry: Entry, tag: string): boolean => entry.fields.some((field) => field.tag === tag);
+const has = (entry: TaggedEntry, tag: string): boolean => entry.fields.some((field) => field.tag === tag);
 
 const TYPES: readonly (readonly [RegExp, string])[] = [
   [/preprint/iu, 'article'],
@@ -57,10 +56,8 @@ const TYPES: readonly (readonly [RegExp, string])[] = [
   [/technical report/iu, 'report'],
 ];
 
-function toRecord(entry: Entry): PaperRecord {
-  const all = (...tags: readonly string[]): readonly string[] =>
-    entry.fields.filter(({ tag, text }) => tags.includes(tag) && text !== '').map(({ text }) => text);
-  const first = (...tags: readonly string[]): string | undefined => tags.map((tag) => all(tag)[0]).find((text) => text);
+function toRecord(entry: TaggedEntry): PaperRecord {
+  const { all, first } = valuesOf(entry);
   const ids = all('LID', 'AID');
   const doi = ids
     .find((text) => /\[doi\]\s*$|^(?:doi:\s*)?10\.\d{4,9}\//iu.test(text))
@@ -87,7 +84,7 @@ function toRecord(entry: Entry): PaperRecord {
 }
 
 /** FAU is AU written out; the bodies (CN) come behind. */
-function authors(entry: Entry, all: (...tags: readonly string[]) => readonly string[]): readonly Name[] {
+function authors(entry: TaggedEntry, all: (...tags: readonly string[]) => readonly string[]): readonly Name[] {
   const people = has(entry, 'FAU') ? all('FAU') : all('AU');
   const editors = people.length === 0 ? [...all('FED'), ...(has(entry, 'FED') ? [] : all('ED'))] : [];
   return [...[...people, ...editors].map(fromFamilyFirst), ...all('CN').map((literal): Name => ({ literal }))];
@@ -98,16 +95,5 @@ function authors(entry: Entry, all: (...tags: readonly string[]) => readonly str
  * identifiers is a problem with its text.
  */
 export function parseNbib(text: string): Result<Parsed, ParseError> {
-  const { entries, stray } = split(text);
-  if (entries.length === 0)
-    return err({ type: 'notThisFormat', message: 'This is no PubMed file: no line begins with "PMID-".', line: 1 });
-  const records: PaperRecord[] = [];
-  const problems: Problem[] = [...stray];
-  for (const entry of entries) {
-    const record = toRecord(entry);
-    if (record.title !== '' || record.DOI !== undefined) records.push(record);
-    else
-      problems.push({ line: entry.line, text: entry.lines.join('\n'), why: 'This record has neither title nor DOI.' });
-  }
-  return ok({ records, problems });
+  return readEntries(split(text), toRecord, 'This is no PubMed file: no line begins with "PMID-".');
 }

@@ -1,19 +1,18 @@
 import type { Link, Name } from '../model/paper.ts';
-import { err, ok, type Result } from '../result.ts';
+import type { Result } from '../result.ts';
 import { parseDate } from './dates.ts';
 import { endnoteType } from './endnote-types.ts';
 import { findArxiv, makeRecord, webAddress } from './make-record.ts';
 import { parseName } from './names.ts';
 import type { PaperRecord, ParseError, Parsed, Problem } from './record.ts';
-
-type Entry = { readonly line: number; readonly lines: string[]; readonly fields: { tag: string; text: string }[] };
+import { readEntries, type TaggedEntry, valuesOf } from './tagged-entries.ts';
 
 /** Records of `%X text` lines: each begins with `%0`, or after an empty line where the file has none. */
-function split(text: string): { readonly entries: readonly Entry[]; readonly stray: readonly Problem[] } {
-  const entries: Entry[] = [];
+function split(text: string): { readonly entries: readonly TaggedEntry[]; readonly stray: readonly Problem[] } {
+  const entries: TaggedEntry[] = [];
   const stray: Problem[] = [];
   const typed = /^%0/mu.test(text);
-  let open: Entry | undefined;
+  let open: TaggedEntry | undefined;
   for (const [index, written] of text.split(/\r\n|\n|\r/u).entries()) {
     const [, tag, value = ''] = /^\s{0,3}%([0-9A-Z!@#$%^&*()+><~[\]?])(?:\s+(.*)|\s*)$/su.exec(written) ?? [];
     if (written.trim() === '') {
@@ -42,10 +41,8 @@ const toName = (text: string): Name => {
   return clean.endsWith(',') ? { literal: clean.slice(0, -1) } : parseName(clean);
 };
 
-function toRecord({ fields, lines }: Entry): PaperRecord {
-  const all = (...tags: readonly string[]): readonly string[] =>
-    fields.filter(({ tag, text }) => tags.includes(tag) && text !== '').map(({ text }) => text);
-  const first = (...tags: readonly string[]): string | undefined => tags.map((tag) => all(tag)[0]).find((text) => text);
+function toRecord(entry: TaggedEntry): PaperRecord {
+  const { all, first } = valuesOf(entry);
   const people = all('A', 'Q').flatMap((text) => text.split(/\n|;/u));
   const editors = all('E').flatMap((text) => text.split('\n'));
   const urls = all('U').flatMap((text) => text.split(/\s+/u));
@@ -73,7 +70,7 @@ function toRecord({ fields, lines }: Entry): PaperRecord {
     files: all('>').filter((text) => webAddress(text) === undefined),
     tags: all('K').flatMap((text) => text.split(/[\n;,]/u)),
     note: all('Z', '<').join('\n\n'),
-    source: lines.join('\n'),
+    source: entry.lines.join('\n'),
   });
 }
 
@@ -89,20 +86,5 @@ function issued(year: string | undefined, date: string | undefined) {
 
 /** Reads EndNote's tagged format (.enw, refer). Err where no line carries a tag; a record without a title is a problem. */
 export function parseRefer(text: string): Result<Parsed, ParseError> {
-  const { entries, stray } = split(text);
-  if (entries.length === 0)
-    return err({
-      type: 'notThisFormat',
-      message: 'This is no EndNote file: no line begins with "%0" or another tag.',
-      line: 1,
-    });
-  const records: PaperRecord[] = [];
-  const problems: Problem[] = [...stray];
-  for (const entry of entries) {
-    const record = toRecord(entry);
-    if (record.title !== '' || record.DOI !== undefined) records.push(record);
-    else
-      problems.push({ line: entry.line, text: entry.lines.join('\n'), why: 'This record has neither title nor DOI.' });
-  }
-  return ok({ records, problems });
+  return readEntries(split(text), toRecord, 'This is no EndNote file: no line begins with "%0" or another tag.');
 }

@@ -2,18 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ariaKeys, formatKeys } from './format-keys.ts';
 import { type KeyPress, matchesStroke, mayCommand, step } from './keyboard.ts';
 import { parseKeys } from './keys.ts';
-
-const press = (key: string, rest: Partial<KeyPress> = {}): KeyPress => ({
-  key,
-  code: '',
-  ctrlKey: false,
-  metaKey: false,
-  altKey: false,
-  shiftKey: false,
-  isComposing: false,
-  altGraph: false,
-  ...rest,
-});
+import { press } from './press-testing.ts';
 
 const matches = (keys: string, event: KeyPress, platform: 'mac' | 'other' = 'other'): boolean => {
   const [stroke] = parseKeys(keys);

@@ -3,6 +3,7 @@ import { type Library, paperAddress, toPlainReference } from '../../data/library
 import type { Paper, Status } from '../../data/model/paper.ts';
 import type { Command } from '../commands/command.ts';
 import { useCommands } from '../commands/commands-provider.tsx';
+import { focusSoon } from '../commands/focus-soon.ts';
 import { openLink } from '../open-link.ts';
 import { showToast } from '../ui/toast.tsx';
 import type { VirtualListHandle } from '../ui/virtual-list.tsx';
@@ -147,7 +148,7 @@ function listCommands({
       keys: ['f'],
       section,
       when: one,
-      run: () => open('abstract', '#findings li'),
+      run: () => open('abstract', '#findings li, #findings:empty'),
     },
     {
       id: 'paper.openLink',
@@ -185,11 +186,4 @@ function listCommands({
 async function copyReferences(papers: readonly Paper[]): Promise<void> {
   await navigator.clipboard.writeText(papers.map(toPlainReference).join('\n'));
   showToast({ text: papers.length === 1 ? 'Reference copied' : `${papers.length} references copied` });
-}
-
-/** Focuses what a command opens once it is there: an editor is loaded when it is first needed. */
-function focusSoon(selector: string, tries = 20): void {
-  const found = document.querySelector<HTMLElement>(selector);
-  if (found !== null) found.focus();
-  else if (tries > 0) window.setTimeout(() => focusSoon(selector, tries - 1), 50);
 }

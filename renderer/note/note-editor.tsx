@@ -2,6 +2,7 @@ import { EditorState } from '@codemirror/state';
 import { EditorView, placeholder } from '@codemirror/view';
 import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { noteCandidates } from '../../data/library.ts';
+import { TYPED } from '../commands/focus-soon.ts';
 import { adoptEditorStyles } from './adopt-styles.ts';
 import { candidateLines, cardHints, showCandidates } from './card-hints.ts';
 import { cardLines, isCardLine as isCardByDefault } from './card-lines.ts';
@@ -102,7 +103,11 @@ function Editor(props: NoteEditorProps) {
           const fromOutside = update.transactions.some((tr) => tr.isUserEvent('outside'));
           if (update.docChanged && !fromOutside) onChange(update.state.doc.toString());
         }),
-        EditorView.domEventHandlers({ blur: () => onFlush(), compositionend: () => onFlush() }),
+        EditorView.domEventHandlers({
+          blur: () => onFlush(),
+          compositionend: () => onFlush(),
+          [TYPED]: (event: CustomEvent<string>, view) => view.dispatch(view.state.replaceSelection(event.detail)),
+        }),
         noteTheme,
       ],
     });

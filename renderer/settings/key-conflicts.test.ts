@@ -1,21 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { KeyPress } from '../commands/keyboard.ts';
 import { CommandRegistry, ROOT_SCOPE } from '../commands/registry.ts';
 import { LISTED_COMMANDS } from './key-catalogue.ts';
 import { conflictOf, keyOfPress, withKey, withoutKey } from './key-conflicts.ts';
-
-const press = (key: string, rest: Partial<KeyPress> = {}): KeyPress => ({
-  key,
-  code: '',
-  ctrlKey: false,
-  metaKey: false,
-  altKey: false,
-  shiftKey: false,
-  isComposing: false,
-  altGraph: false,
-  ...rest,
-});
+import { press } from '../commands/press-testing.ts';
 
 const command = (id: string) => {
   const found = LISTED_COMMANDS.find((each) => each.id === id);

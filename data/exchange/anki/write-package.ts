@@ -1,36 +1,12 @@
 import { zipSync } from 'fflate';
+import type { AnkiCard, AnkiNote } from './collection.ts';
 import { makeDatabase } from './sqlite.ts';
 
-/** A note of one of our two types. */
-export type NoteOut = {
-  readonly id: number;
-  readonly guid: string;
-  readonly cloze: boolean;
-  /** Epoch seconds. */
-  readonly mod: number;
-  readonly tags: readonly string[];
-  /** HTML, in the order of the type's fields. */
-  readonly fields: readonly string[];
-};
+/** A note of one of our two types, its fields in the order of the type's. */
+export type NoteOut = Omit<AnkiNote, 'notetype'> & { readonly cloze: boolean };
 
-/** A card in Anki's own terms; see `AnkiCard`. */
-export type CardOut = {
-  readonly id: number;
-  readonly note: number;
-  readonly ord: number;
-  readonly deck: number;
-  readonly mod: number;
-  readonly type: number;
-  readonly queue: number;
-  readonly due: number;
-  readonly ivl: number;
-  readonly factor: number;
-  readonly reps: number;
-  readonly lapses: number;
-  readonly left: number;
-  readonly flags: number;
-  readonly data: string;
-};
+/** A card in its own deck: `mod` is when it was changed, in epoch seconds, `left` the steps still to come. */
+export type CardOut = Omit<AnkiCard, 'odue' | 'odid'> & { readonly mod: number; readonly left: number };
 
 export type ReviewOut = readonly [
   id: number,

@@ -1,5 +1,5 @@
 import type { AnkiCard, AnkiCollection, AnkiReview } from '../../exchange/anki/collection.ts';
-import type { MemoryState, Rating } from '../../model/card.ts';
+import type { MemoryState, Rating, Review } from '../../model/card.ts';
 import type { SchedulerSettings } from '../../model/settings.ts';
 import { isMemoryState, newMemoryState } from '../../scheduling/memory.ts';
 import { fsrsLoss, LONGEST_HISTORY, newTrace } from '../../scheduling/optimizer/fsrs-loss.ts';
@@ -7,14 +7,7 @@ import { studyDay, studyDayStart, type StudyClock } from '../../scheduling/study
 import { memoryFromSm2 } from './sm2-memory.ts';
 
 /** An answer of Anki's log with the memory before and after it, as a review of ours without its names. */
-export type TakenReview = {
-  readonly reviewedAt: number;
-  readonly studyDay: number;
-  readonly rating: Rating;
-  readonly answerMs: number;
-  readonly before: MemoryState;
-  readonly after: MemoryState;
-};
+export type TakenReview = Pick<Review, 'reviewedAt' | 'studyDay' | 'rating' | 'answerMs' | 'before' | 'after'>;
 
 export type TakenSchedule = {
   readonly memory: MemoryState;
