@@ -82,13 +82,15 @@ export type LibraryOptions = OpenOptions & {
   readonly journal?: Omit<JournalHost, 'now'> | 'ofWindow';
   /** Whether backups are kept somewhere, which tell that there was a library. */
   readonly copies?: () => Promise<boolean>;
+  /** Nothing is kept in memory: for a worker that only reads the whole library, in packing or checking it. */
+  readonly bare?: true;
   /** Where the search index is built or kept; here, from the database, unless given. */
   readonly indexSource?: IndexSource;
 };
 
 /** Opens the library, or says why it cannot be opened; a refused library is left untouched. */
 export async function openLibrary(options: LibraryOptions = {}): Promise<Result<Library, OpenError>> {
-  const { name = 'lectern', now = Date.now, journal: host, indexSource, ...rest } = options;
+  const { name = 'lectern', now = Date.now, journal: host, indexSource, bare, ...rest } = options;
   if (host === undefined) {
     const opened = await openDb(name, rest);
     if (!opened.ok) return opened;
@@ -101,7 +103,8 @@ export async function openLibrary(options: LibraryOptions = {}): Promise<Result<
       : await openJournalled(name, { ...rest, now, journal: { ...host, now } });
   if (!opened.ok) return opened;
   const { db, journal, replayed } = opened.value;
-  return loaded(new Library(db, now, indexSource, journal, replayed));
+  const library = new Library(db, now, indexSource, journal, replayed);
+  return bare === true ? ok(library) : loaded(library);
 }
 
 async function loaded(library: Library): Promise<Result<Library, never>> {

@@ -61,10 +61,14 @@ export class PackedReviews {
   find(trans: DBCoreTransaction, index: ReviewIndex, range: DBCoreKeyRange, limit = Infinity): Promise<Review[]> {
     const found: Review[] = [];
     if (range.type === RANGE.never) return Dexie.Promise.resolve(found);
-    const isWanted = tester(index, range);
+    const isAsked = tester(index, range);
     const take = (columns: ReviewColumns): void => {
       const opened = new OpenedColumns(columns);
       let at = index === 'id' ? opened.firstFrom(range.lower) : 0;
+      // From one id on all are wanted, but perhaps that one.
+      if (index === 'id' && range.upper === undefined && opened.id(at) === range.lower && range.lowerOpen === true)
+        at += 1;
+      const isWanted = index === 'id' && range.upper === undefined ? () => true : isAsked;
       for (; at < opened.count && found.length < limit; at += 1)
         if (isWanted(opened, at)) found.push(opened.review(at));
     };

@@ -54,7 +54,7 @@ function overBoth(rows: DBCoreTable, packed: PackedReviews): DBCoreTable {
         found.length === 0
           ? rows.query(request)
           : rows
-              .query({ ...request, values: true })
+              .query({ ...request, values: true, query: { ...request.query, range: within(found, index, request) } })
               .then(({ result }: { result: Review[] }) => ({ result: joined(result, found, index, request) })),
       );
   };
@@ -127,6 +127,12 @@ function upTo(last: Review | undefined, index: ReviewIndex, request: DBCoreQuery
   return request.direction === 'prev'
     ? { ...asked, lower: end, lowerOpen: false }
     : { ...asked, lower: range.lower, upper: end, upperOpen: false };
+}
+
+/** Where enough is found among the packs, no row beyond it is wanted: most rows there would be read in vain. */
+function within(found: readonly Review[], index: ReviewIndex, request: DBCoreQueryRequest): DBCoreKeyRange {
+  const isEnough = index === 'id' && request.direction !== 'prev' && found.length === request.limit;
+  return isEnough ? upTo(found.at(-1), index, request) : request.query.range;
 }
 
 function inOrder(reviews: readonly Review[], index: ReviewIndex, reverse: boolean): Review[] {
