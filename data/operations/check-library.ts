@@ -99,6 +99,7 @@ async function examine(context: Context, options: CheckOptions): Promise<Examine
     const texted = new Set<string>();
     const days = new DayTally();
     const recent: Review[] = [];
+    let indexed: Promise<number> | undefined;
     const recently = context.now() - RECENT_MS;
     const constant = constantRows(options.backup);
 
@@ -126,6 +127,8 @@ async function examine(context: Context, options: CheckOptions): Promise<Examine
             recent.push(...rows.filter(({ reviewedAt }) => reviewedAt > recently));
           },
           columns: (columns) => {
+            // The database counts while this looks at what it has handed out.
+            indexed ??= db.cards.orderBy(CARD_INDEX).count();
             const reviews = new OpenedColumns(columns).all();
             if (isWhole(columns)) return takeAll(reviews);
             for (const { id } of reviews) found.add('shape', table, id, 'Its pack is not as it was written.');
@@ -170,7 +173,7 @@ async function examine(context: Context, options: CheckOptions): Promise<Examine
       memories.set(card.id, { ...rest, ...verdict.memory, version: card.version + 1 });
     }
     await checkDays(db, new Map(days.days().map((day) => [day.studyDay, day])), found);
-    for (const { table, index, detail } of await missingFromIndexes(db, recent))
+    for (const { table, index, detail } of await missingFromIndexes(db, await indexed, recent))
       found.add('index', table, index, detail);
     return planRepair(db, found.all(), memories, options.backup, context.now());
   });
@@ -201,12 +204,16 @@ function constantRows(backup: BackupRows | undefined): ReadonlyMap<string, unkno
  * costs as much as reading all of its rows, so of reviews those of the last two weeks are looked for, and the
  * histories of some of their cards; the older ones are packed, and lie in no index.
  */
-async function missingFromIndexes({ cards, reviews }: LibraryDb, recent: readonly Review[]) {
+async function missingFromIndexes(
+  { cards, reviews }: LibraryDb,
+  indexed: number | undefined,
+  recent: readonly Review[],
+) {
   const missing: { table: 'cards' | 'reviews'; index: string; detail: string }[] = [];
   const compare = (table: 'cards' | 'reviews', index: string, held: number, ought: number): void => {
     if (held !== ought) missing.push({ table, index, detail: `${held} of ${ought}` });
   };
-  compare('cards', '[suspended+dueAt]', await cards.orderBy('[suspended+dueAt]').count(), await cards.count());
+  compare('cards', CARD_INDEX, indexed ?? (await cards.orderBy(CARD_INDEX).count()), await cards.count());
   for (const index of ['reviewedAt', 'studyDay'] as const) {
     const values = recent.map((review) => review[index]);
     // Of the first days there are rows from before, and a journey westwards may have moved some by a day.
@@ -223,6 +230,7 @@ async function missingFromIndexes({ cards, reviews }: LibraryDb, recent: readonl
   return missing;
 }
 
+const CARD_INDEX = '[suspended+dueAt]';
 const RECENT_MS = 14 * 86_400_000;
 const SAMPLE = 200;
 
@@ -233,13 +241,6 @@ async function roughly(db: LibraryDb): Promise<number> {
   for (const table of TABLE_NAMES) total += counts[table] ?? (await db.rows(table).count());
   return total;
 }
-
-const INDEXES = [
-  ['cards', '[suspended+dueAt]'],
-  ['reviews', 'cardId'],
-  ['reviews', 'studyDay'],
-  ['reviews', 'reviewedAt'],
-] as const;
 
 /** Statistics and forecasts are drawn from the counts of the days alone. */
 async function checkDays(db: LibraryDb, days: ReadonlyMap<number, ReviewDay>, found: Findings): Promise<void> {

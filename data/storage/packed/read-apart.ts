@@ -3,7 +3,8 @@ import type { Review } from '../../model/card.ts';
 import type { LibraryDb } from '../db.ts';
 import type { ReviewColumns } from './review-columns.ts';
 
-const PACKS_AT_ONCE = 32;
+/** A million reviews: some seventy megabytes. */
+const PACKS_AT_ONCE = 1000;
 const ROWS_AT_ONCE = 2000;
 
 export type Apart = {
