@@ -630,6 +630,7 @@ export { bulkEdited, type BulkEdit, type BulkText } from './operations/bulk-edit
 export type { PaperCounts } from './storage/paper-list.ts';
 export type { Learn, SuggestedOrder } from './operations/suggested-order.ts';
 export { learnInterest, type Decision, type InterestModel } from './search/interest.ts';
+export { isAnkiText } from './exchange/anki/is-anki-text.ts';
 export { completeCards } from './cards/query/complete-cards.ts';
 export { parseCards } from './cards/query/parse-cards.ts';
 export { FLAG_COLOURS } from './cards/query/card-query.ts';
