@@ -52,8 +52,9 @@ import { catchUpOutlook, simulatedWorkload } from './operations/workload.ts';
 import { searchPapers } from './operations/search-papers.ts';
 import { KeptCardColumns } from './operations/card-columns.ts';
 import { KeptDueCards } from './operations/due-cards.ts';
+import { KeptAnswers } from './operations/kept-answers.ts';
 import { KeptCardTexts } from './operations/card-texts.ts';
-import { findCards, matchingCards } from './operations/find-cards.ts';
+import { findCards, matchingCards, readAnswersAhead } from './operations/find-cards.ts';
 import type { Replacement } from './cards/replace.ts';
 import type { CardSort } from './cards/sort-cards.ts';
 import { statistics, type StatisticsQuery } from './operations/statistics.ts';
@@ -82,13 +83,15 @@ export type LibraryOptions = OpenOptions & {
   readonly journal?: Omit<JournalHost, 'now'> | 'ofWindow';
   /** Whether backups are kept somewhere, which tell that there was a library. */
   readonly copies?: () => Promise<boolean>;
+  /** Nothing is kept in memory: for a worker that only reads the whole library, in packing or checking it. */
+  readonly bare?: true;
   /** Where the search index is built or kept; here, from the database, unless given. */
   readonly indexSource?: IndexSource;
 };
 
 /** Opens the library, or says why it cannot be opened; a refused library is left untouched. */
 export async function openLibrary(options: LibraryOptions = {}): Promise<Result<Library, OpenError>> {
-  const { name = 'lectern', now = Date.now, journal: host, indexSource, ...rest } = options;
+  const { name = 'lectern', now = Date.now, journal: host, indexSource, bare, ...rest } = options;
   if (host === undefined) {
     const opened = await openDb(name, rest);
     if (!opened.ok) return opened;
@@ -101,7 +104,8 @@ export async function openLibrary(options: LibraryOptions = {}): Promise<Result<
       : await openJournalled(name, { ...rest, now, journal: { ...host, now } });
   if (!opened.ok) return opened;
   const { db, journal, replayed } = opened.value;
-  return loaded(new Library(db, now, indexSource, journal, replayed));
+  const library = new Library(db, now, indexSource, journal, replayed);
+  return bare === true ? ok(library) : loaded(library);
 }
 
 async function loaded(library: Library): Promise<Result<Library, never>> {
@@ -123,6 +127,7 @@ export class Library {
   readonly search: PaperSearch;
   readonly #cardColumns = new KeptCardColumns();
   readonly #dueCards = new KeptDueCards();
+  readonly #answers = new KeptAnswers();
   readonly #cardTexts = new KeptCardTexts();
   readonly #db: LibraryDb;
   readonly #context: Context;
@@ -149,6 +154,7 @@ export class Library {
       search: this.search,
       cardColumns: this.#cardColumns,
       dueCards: this.#dueCards,
+      answers: this.#answers,
       cardTexts: this.#cardTexts,
       now,
       committed: (commit) => this.#committed(commit),
@@ -158,6 +164,7 @@ export class Library {
       this.#channel.addEventListener('message', ({ data }: MessageEvent<readonly string[]>) => {
         this.#cardColumns.forget();
         this.#dueCards.forget();
+        this.#answers.forget();
         this.#cardTexts.forget();
         void this.#readAnew(data);
       });
@@ -210,6 +217,7 @@ export class Library {
   #committed(commit: Commit): void {
     this.#cardColumns.apply(commit.changes);
     this.#dueCards.apply(commit.changes);
+    this.#answers.apply(commit.changes);
     this.#cardTexts.apply(commit.changes);
     this.marks.apply(commit.changes);
     this.papers.apply(commit.changes);
@@ -219,6 +227,11 @@ export class Library {
   }
 
   exportPapers = (format: ExportFormat, ids?: readonly string[]) => exportPapers(this.#context, format, ids);
+  /** Papers as BibTeX without abstracts, in the order given. */
+  async bibtexOf(papers: readonly Paper[]): Promise<string> {
+    const texts = await this.#db.paperTexts.bulkGet(papers.map(({ id }) => id));
+    return (await import('./exchange/export-bibtex.ts')).toBibtex(papers, texts);
+  }
 
   // Undo
 
@@ -431,6 +444,7 @@ export class Library {
   }
 
   /** The cards that fit a query, sorted, with its mistakes, or why there are none. */
+  readAnswersAhead = () => readAnswersAhead(this.#context);
   findCards = (query: string, sort: CardSort) => findCards(this.#context, query, sort);
   /** Ids of the cards that fit a query, or its first mistake. */
   matchCards = (query: string) => matchingCards(this.#context, query);
@@ -480,8 +494,8 @@ export class Library {
     placingFor(this.#context, await readSettings(this.#db), paperId, this.#context.now());
   /** For a worker, as are the next two: they take seconds in a large library, and change nothing. */
   optimizeParameters = (onProgress: (share: number) => void) => optimizeParameters(this.#context, onProgress);
-  planReschedule = (scope: rescheduleOperations.RescheduleScope) =>
-    rescheduleOperations.plannedReschedule(this.#context, scope);
+  planReschedule = (scope: rescheduleOperations.RescheduleScope, ids?: readonly string[]) =>
+    rescheduleOperations.plannedReschedule(this.#context, scope, ids);
   simulateWorkload = (newPerDay: number, onProgress: (share: number) => void) =>
     simulatedWorkload(this.#context, newPerDay, onProgress);
   applyMoves = (moves: readonly Move[]) => rescheduleOperations.applyMoves(this.#context, moves);
@@ -548,6 +562,7 @@ export type { AnkiPlan, AnkiPreview } from './operations/anki/import-plan.ts';
 export { reasonOf } from './storage/storage-problem.ts';
 export { readBackupBytes } from './exchange/backup.ts';
 export { extraQuestion } from './operations/findings.ts';
+export { foldOldReviews } from './operations/fold-old-reviews.ts';
 export type { SuggestMany } from './operations/suggestions.ts';
 export { suggest, type SuggestedFrom } from './findings/suggest.ts';
 export { noteHints } from './findings/card-hints.ts';
@@ -606,7 +621,8 @@ export type { ImportOrigin } from './operations/import-reports.ts';
 export type { PlanEntry } from './exchange/plan.ts';
 export { toSegments } from './exchange/latex.ts';
 export type { Segment } from './exchange/latex.ts';
-export { paperAddress, toBibtex, toPlainReference } from './exchange/citation.ts';
+export { paperAddress, toPlainReference } from './exchange/citation.ts';
+export { paperLinks } from './exchange/paper-links.ts';
 export { normalizeArxiv, normalizeDoi } from './exchange/identifiers.ts';
 export { fullName, parseName, shortAuthors, sortName } from './exchange/names.ts';
 export { sampleLibrary } from './sample-library.ts';
@@ -628,7 +644,9 @@ export { bulkEdited, type BulkEdit, type BulkText } from './operations/bulk-edit
 export type { PaperCounts } from './storage/paper-list.ts';
 export type { Learn, SuggestedOrder } from './operations/suggested-order.ts';
 export { learnInterest, type Decision, type InterestModel } from './search/interest.ts';
+export { isAnkiText } from './exchange/anki/is-anki-text.ts';
 export { completeCards } from './cards/query/complete-cards.ts';
+export { parseCards } from './cards/query/parse-cards.ts';
 export { FLAG_COLOURS } from './cards/query/card-query.ts';
 export { CARD_COLUMNS, type CardColumn, type CardSort } from './cards/sort-cards.ts';
 export type { FoundCards } from './operations/find-cards.ts';

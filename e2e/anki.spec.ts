@@ -49,3 +49,31 @@ test('says why a package cannot be read, and leaves nothing', async ({ app }) =>
   await page.keyboard.press('Escape');
   await expect(page.getByRole('heading', { name: 'Add papers' })).toBeVisible();
 });
+
+const NOTES =
+  '#separator:tab\n#html:false\n#deck:Physics\nWhat is c?\tThe speed of light\nWhat is h?\tPlanck’s constant\n';
+
+for (const way of ['pasted in the library', 'dropped as a file', 'pasted in Add'] as const) {
+  test(`a text of Anki ${way} goes to the reader of Anki`, async ({ app }) => {
+    const { page } = app;
+    await addPapers(page, 2);
+    if (way === 'pasted in Add') await page.getByRole('link', { name: /^Add/u }).first().click();
+    await expect(page.getByRole('main')).toBeVisible();
+    await page.evaluate(
+      ([text, how]) => {
+        const data = new DataTransfer();
+        if (how === 'dropped as a file') data.items.add(new File([text], 'notes.txt', { type: 'text/plain' }));
+        else data.setData('text/plain', text);
+        const about = { bubbles: true, cancelable: true };
+        if (how === 'dropped as a file') {
+          document.body.dispatchEvent(new DragEvent('dragenter', { ...about, dataTransfer: data }));
+          document.body.dispatchEvent(new DragEvent('drop', { ...about, dataTransfer: data }));
+        } else document.dispatchEvent(new ClipboardEvent('paste', { ...about, clipboardData: data }));
+      },
+      [NOTES, way] as const,
+    );
+    await expect(page.getByRole('heading', { name: 'Import from Anki' })).toBeVisible();
+    await page.getByRole('button', { name: 'Import 2 cards' }).click();
+    await expect(page.getByRole('region', { name: 'Notice' })).toContainText('Imported 2 cards');
+  });
+}

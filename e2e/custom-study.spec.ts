@@ -61,6 +61,30 @@ test('all cards of a tag are practised and no date changes', async ({ app }) => 
   await expect(page.getByText(/, all of them new/)).toBeVisible();
 });
 
+test('a mistake in the search for what to study is underlined and explained', async ({ app }) => {
+  const { page } = app;
+  await someCards(page);
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('Study more');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Study more' });
+  await dialog.getByLabel('Study', { exact: true }).selectOption('some');
+  await dialog.getByLabel('Of', { exact: true }).selectOption('search');
+  const box = dialog.getByRole('searchbox', { name: 'Search' });
+  await box.fill('prop:x<3');
+  await expect(dialog.getByText(/^A figure is compared/)).toBeVisible();
+  await expect(box).toHaveAttribute('aria-invalid', 'true');
+  await expectAccessible(page);
+  await expect(dialog.getByRole('button', { name: 'Study', exact: true })).toBeDisabled();
+  await box.fill('is:new');
+  await expect(dialog.getByText(/^A figure is compared/)).toBeHidden();
+  await expect(dialog.getByRole('button', { name: /^Study \d+ cards/ })).toBeEnabled();
+  await box.press('Escape');
+  await expect(box).toHaveValue('');
+  await box.press('Escape');
+  await expect(dialog).toBeHidden();
+});
+
 test('a key is changed, shown everywhere, and taken from the command that had it', async ({ app }) => {
   const { page } = app;
   await someCards(page);

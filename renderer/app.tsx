@@ -20,7 +20,7 @@ import { shell } from './shell/current-shell.ts';
 import { Announcer } from './ui/announcer.tsx';
 import { Button } from './ui/button.tsx';
 import { EmptyState } from './ui/empty-state.tsx';
-import { showToast, ToastRegion } from './ui/toast.tsx';
+import { dropUndo, showToast, ToastRegion } from './ui/toast.tsx';
 
 const SCREENS = {
   today: lazy(async () => ({ default: (await import('./today/today-screen.tsx')).TodayScreen })),
@@ -42,6 +42,7 @@ const SCREENS = {
 export function App({ library }: { readonly library: Library }) {
   const [stale, setStale] = useState(false);
   useEffect(() => library.onVersionChange(() => setStale(true)), [library]);
+  useEffect(() => library.onCommit(({ changes }) => changes.length > 0 && dropUndo()), [library]);
   useEffect(() => askToPersist(library, shell), [library]);
   useEffect(() => keepFront(library), [library]);
   useEffect(() => keepFeeds(library), [library]);

@@ -5,6 +5,7 @@ import { openLibrary } from '../data/library.ts';
 import { keepEarlyPastes } from './add/early-paste.ts';
 import { App } from './app.tsx';
 import { findDatabases } from './live/databases.ts';
+import { foldBehind } from './live/fold-behind.ts';
 import { indexFromWorker } from './live/index-source.ts';
 import { NotOpened, Opening } from './open-failed.tsx';
 import { saveBeforeUpgrade } from './backups/save-before-upgrade.ts';
@@ -37,5 +38,8 @@ const opened = await openLibrary({
   indexSource: indexFromWorker,
 });
 window.clearTimeout(patience);
-if (opened.ok) void takeIn(opened.value);
+if (opened.ok) {
+  void takeIn(opened.value);
+  foldBehind();
+}
 root.render(<StrictMode>{opened.ok ? <App library={opened.value} /> : <NotOpened error={opened.error} />}</StrictMode>);

@@ -27,6 +27,8 @@ const QUARTER_MS = 15 * 60_000;
 const QUARTERS = 96;
 const NONE: RatingCounts = [0, 0, 0, 0];
 
+const quarterOf = (at: number): number => ((Math.floor(at / QUARTER_MS) % QUARTERS) + QUARTERS) % QUARTERS;
+
 /** What the card was before the answer. */
 export function reviewKind({ before }: Pick<Review, 'before'>): ReviewKind {
   if (before.state === 'new') return 'new';
@@ -47,7 +49,7 @@ export function tally(day: ReviewDay, review: Review, sign: 1 | -1): ReviewDay {
   const counts: RatingCounts = [again + at(1), hard + at(2), good + at(3), easy + at(4)];
   const next = { ...day, ratings: { ...day.ratings, [kind]: counts }, answerMs: day.answerMs + sign * review.answerMs };
   if (kind === 'new' || kind === 'learning') return next;
-  const name = `q${((Math.floor(review.reviewedAt / QUARTER_MS) % QUARTERS) + QUARTERS) % QUARTERS}`;
+  const name = `q${quarterOf(review.reviewedAt)}`;
   const { [name]: [answers, remembered] = [0, 0], ...others } = day.quarters;
   const left = answers + sign;
   return {
@@ -61,11 +63,54 @@ export function answersOf(day: ReviewDay, kinds: readonly ReviewKind[] = REVIEW_
   return kinds.reduce((sum, kind) => sum + day.ratings[kind].reduce((total, count) => total + count, 0), 0);
 }
 
+const four = ([again = 0, hard = 0, good = 0, easy = 0]: readonly number[]): RatingCounts => [again, hard, good, easy];
+
+/** Counts any number of reviews, in any order, without making a day anew for each. */
+export class DayTally {
+  readonly #days = new Map<number, { ratings: Record<ReviewKind, number[]>; answerMs: number; quarters: Int32Array }>();
+
+  add(review: Pick<Review, 'studyDay' | 'rating' | 'reviewedAt' | 'answerMs' | 'before' | 'practice'>): void {
+    if (review.practice !== undefined) return;
+    let day = this.#days.get(review.studyDay);
+    if (day === undefined) {
+      const none = (): number[] => [...NONE];
+      const ratings = { new: none(), learning: none(), young: none(), mature: none() };
+      day = { ratings, answerMs: 0, quarters: new Int32Array(QUARTERS * 2) };
+      this.#days.set(review.studyDay, day);
+    }
+    const kind = reviewKind(review);
+    const counts = day.ratings[kind];
+    counts[review.rating - 1] = (counts[review.rating - 1] ?? 0) + 1;
+    day.answerMs += review.answerMs;
+    if (kind === 'new' || kind === 'learning') return;
+    const at = quarterOf(review.reviewedAt) * 2;
+    day.quarters[at] = (day.quarters[at] ?? 0) + 1;
+    if (review.rating > 1) day.quarters[at + 1] = (day.quarters[at + 1] ?? 0) + 1;
+  }
+
+  /** The days that have reviews, in their order. */
+  days(): ReviewDay[] {
+    const days = [...this.#days].map(([studyDay, { ratings, answerMs, quarters }]): ReviewDay => {
+      const told: Record<string, readonly [number, number]> = {};
+      for (let quarter = 0; quarter < QUARTERS; quarter += 1) {
+        const [answers = 0, remembered = 0] = quarters.subarray(quarter * 2, quarter * 2 + 2);
+        if (answers > 0) told[`q${quarter}`] = [answers, remembered];
+      }
+      const counts = { new: four(ratings.new), learning: four(ratings.learning) };
+      return {
+        studyDay,
+        ratings: { ...counts, young: four(ratings.young), mature: four(ratings.mature) },
+        answerMs,
+        quarters: told,
+      };
+    });
+    return days.filter((day) => answersOf(day) > 0).toSorted((a, b) => a.studyDay - b.studyDay);
+  }
+}
+
 /** Counts reviews of any number of days, by study day. */
 export function tallyAll(reviews: Iterable<Review>): ReviewDay[] {
-  const days = new Map<number, ReviewDay>();
-  for (const review of reviews) {
-    days.set(review.studyDay, tally(days.get(review.studyDay) ?? emptyReviewDay(review.studyDay), review, 1));
-  }
-  return [...days.values()].filter((day) => answersOf(day) > 0).toSorted((a, b) => a.studyDay - b.studyDay);
+  const tallied = new DayTally();
+  for (const review of reviews) tallied.add(review);
+  return tallied.days();
 }

@@ -1,8 +1,11 @@
 import { BACKUP_SCHEMA, type Backup, type BackupRows } from '../exchange/backup-model.ts';
 import type { Card, Review } from '../model/card.ts';
-import { emptyReviewDay, tally, type ReviewDay } from '../model/review-day.ts';
+import { DayTally, type ReviewDay } from '../model/review-day.ts';
 import type { LibraryDb } from '../storage/db.ts';
 import { journalImages, readJournalRows, rowSum, type JournalRows } from '../storage/journal-rows.ts';
+import { PACK_TABLES } from '../storage/packed/find-packed.ts';
+import { readApart } from '../storage/packed/read-apart.ts';
+import { isWhole, OpenedColumns } from '../storage/packed/review-columns.ts';
 import { recountReviews } from '../storage/review-days.ts';
 import { keyOf, sameRow, TABLE_NAMES, type Rows, type TableName } from '../storage/rows.ts';
 import { followsFrom, judgeMemory, laterReview } from './check-memory.ts';
@@ -116,17 +119,19 @@ async function examine(
   const settings = await readSettings(db);
   const counts: Partial<Record<TableName, number>> = {};
   let compared = 0;
-  const repair = await db.transaction('r', [...TABLE_NAMES, 'reviewDays', 'meta'], async () => {
-    let total = 0;
+  const repair = await db.transaction('r', [...TABLE_NAMES, 'meta', 'reviewDays', ...PACK_TABLES], async () => {
+    const total = await roughly(db);
     // Where something was done meanwhile, the copy of the journal is of another moment.
     const sums = (await isOf(db, journal)) ? new Map(journal?.sums) : new Map<string, string | undefined>();
-    for (const table of TABLE_NAMES) total += await db.rows(table).count();
     let done = 0;
     const keys: Partial<Record<TableName, Set<string>>> = {};
     const cards = new Map<string, Card>();
     const last = new Map<string, Review>();
     const texted = new Set<string>();
-    const days = new Map<number, ReviewDay>();
+    const days = new DayTally();
+    const recent: Review[] = [];
+    let indexed: Promise<number> | undefined;
+    const recently = context.now() - RECENT_MS;
     const constant = constantRows(options.backup);
 
     for (const table of TABLE_NAMES) {
@@ -134,7 +139,8 @@ async function examine(
       // A million ids of reviews are needed by nothing.
       keys[table] = own;
       let read = 0;
-      await eachChunk(db, table, (rows) => {
+      // A pack has a check sum of its own.
+      const takeAll = (rows: readonly Rows[TableName][], packed = false): void => {
         for (const row of rows) {
           const key = keyOf(table, row);
           const problem = storedRowProblem(table, row);
@@ -142,15 +148,35 @@ async function examine(
           if (table !== 'reviews') own.add(key);
           if (problem === undefined) look(table, key, row);
           const sum = sums.get(`${table}/${key}`);
-          if (sum === undefined) continue;
-          compared += 1;
           sums.delete(`${table}/${key}`);
+          if (sum === undefined || packed) continue;
+          compared += 1;
           if (rowSum(row) !== sum) found.add('unlike', table, key);
         }
         read += rows.length;
         done += rows.length;
         options.onProgress?.(done, total);
-      });
+      };
+      if (table === 'reviews') {
+        await readApart(db, {
+          rows: (rows) => {
+            takeAll(rows);
+            recent.push(...rows.filter(({ reviewedAt }) => reviewedAt > recently));
+          },
+          columns: (columns) => {
+            // The database counts while this looks at what it has handed out.
+            indexed ??= db.cards.orderBy(CARD_INDEX).count();
+            const reviews = new OpenedColumns(columns).all();
+            if (isWhole(columns)) return takeAll(reviews, true);
+            for (const { id } of reviews) {
+              found.add('shape', table, id, 'Its pack is not as it was written.');
+              sums.delete(`${table}/${id}`);
+            }
+            read += reviews.length;
+            return undefined;
+          },
+        });
+      } else await eachChunk(db, table, (rows) => takeAll(rows));
       counts[table] = read;
     }
 
@@ -161,7 +187,7 @@ async function examine(
       if (table === 'reviews') {
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table decides the row
         const review = row as Review;
-        days.set(review.studyDay, tally(days.get(review.studyDay) ?? emptyReviewDay(review.studyDay), review, 1));
+        days.add(review);
         const hasCard = keys.cards?.has(review.cardId) === true;
         if (!hasCard || keys.papers?.has(review.paperId) !== true) found.add('orphan', table, key);
         if (hasCard && isScheduled(review)) last.set(review.cardId, laterReview(last.get(review.cardId), review));
@@ -191,8 +217,9 @@ async function examine(
       const { lastReviewedAt: _, ...rest } = card;
       memories.set(card.id, { ...rest, ...verdict.memory, version: card.version + 1 });
     }
-    await checkIndexes(db, counts, found);
-    await checkDays(db, days, found);
+    await checkDays(db, new Map(days.days().map((day) => [day.studyDay, day])), found);
+    for (const { table, index, detail } of await missingFromIndexes(db, await indexed, recent))
+      found.add('index', table, index, detail);
     return planRepair(db, found.all(), memories, { backup: options.backup, images, now: context.now() });
   });
   const damages = found.all();
@@ -230,14 +257,47 @@ function constantRows(backup: BackupRows | undefined): ReadonlyMap<string, unkno
   return rows;
 }
 
-/** A card that is in no index would never come up for review. */
-async function checkIndexes(db: LibraryDb, counts: Partial<Record<TableName, number>>, found: Findings): Promise<void> {
-  const due = await db.cards.orderBy('[suspended+dueAt]').count();
-  if (due !== counts.cards) found.add('index', 'cards', '[suspended+dueAt]', `${due} of ${counts.cards ?? 0}`);
-  for (const index of ['cardId', 'studyDay', 'reviewedAt']) {
-    const held = await db.reviews.orderBy(index).count();
-    if (held !== counts.reviews) found.add('index', 'reviews', index, `${held} of ${counts.reviews ?? 0}`);
+/**
+ * Indexes that lack a row: a card that is in none would never come up for review. To count all entries of an index
+ * costs as much as reading all of its rows, so of reviews those of the last two weeks are looked for, and the
+ * histories of some of their cards; the older ones are packed, and lie in no index.
+ */
+async function missingFromIndexes(
+  { cards, reviews }: LibraryDb,
+  indexed: number | undefined,
+  recent: readonly Review[],
+) {
+  const missing: { table: 'cards' | 'reviews'; index: string; detail: string }[] = [];
+  const compare = (table: 'cards' | 'reviews', index: string, held: number, ought: number): void => {
+    if (held !== ought) missing.push({ table, index, detail: `${held} of ${ought}` });
+  };
+  compare('cards', CARD_INDEX, indexed ?? (await cards.orderBy(CARD_INDEX).count()), await cards.count());
+  for (const index of ['reviewedAt', 'studyDay'] as const) {
+    const values = recent.map((review) => review[index]);
+    // Of the first days there are rows from before, and a journey westwards may have moved some by a day.
+    const first = values.reduce((least, each) => Math.min(least, each), Infinity) + (index === 'studyDay' ? 1 : 0);
+    const held = values.length === 0 ? 0 : await reviews.where(index).above(first).count();
+    compare('reviews', index, held, values.filter((each) => each > first).length);
   }
+  const sample = recent.filter((_, at) => at % Math.ceil(recent.length / SAMPLE) === 0);
+  let held = 0;
+  for (const { id, cardId } of sample) {
+    if ((await reviews.where('cardId').equals(cardId).primaryKeys()).includes(id)) held += 1;
+  }
+  compare('reviews', 'cardId', held, sample.length);
+  return missing;
+}
+
+const CARD_INDEX = '[suspended+dueAt]';
+const RECENT_MS = 14 * 86_400_000;
+const SAMPLE = 200;
+
+/** How many rows there are, for the progress: as they were counted along, where they were, since counting reads them all. */
+async function roughly(db: LibraryDb): Promise<number> {
+  const counts = (await db.head.get('journal'))?.counts ?? {};
+  let total = 0;
+  for (const table of TABLE_NAMES) total += counts[table] ?? (await db.rows(table).count());
+  return total;
 }
 
 /** Statistics and forecasts are drawn from the counts of the days alone. */

@@ -2,6 +2,7 @@ import type { LibraryDb } from '../storage/db.ts';
 import type { PaperList } from '../storage/paper-list.ts';
 import type { KeptCardColumns } from './card-columns.ts';
 import type { KeptDueCards } from './due-cards.ts';
+import type { KeptAnswers } from './kept-answers.ts';
 import type { KeptCardTexts } from './card-texts.ts';
 import type { PaperSearch } from './paper-search.ts';
 import type { TableName } from '../storage/rows.ts';
@@ -14,6 +15,7 @@ export type Context = {
   readonly search: PaperSearch;
   readonly cardColumns: KeptCardColumns;
   readonly dueCards: KeptDueCards;
+  readonly answers: KeptAnswers;
   readonly cardTexts: KeptCardTexts;
   readonly now: () => number;
   /** Called after each commit, with what it changed. */

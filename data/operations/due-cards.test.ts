@@ -36,6 +36,10 @@ test('the queue from memory is the queue that a fresh start reads, whatever was 
         const fresh = await aLibrary(idb);
         fresh.clock.now = clock.now;
         const [kept, read] = [await library.reviewQueue(), await fresh.library.reviewQueue()];
+        for (const query of ['rated:3', 'rated:1:3']) {
+          const sort = { by: 'due', descending: false } as const;
+          expect(await library.findCards(query, sort)).toEqual(await fresh.library.findCards(query, sort));
+        }
         fresh.library.close();
         expect(kept).toEqual(read);
       }

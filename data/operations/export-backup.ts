@@ -93,14 +93,17 @@ export async function eachChunk<T extends TableName>(
   table: T,
   take: (rows: Rows[T][]) => void,
 ): Promise<void> {
-  let after: string | undefined;
-  for (;;) {
+  const read = (after: string | undefined): Promise<Rows[T][]> => {
     const from = after === undefined ? db.rows(table).orderBy(':id') : db.rows(table).where(':id').above(after);
-    const rows = await from.limit(ROWS_A_TIME).toArray();
-    if (rows.length > 0) take(rows);
+    return from.limit(ROWS_A_TIME).toArray();
+  };
+  let reading: Promise<Rows[T][]> | undefined = read(undefined);
+  while (reading !== undefined) {
+    const rows: Rows[T][] = await reading;
     const last = rows.at(-1);
-    if (last === undefined || rows.length < ROWS_A_TIME) return;
-    after = keyOf(table, last);
+    // The next part is read while this one is taken.
+    reading = last === undefined || rows.length < ROWS_A_TIME ? undefined : read(keyOf(table, last));
+    if (rows.length > 0) take(rows);
   }
 }
 

@@ -62,13 +62,22 @@ export async function matchingCards(context: Context, query: string): Promise<Re
   return ok(ids);
 }
 
+/** Days of answers that are read before a search asks for them. */
+const DAYS_AHEAD = 31;
+
+/** Reads the latest answers, so that the first search for them need not wait. */
+export async function readAnswersAhead(context: Context): Promise<void> {
+  const today = studyDay(context.now(), studyClock(await readSettings(context.db)));
+  await context.answers.read(context.db, today - DAYS_AHEAD + 1, today);
+}
+
 async function prepare(context: Context, needs: CardNeeds) {
   const { db } = context;
   const now = context.now();
   const settings = await readSettings(db);
   const clock = studyClock(settings);
   const today = studyDay(now, clock);
-  const answers = needs.ratedDays === 0 ? [] : await answersSince(context, today - needs.ratedDays + 1);
+  const answers = needs.ratedDays === 0 ? [] : await context.answers.read(db, today - needs.ratedDays + 1, today);
   const columns = await context.cardColumns.load(db);
   const texts = needs.texts || needs.duplicates ? await context.cardTexts.load(db) : undefined;
   await Promise.resolve(context.papers.whole());
@@ -102,15 +111,6 @@ async function prepare(context: Context, needs: CardNeeds) {
     duplicates: () => duplicatesOf(columns, alike, (id) => context.papers.get(id)?.trashed === 1),
   };
   return { columns, world, alike };
-}
-
-async function answersSince({ db }: Context, day: number) {
-  const answers: { cardId: string; studyDay: number; rating: number }[] = [];
-  await db.reviews
-    .where('studyDay')
-    .aboveOrEqual(day)
-    .each(({ cardId, studyDay: on, rating }) => answers.push({ cardId, studyDay: on, rating }));
-  return answers;
 }
 
 /** Cards outside the trash that ask the same as another. */

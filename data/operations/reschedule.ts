@@ -10,9 +10,13 @@ import { readSettings, studyClock } from './settings.ts';
 /** `log`: bring each card's memory up to date from its reviews, as after a change of parameters. */
 export type RescheduleScope = 'dates' | 'log' | 'days-off';
 
-/** What rescheduling would do; changes nothing. Reads every card, so it is for a worker. */
-export async function plannedReschedule(context: Context, scope: RescheduleScope): Promise<ReschedulePlan> {
-  const input = await inputOf(context);
+/** What rescheduling would do to all cards or to some; changes nothing. Reads every card, so it is for a worker. */
+export async function plannedReschedule(
+  context: Context,
+  scope: RescheduleScope,
+  ids?: readonly string[],
+): Promise<ReschedulePlan> {
+  const input = { ...(await inputOf(context)), ...(ids === undefined ? {} : { only: new Set(ids) }) };
   const settings = await readSettings(context.db);
   const { daysOff, parameters } = settings.scheduler;
   if (scope === 'days-off') {

@@ -155,6 +155,17 @@ describe('rescheduling', () => {
     expect(await library.allCards()).toEqual(before);
   });
 
+  it('of some cards alone moves no others, and counts these as the load of their days', async () => {
+    const { library, ids } = await withCards(9);
+    const { scheduler } = await library.settings();
+    await library.updateSettings({ scheduler: { ...scheduler, desiredRetention: 0.97 } });
+    const [all, some] = [await library.planReschedule('dates'), await library.planReschedule('dates', ids.slice(0, 2))];
+    expect([some.looked, some.moves.map(({ id }) => id).toSorted()]).toEqual([2, ids.slice(0, 2).toSorted()]);
+    expect(some.before).toEqual(all.before);
+    await library.applyMoves(some.moves);
+    expect((await library.undoState()).undo).toBe('Reschedule 2 cards');
+  });
+
   it('leaves a card alone that was rated after it was planned', async () => {
     const { library, clock, ids, rate } = await withCards(4);
     const { scheduler } = await library.settings();

@@ -53,6 +53,8 @@ export type RescheduleInput = {
   readonly memoryOf?: (card: Reschedulable) => Memory | undefined;
   /** Only cards due on such days are looked at, whatever their interval ought to be. */
   readonly onlyDueOn?: (day: number) => boolean;
+  /** Only these are looked at; the others count as the load of their days. */
+  readonly only?: ReadonlySet<string>;
 };
 
 /**
@@ -88,7 +90,9 @@ export function planReschedule(input: RescheduleInput): ReschedulePlan {
   for (const card of cards) shift(card, dueDays.get(card.id) ?? today, 1);
   const before = loadOf(load, today);
 
-  const looked = cards.filter((card) => input.onlyDueOn?.(dueDays.get(card.id) ?? today) ?? true);
+  const looked = cards.filter(
+    ({ id }) => (input.only?.has(id) ?? true) && (input.onlyDueOn?.(dueDays.get(id) ?? today) ?? true),
+  );
   const moves = new Map<string, Move>();
   const atOnce: { card: Reschedulable; memory: Memory | undefined; recall: number; last: number }[] = [];
   let slight = 0;

@@ -8,6 +8,8 @@ import type { Counts } from './counts.ts';
 import { emptyReviewDay, tally, type ReviewDay } from '../model/review-day.ts';
 import type { FrontRow } from './paper-list.ts';
 import type { ChangedRow, RevisionRow } from './revision.ts';
+import { packedReviews } from './packed/packed-reviews.ts';
+import type { ReviewColumns, ReviewPack } from './packed/review-columns.ts';
 import type { Change, Rows, TableName } from './rows.ts';
 
 /** A named, undoable change of the library. */
@@ -54,7 +56,7 @@ export type Owed = {
 };
 
 /** The newest schema this code knows. IndexedDB's own number is ten times as large. */
-export const SCHEMA_VERSION = 12;
+export const SCHEMA_VERSION = 13;
 
 /**
  * The library's database. A version, once released, is never edited: a change
@@ -69,6 +71,9 @@ export class LibraryDb extends Dexie {
   declare findings: Table<Rows['findings'], string>;
   declare cards: Table<Rows['cards'], string>;
   declare reviews: Table<Rows['reviews'], string>;
+  /** What holds the old rows of `reviews`, and is read through that table alone; see packed/packed-reviews.ts. */
+  declare reviewPacks: Table<ReviewPack, string>;
+  declare reviewColumns: Table<ReviewColumns, string>;
   declare settings: Table<Rows['settings'], string>;
   declare feeds: Table<Rows['feeds'], string>;
   declare feedMarks: Table<Rows['feedMarks'], string>;
@@ -96,9 +101,13 @@ export class LibraryDb extends Dexie {
       }
     | undefined;
 
+  readonly idbKeyRange: typeof IDBKeyRange;
+
   constructor(name: string, indexed?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
     // With relaxed durability a power cut loses every write since the last flush; strict costs a millisecond.
     super(name, { chromeTransactionDurability: 'strict', ...indexed });
+    this.idbKeyRange = indexed?.IDBKeyRange ?? IDBKeyRange;
+    this.use(packedReviews);
     this.version(1).stores({
       papers: 'id',
       notes: 'paperId',
@@ -128,6 +137,8 @@ export class LibraryDb extends Dexie {
       feedItems: 'id, feedId, [news+feedId+seenAt+key]',
       feedStates: 'feedId',
     });
+    // Old reviews lie in columns, a thousand together; they are packed behind the start, not by the upgrade.
+    this.version(13).stores({ reviewPacks: 'last, maxAt, maxDay', reviewColumns: 'last' });
   }
 
   /** The row that numbers the changes; it lies beside the library's own. */

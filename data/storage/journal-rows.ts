@@ -6,16 +6,18 @@ import { BaseParts, CommitReader } from './journal-read.ts';
 import { keyOf, TABLE_NAMES, type Rows, type TableName } from './rows.ts';
 
 const BYTES_A_TIME = 4 * 1024 * 1024;
+/** Larger ones are not copied: the check would take minutes, and memory that a page may not have. */
+const MOST_BYTES = 128 * 1024 * 1024;
 
 /** The part of a journal that is copied. */
 type Source = Pick<Journal, 'leads' | 'segments'> & { readonly host: Pick<Journal['host'], 'port'> };
 
 /**
  * The journal as it is now, in one piece, so that a worker can hold the database
- * against it; undefined in a window that does not write it.
+ * against it; undefined in a window that does not write it, and where it is very large.
  */
 export async function copyJournal({ leads, segments, host }: Source): Promise<Blob | undefined> {
-  if (!leads) return undefined;
+  if (!leads || segments.reduce((sum, { size }) => sum + size, 0) > MOST_BYTES) return undefined;
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   // The list changes while it is read.
   const numbers = segments.map((segment) => segment.number);

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../result.ts';
 import type { LossKind } from './compare-journal.ts';
 import type { Recovery } from './recovery.ts';
 import { LibraryDb, SCHEMA_VERSION } from './db.ts';
+import { OpenedColumns, type ReviewColumns } from './packed/review-columns.ts';
 
 export type OpenError =
   | { readonly type: 'newerSchema'; readonly found: number; readonly known: number }
@@ -37,7 +38,7 @@ export async function openDb(name: string, options: OpenOptions = {}): Promise<R
       return err({ type: 'newerSchema', found, known: SCHEMA_VERSION });
     }
     if (found !== undefined && found < SCHEMA_VERSION) {
-      await options.beforeUpgrade?.(await readOldRows(name, found, idb));
+      await options.beforeUpgrade?.(await rowsAsTheyStand(name, found, idb));
     }
     const db = new LibraryDb(name, idb);
     // An old window that does not let go keeps this waiting: the reader is told.
@@ -56,14 +57,30 @@ export async function storedSchema(factory: IDBFactory, name: string): Promise<n
   return found === undefined ? undefined : Math.ceil(found / 10);
 }
 
-async function readOldRows(name: string, schema: number, idb: IndexedDb): Promise<OldRows> {
+/** Reads every table of a database that need not be of the schema of now; packed reviews are rows among the others. */
+export async function rowsAsTheyStand(name: string, schema: number, idb: IndexedDb): Promise<OldRows> {
   const old = new Dexie(name, idb);
   await old.open();
   try {
-    const tables: Record<string, unknown[]> = {};
-    for (const table of old.tables) tables[table.name] = await table.toArray();
-    return { schema, tables };
+    return { schema, tables: await readTables(old) };
   } finally {
     old.close();
   }
+}
+
+/** All rows of all tables, where packed reviews are rows among the others. What cannot be read fails, or is left out. */
+export async function readTables(old: Dexie, unreadable: 'fails' | 'left out' = 'fails'): Promise<OldRows['tables']> {
+  const tables: Record<string, readonly unknown[]> = {};
+  const read = async (name: string): Promise<unknown[]> => {
+    const rows: Promise<unknown[]> = old.table(name).toArray();
+    return unreadable === 'fails' ? rows : rows.catch(() => []);
+  };
+  for (const { name } of old.tables) {
+    if (name !== 'reviewPacks' && name !== 'reviewColumns') tables[name] = await read(name);
+  }
+  if (!old.tables.some(({ name }) => name === 'reviewColumns')) return tables;
+  const packed = await read('reviewColumns');
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- rows of this table
+  const reviews = packed.flatMap((columns) => new OpenedColumns(columns as ReviewColumns).all());
+  return { ...tables, reviews: (tables['reviews'] ?? []).concat(reviews) };
 }

@@ -4,6 +4,7 @@ import { countRows, differingCounts } from './counts.ts';
 import { LibraryDb } from './db.ts';
 import type { Journal } from './journal.ts';
 import { journalLines, summarize, type JournalSummary } from './journal-read.ts';
+import { readTables } from './open.ts';
 import type { JournalledOptions } from './open-journalled.ts';
 import { lastDrafts, putDrafts } from './journal-drafts.ts';
 import { replay } from './replay.ts';
@@ -55,8 +56,7 @@ export class Recovery {
     try {
       const old = new Dexie(this.#name, this.#idb());
       await old.open();
-      const tables: Record<string, readonly unknown[]> = {};
-      for (const table of old.tables) tables[table.name] = await table.toArray().catch(() => []);
+      const tables = await readTables(old, 'left out');
       old.close();
       return tables;
     } catch {

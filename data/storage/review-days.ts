@@ -1,4 +1,4 @@
-import { answersOf, emptyReviewDay, tally, type ReviewDay } from '../model/review-day.ts';
+import { answersOf, DayTally, emptyReviewDay, tally, type ReviewDay } from '../model/review-day.ts';
 import type { LibraryDb } from './db.ts';
 import type { Change } from './rows.ts';
 
@@ -33,12 +33,18 @@ export async function countReviews(db: LibraryDb, changes: readonly Change[]): P
 
 /** Counts all days anew, where rows have come in by another way. */
 export async function recountReviews(db: LibraryDb): Promise<void> {
-  const days = new Map<number, ReviewDay>();
-  await db.reviews.each((review) => {
-    days.set(review.studyDay, tally(days.get(review.studyDay) ?? emptyReviewDay(review.studyDay), review, 1));
-  });
-  await db.transaction('rw', 'reviewDays', async () => {
+  await db.transaction('rw', ['reviews', 'reviewDays'], async () => {
+    const tallied = new DayTally();
+    for (let after = ''; ;) {
+      const reviews = await db.reviews.where(':id').above(after).limit(REVIEWS_AT_ONCE).toArray();
+      for (const review of reviews) tallied.add(review);
+      const last = reviews.at(-1);
+      if (last === undefined || reviews.length < REVIEWS_AT_ONCE) break;
+      after = last.id;
+    }
     await db.reviewDays.clear();
-    await db.reviewDays.bulkPut([...days.values()].filter((day) => answersOf(day) > 0));
+    await db.reviewDays.bulkPut(tallied.days());
   });
 }
+
+const REVIEWS_AT_ONCE = 5000;

@@ -3,7 +3,8 @@ import { useRoute } from '../route.ts';
 import { AppSidebar } from '../ui/app-sidebar.tsx';
 import { AddInput } from './add-input.tsx';
 import { useCapture, type Batch } from './capture-context.ts';
-import { AnkiAdd, isAnki } from '../anki/anki-add.tsx';
+import { AnkiAdd } from '../anki/anki-add.tsx';
+import { useIsAnki } from '../anki/is-anki.ts';
 import { Preview } from './preview.tsx';
 import styles from './add.module.css';
 
@@ -15,6 +16,7 @@ export function AddScreen() {
   const { params } = useRoute();
   const main = useRef<HTMLElement>(null);
   const shown = batch ?? (params['sample'] === '1' ? SAMPLE : undefined);
+  const isAnki = useIsAnki(shown);
   useEffect(() => {
     document.title = 'Add papers · Lectern';
     if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
@@ -25,7 +27,7 @@ export function AddScreen() {
       <main ref={main} tabIndex={-1} className={styles.main}>
         {shown === undefined ? (
           <AddInput />
-        ) : isAnki(shown) ? (
+        ) : isAnki === undefined ? null : isAnki ? (
           <AnkiAdd key={shown.id} batch={shown} />
         ) : (
           <Preview key={shown.id} batch={shown} />

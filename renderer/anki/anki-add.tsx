@@ -14,16 +14,6 @@ import { showToast } from '../ui/toast.tsx';
 import { AnkiFacts } from './anki-facts.tsx';
 import { useAnki } from './use-anki.ts';
 
-const TEXT = /^\uFEFF?#(?:separator|html|notetype|deck|guid column|tags column):/iu;
-
-/** Whether what was dropped or chosen is a package of Anki, or what was pasted or chosen its text. */
-export function isAnki({ sources: [first] }: Batch): boolean {
-  if (first === undefined) return false;
-  if (first.kind === 'text') return TEXT.test(first.text);
-  if (first.kind === 'bytes' && TEXT.test(new TextDecoder().decode(first.bytes.subarray(0, 100)))) return true;
-  return /\.(?:apkg|colpkg)$/iu.test(first.name);
-}
-
 /** What a package of Anki would bring, and its one confirmation. */
 export function AnkiAdd({ batch }: { readonly batch: Batch }) {
   const library = useLibrary();

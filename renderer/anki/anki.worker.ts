@@ -1,6 +1,7 @@
 /* oxlint-disable unicorn/require-post-message-target-origin -- a worker has no origin to name */
 import { readAnki, type AnkiImport } from '../../data/exchange/anki/read.ts';
-import { isAnkiText, readAnkiText, writeAnkiText } from '../../data/exchange/anki/text.ts';
+import { isAnkiText } from '../../data/exchange/anki/is-anki-text.ts';
+import { readAnkiText, writeAnkiText } from '../../data/exchange/anki/text.ts';
 import { writePackage } from '../../data/exchange/anki/write-package.ts';
 import { openLibrary, type AnkiPlan, type Library } from '../../data/library.ts';
 import { assertNever } from '../../data/result.ts';

@@ -1,5 +1,12 @@
 /* oxlint-disable unicorn/require-post-message-target-origin -- a worker has no origin to name */
-import { openLibrary, readBackupBytes, reasonOf, type Backup, type Library } from '../../data/library.ts';
+import {
+  openLibrary,
+  readBackupBytes,
+  reasonOf,
+  type Backup,
+  type Library,
+  type LibraryOptions,
+} from '../../data/library.ts';
 import { assertNever } from '../../data/result.ts';
 import type { Source } from '../add/source.ts';
 import type { BackupReply, BackupRequest, Packed } from './backup-messages.ts';
@@ -40,7 +47,7 @@ const isPacked = (value: unknown): value is Packed => typeof value === 'object' 
 function perform(request: BackupRequest, progress: Progress): Promise<unknown> {
   switch (request.task) {
     case 'pack':
-      return withLibrary((library) => pack(library, progress));
+      return withLibrary((library) => pack(library, progress), { bare: true });
     case 'open':
       return open(request.source, progress);
     case 'compare':
@@ -57,16 +64,19 @@ function perform(request: BackupRequest, progress: Progress): Promise<unknown> {
       });
     case 'check':
     case 'repair':
-      return withLibrary(async (library) => {
-        const read = request.backup === undefined ? undefined : await readBackupBytes(request.backup);
-        const { journal } = request;
-        const options = {
-          onProgress: progress,
-          ...(read?.ok === true ? { backup: read.value.rows, backedUp: read.value } : {}),
-          ...(journal === undefined ? {} : { journal }),
-        };
-        return request.task === 'check' ? library.check(options) : library.repair(options);
-      });
+      return withLibrary(
+        async (library) => {
+          const read = request.backup === undefined ? undefined : await readBackupBytes(request.backup);
+          const { journal } = request;
+          const options = {
+            onProgress: progress,
+            ...(read?.ok === true ? { backup: read.value.rows, backedUp: read.value } : {}),
+            ...(journal === undefined ? {} : { journal }),
+          };
+          return request.task === 'check' ? library.check(options) : library.repair(options);
+        },
+        request.task === 'check' ? { bare: true } : {},
+      );
     default:
       return assertNever(request);
   }
@@ -104,8 +114,11 @@ async function bytesOf(source: Source): Promise<Uint8Array> {
   return new Uint8Array(await source.file.arrayBuffer());
 }
 
-async function withLibrary<T>(task: (library: Library) => Promise<T>): Promise<T> {
-  const library = await openLibrary({ journal: 'ofWindow', ...(await findDatabases()) });
+async function withLibrary<T>(
+  task: (library: Library) => Promise<T>,
+  options: Pick<LibraryOptions, 'bare'> = {},
+): Promise<T> {
+  const library = await openLibrary({ journal: 'ofWindow', ...options, ...(await findDatabases()) });
   if (!library.ok) throw new Error('The library could not be read.');
   try {
     return await task(library.value);

@@ -12,7 +12,7 @@ type Props = {
   readonly commands: readonly Command[];
 };
 
-const DATES = ['due', 'bury', 'unbury', 'reset'];
+const DATES = ['due', 'reschedule', 'bury', 'unbury', 'reset'];
 const TEXTS = ['paper', 'tags', 'replace', 'duplicates'];
 const ENDS = ['unsuspend', 'restore', 'delete'];
 

@@ -10,7 +10,7 @@ import { showToast } from '../ui/toast.tsx';
 import { flagName } from './flags.tsx';
 
 /** What asks for more before it acts. */
-export type CardDialog = 'due' | 'replace' | 'tags';
+export type CardDialog = 'due' | 'replace' | 'reschedule' | 'tags';
 
 type What = {
   readonly chosen: readonly string[];
@@ -57,6 +57,7 @@ export function useCardCommands(what: What): readonly Command[] {
     one('bury', 'Bury cards until tomorrow', ['b'], () => act('Buried', library.buryCards)),
     one('unbury', 'Unbury cards', ['Shift+b'], () => act('Unburied', library.unburyCards)),
     one('due', 'Set due date…', ['d'], () => open('due')),
+    one('reschedule', 'Reschedule to the day FSRS asks for…', [], () => open('reschedule')),
     one('tags', 'Tag their papers…', ['#'], () => open('tags')),
     one('replace', 'Find and replace…', ['Mod+Shift+f'], () => open('replace')),
     one('reset', 'Reset cards to new', [], () => act('Reset', library.resetCards)),

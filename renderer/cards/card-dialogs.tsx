@@ -10,7 +10,11 @@ import type { CardDialog } from './card-commands.ts';
 import { DueDialog } from './due-dialog.tsx';
 import { ReplaceDialog } from './replace-dialog.tsx';
 
-type Props = { readonly dialog: CardDialog; readonly ids: readonly string[]; readonly onClose: () => void };
+type Props = {
+  readonly dialog: Exclude<CardDialog, 'reschedule'>;
+  readonly ids: readonly string[];
+  readonly onClose: () => void;
+};
 
 /** What asks for more before it acts on the chosen cards, which are read first. */
 export function CardDialogs({ dialog, ids, onClose }: Props) {

@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
-import { completeCards, type QueryProblem } from '../../data/library.ts';
+import type { QueryProblem } from '../../data/library.ts';
 import { useCommands } from '../commands/commands-provider.tsx';
 import { hasPart, togglePart } from '../library/query-parts.ts';
 import { SearchBox } from '../library/search-box.tsx';
 import { useLibrary } from '../live/library-context.tsx';
 import { Menu } from '../ui/menu.tsx';
+import { completeHere } from './complete-here.ts';
 import styles from './cards.module.css';
 
 /** How long a query rests before it is asked and kept in the address, ms. */
 const REST = 200;
-const PAPERS_SHOWN = 8;
 
 const FILTERS = [
   ['is:due', 'Due now'],
@@ -51,14 +51,6 @@ export function CardSearch({ query, onQuery, problems, onLeave }: Props) {
   useCommands([
     { id: 'cards.search', label: 'Search cards', keys: ['/'], section: 'Cards', run: () => box.current?.select() },
   ]);
-  const papersNamed = (begun: string): readonly string[] => {
-    const titles: string[] = [];
-    for (const { id, title, trashed } of library.papers.all()) {
-      if (trashed === 1 || library.marks.cards(id) === 0 || !title.toLowerCase().includes(begun)) continue;
-      if (titles.push(title) === PAPERS_SHOWN) break;
-    }
-    return titles;
-  };
   return (
     <div className={styles.search}>
       <SearchBox
@@ -67,9 +59,7 @@ export function CardSearch({ query, onQuery, problems, onLeave }: Props) {
         query={text}
         onQuery={(next) => setTyped({ asked: query, text: next })}
         problems={text === query ? problems : []}
-        completeAt={(at, caret) =>
-          completeCards(at, caret, { tags: library.search.vocabulary.tags, papers: papersNamed })
-        }
+        completeAt={completeHere(library)}
         onLeave={onLeave}
       />
       <Menu

@@ -12,6 +12,7 @@ import { CardActions } from './card-actions.tsx';
 import { useCardCommands, type CardDialog } from './card-commands.ts';
 import { CardHeader, CardRow } from './card-columns.tsx';
 import { CardDialogs } from './card-dialogs.tsx';
+import { RescheduleChosen } from './reschedule-chosen.tsx';
 import { CardDetail } from './card-detail.tsx';
 import { CardSearch } from './card-search.tsx';
 import styles from './cards.module.css';
@@ -155,7 +156,11 @@ export function CardsScreen() {
       {editing === undefined ? null : (
         <EditCard key={editing.id} card={editing} onClose={() => setEditing(undefined)} />
       )}
-      {dialog === undefined ? null : <CardDialogs dialog={dialog} ids={chosen} onClose={() => setDialog(undefined)} />}
+      {dialog === undefined ? null : dialog === 'reschedule' ? (
+        <RescheduleChosen ids={chosen} onClose={() => setDialog(undefined)} />
+      ) : (
+        <CardDialogs dialog={dialog} ids={chosen} onClose={() => setDialog(undefined)} />
+      )}
     </Frame>
   );
 }

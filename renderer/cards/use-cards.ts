@@ -28,7 +28,10 @@ export function useFoundCards(
     let isStale = false;
     const find = async (): Promise<void> => {
       const answer = await library.findCards(query, { by, descending });
-      if (!isStale) setFound({ ...answer, query });
+      if (isStale) return;
+      setFound({ ...answer, query });
+      // Behind the page that is shown now.
+      await library.readAnswersAhead();
     };
     find().catch((error: unknown) => reportError(error));
     return () => {

@@ -12,6 +12,8 @@ type Props = {
   readonly problems: readonly QueryProblem[];
   /** What is searched: the papers and notes, unless given. */
   readonly label?: string;
+  /** Stands in the empty box; the label, unless given. */
+  readonly placeholder?: string;
   /** What to propose at a caret; ways to go on with a query for papers, unless given. */
   readonly completeAt?: (query: string, caret: number) => readonly Completion[];
   /** Enter or the down arrow where nothing is proposed. */
@@ -23,7 +25,7 @@ const NONE: readonly Completion[] = [];
 
 /** The box for queries: proposes how to go on, underlines mistakes and says what to do about them. */
 export function SearchBox(props: Props) {
-  const { query, onQuery, problems, onLeave, ref, label = 'Search papers and notes' } = props;
+  const { query, onQuery, problems, onLeave, ref, label = 'Search papers and notes', placeholder = label } = props;
   const library = useLibrary();
   const input = useRef<HTMLInputElement>(null);
   const mirror = useRef<HTMLDivElement>(null);
@@ -51,7 +53,7 @@ export function SearchBox(props: Props) {
     });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) return;
     if (isOpen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;
@@ -63,6 +65,8 @@ export function SearchBox(props: Props) {
       event.preventDefault();
       choose(chosen);
     } else if (event.key === 'Escape') {
+      // Empty already, it leaves the key to the dialog around it, if there is one.
+      if (query === '' && !isOpen && input.current?.closest('dialog') !== null) return;
       event.preventDefault();
       if (isOpen) {
         setCaret(undefined);
@@ -95,7 +99,7 @@ export function SearchBox(props: Props) {
           type="search"
           className={styles.input}
           aria-label={label}
-          placeholder={label}
+          placeholder={placeholder}
           autoComplete="off"
           spellCheck={false}
           aria-autocomplete="list"

@@ -14,19 +14,21 @@ import styles from './settings.module.css';
 
 type Props = {
   readonly scope: RescheduleScope;
+  /** The cards that are looked at: all, unless given. */
+  readonly ids?: readonly string[];
   /** Epoch ms of a day so many days ahead. */
   readonly dateOf: (ahead: number) => number;
   readonly onClose: (done: boolean) => void;
 };
 
 /** What rescheduling would do, looked at before anything is done. One undo takes it back. */
-export function RescheduleDialog({ scope, dateOf, onClose }: Props) {
+export function RescheduleDialog({ scope, ids, dateOf, onClose }: Props) {
   const library = useLibrary();
   const task = useTask<'reschedule'>();
   const { state, start } = task;
   // Once: the plan is of the moment the dialog was opened.
   // oxlint-disable-next-line react-hooks/exhaustive-deps
-  useEffect(() => start({ kind: 'reschedule', scope }), []);
+  useEffect(() => start({ kind: 'reschedule', scope, ...(ids === undefined ? {} : { ids }) }), []);
   const plan = state.phase === 'done' ? state.result : undefined;
   const moved = plan === undefined ? 0 : plan.earlier + plan.later;
   const apply = async (): Promise<void> => {
@@ -65,7 +67,7 @@ export function RescheduleDialog({ scope, dateOf, onClose }: Props) {
         ) : null}
         {plan === undefined ? null : (
           <>
-            <output className={styles.about}>{summary(plan, scope)}</output>
+            <output className={styles.about}>{summary(plan, scope, ids?.length)}</output>
             <LoadChart before={plan.before} after={plan.after} dateOf={dateOf} />
           </>
         )}
@@ -74,17 +76,25 @@ export function RescheduleDialog({ scope, dateOf, onClose }: Props) {
   );
 }
 
-function summary({ looked, earlier, later, slight, refreshed }: ReschedulePlan, scope: RescheduleScope): string {
+function summary(
+  { looked, earlier, later, slight, refreshed }: ReschedulePlan,
+  scope: RescheduleScope,
+  chosen = looked,
+): string {
   const kept =
     scope === 'days-off' || slight === 0 ? '' : ` ${count(slight, 'date')} would change by less than 5% and stay.`;
+  const others =
+    chosen > looked
+      ? ` ${count(chosen - looked, 'card')} not in review ${chosen - looked === 1 ? 'has' : 'have'} no such date.`
+      : '';
   const memory = refreshed === 0 ? '' : ` The memory of ${count(refreshed, 'further card')} is brought up to date.`;
   if (earlier + later === 0) {
     const none = scope === 'days-off' ? 'No card is due on a day off.' : 'No card would get another date.';
-    return `${none}${kept}${memory}`;
+    return `${none}${kept}${memory}${others}`;
   }
   const parts = [
     ...(earlier > 0 ? [`${formatNumber(earlier)} would come earlier`] : []),
     ...(later > 0 ? [`${formatNumber(later)} ${earlier > 0 ? 'later' : 'would come later'}`] : []),
   ];
-  return `Of ${count(looked, 'card')}, ${parts.join(' and ')}.${kept}${memory}`;
+  return `Of ${count(looked, 'card')}, ${parts.join(' and ')}.${kept}${memory}${others}`;
 }

@@ -3,7 +3,7 @@ import type { OptimizedFromLog, ReschedulePlan, RescheduleScope, WorkloadCurve }
 /** What is computed beside the page, because it takes seconds in a large library. */
 export type Task =
   | { readonly kind: 'optimize' }
-  | { readonly kind: 'reschedule'; readonly scope: RescheduleScope }
+  | { readonly kind: 'reschedule'; readonly scope: RescheduleScope; readonly ids?: readonly string[] }
   | { readonly kind: 'workload'; readonly newPerDay: number };
 
 /** `now`: the page's time, epoch ms, so that the two cannot disagree about what day it is. */

@@ -32,7 +32,7 @@ function run(library: Library, task: Task): Promise<TaskResults[Task['kind']]> {
     case 'optimize':
       return library.optimizeParameters(progress);
     case 'reschedule':
-      return library.planReschedule(task.scope);
+      return library.planReschedule(task.scope, task.ids);
     case 'workload':
       return library.simulateWorkload(task.newPerDay, progress);
     default:

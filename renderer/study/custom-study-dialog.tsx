@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CustomStudy, StudyChoice } from '../../data/library.ts';
+import { parseCards, type CustomStudy, type StudyChoice } from '../../data/library.ts';
 import { useLibrary, usePapers } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
 import { studyParams } from '../review/study-route.ts';
@@ -118,7 +118,9 @@ export function CustomStudyDialog({ onClose }: { readonly onClose: () => void })
               checked={scheduled}
               onChange={(on) => setCounts((before) => ({ ...before, [way]: on }))}
             />
-            <output>{found === undefined ? ' ' : found === 0 ? noneOf(mode) : `${count(found, 'card')} now.`}</output>
+            <output>
+              {found === undefined ? ' ' : found === 0 ? noneOf(mode, draft) : `${count(found, 'card')} now.`}
+            </output>
           </>
         )}
       </DialogBody>
@@ -143,7 +145,9 @@ function choiceOf(mode: Mode, days: number, which: 'all' | 'due' | 'new', draft:
   return paperId === undefined ? undefined : { kind: 'some', source: { kind: 'paper', paperId }, which };
 }
 
-function noneOf(mode: Mode): string {
+function noneOf(mode: Mode, { kind, query }: SourceDraft): string {
   if (mode === 'forgotten') return 'Nothing was forgotten today.';
+  // What is wrong with it is said beside it.
+  if (mode === 'some' && kind === 'search' && parseCards(query).problems.length > 0) return ' ';
   return mode === 'ahead' ? 'Nothing is due in that time.' : 'No card fits this.';
 }

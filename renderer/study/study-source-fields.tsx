@@ -2,7 +2,7 @@ import type { Paper } from '../../data/model/paper.ts';
 import { usePapers } from '../live/library-context.tsx';
 import { PaperPicker } from '../settings/paper-picker.tsx';
 import { Select } from '../ui/select.tsx';
-import { TextField } from '../ui/text-field.tsx';
+import { StudySearch } from './study-search.tsx';
 
 export type SourceDraft = {
   readonly kind: 'tag' | 'paper' | 'search';
@@ -43,14 +43,7 @@ export function StudySourceFields({ draft, onChange }: Props) {
         />
       ) : null}
       {draft.kind === 'search' ? (
-        <TextField
-          label="Search"
-          type="search"
-          value={draft.query}
-          placeholder="tag:vision prop:s<10"
-          hint="In the language of the search in Cards."
-          onChange={(query) => onChange({ ...draft, query })}
-        />
+        <StudySearch query={draft.query} onQuery={(query) => onChange({ ...draft, query })} />
       ) : null}
       {draft.kind === 'paper' ? (
         <PaperPicker

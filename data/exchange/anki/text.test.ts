@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isAnkiText, readAnkiText, writeAnkiText } from './text.ts';
+import { isAnkiText } from './is-anki-text.ts';
+import { readAnkiText, writeAnkiText } from './text.ts';
 
 function read(text: string) {
   const found = readAnkiText(text, 'x.txt');

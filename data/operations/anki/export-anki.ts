@@ -6,6 +6,7 @@ import { zoneOffset } from '../../scheduling/zone-offset.ts';
 import { studyDay, studyDayStart, type StudyClock } from '../../scheduling/study-day.ts';
 import { schedulerFor } from '../../scheduling/presets.ts';
 import type { Context } from '../context.ts';
+import { eachChunk } from '../export-backup.ts';
 import { readSettings, studyClock } from '../settings.ts';
 import { exportNames } from './card-key.ts';
 import { fieldHtml } from './field-html.ts';
@@ -165,10 +166,13 @@ async function reviewsOut(
 ): Promise<ReviewOut[]> {
   const out: ReviewOut[] = [];
   const numbers = uniqueNumbers();
-  await context.db.reviews.orderBy('reviewedAt').each((review) => {
-    const card = numberOf.get(review.cardId);
-    if (card !== undefined) out.push(reviewOut(review, numbers(review.reviewedAt), card, clock));
+  const wanted: Review[] = [];
+  await eachChunk(context.db, 'reviews', (reviews) => {
+    for (const review of reviews) if (numberOf.has(review.cardId)) wanted.push(review);
   });
+  for (const review of wanted.toSorted((a, b) => a.reviewedAt - b.reviewedAt)) {
+    out.push(reviewOut(review, numbers(review.reviewedAt), numberOf.get(review.cardId) ?? 0, clock));
+  }
   for (const card of cards) {
     const id = numberOf.get(card.id);
     const log = card.origin.kind === 'own' ? card.origin.anki?.log : undefined;
