@@ -223,6 +223,11 @@ export class Library {
   }
 
   exportPapers = (format: ExportFormat, ids?: readonly string[]) => exportPapers(this.#context, format, ids);
+  /** Papers as BibTeX without abstracts, in the order given. */
+  async bibtexOf(papers: readonly Paper[]): Promise<string> {
+    const texts = await this.#db.paperTexts.bulkGet(papers.map(({ id }) => id));
+    return (await import('./exchange/export-bibtex.ts')).toBibtex(papers, texts);
+  }
 
   // Undo
 
@@ -554,6 +559,7 @@ export class Library {
 export type { Backup } from './exchange/backup-model.ts';
 export type { AnkiOutcome } from './operations/anki/import-anki.ts';
 export type { AnkiPlan, AnkiPreview } from './operations/anki/import-plan.ts';
+export { reasonOf } from './storage/storage-problem.ts';
 export { readBackupBytes } from './exchange/backup.ts';
 export { extraQuestion } from './operations/findings.ts';
 export { foldOldReviews } from './operations/fold-old-reviews.ts';
@@ -615,7 +621,8 @@ export type { ImportOrigin } from './operations/import-reports.ts';
 export type { PlanEntry } from './exchange/plan.ts';
 export { toSegments } from './exchange/latex.ts';
 export type { Segment } from './exchange/latex.ts';
-export { paperAddress, toBibtex, toPlainReference } from './exchange/citation.ts';
+export { paperAddress, toPlainReference } from './exchange/citation.ts';
+export { paperLinks } from './exchange/paper-links.ts';
 export { normalizeArxiv, normalizeDoi } from './exchange/identifiers.ts';
 export { fullName, parseName, shortAuthors, sortName } from './exchange/names.ts';
 export { sampleLibrary } from './sample-library.ts';

@@ -32,3 +32,15 @@ test('u undoes the review and nothing before it, Ctrl+Z goes on', async ({ app }
   await page.keyboard.press('ControlOrMeta+z');
   await expect(page.getByText('No cards are due.')).toBeVisible();
 });
+
+test('a line that offers to undo goes when something else is done', async ({ app }) => {
+  const { page } = app;
+  await addPapers(page, 3);
+  const notice = page.getByRole('region', { name: 'Notice' });
+  await expect(notice).toContainText('Added 3 papers');
+  await keepFindings(page);
+  await expect(notice).toBeHidden({ timeout: 3000 });
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(notice.getByRole('button', { name: 'Redo' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Inbox 3' })).toBeVisible();
+});

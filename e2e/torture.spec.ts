@@ -3,8 +3,8 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { ROOT } from './browser.ts';
 
-/** Those that need no browser; `npm run torture` has the long forms, and the others. */
-const GROUPS = ['archives', 'electron-rules', 'formulas', 'ipc', 'parsers', 'texts'];
+/** Those that are short; `npm run torture` has the long forms, and the others. */
+const GROUPS = ['archives', 'electron-rules', 'faults', 'formulas', 'ipc', 'parsers', 'restore-kills', 'texts'];
 
 // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what is used from here
 test.beforeEach(({}, info) => test.skip(info.project.name !== 'web', 'no edition takes part in it'));

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
-import type { Library } from '../data/library.ts';
+import { reasonOf, type Library } from '../data/library.ts';
 import { CaptureProvider } from './add/capture.tsx';
 import { CommandsProvider } from './commands/commands-provider.tsx';
 import { KeysSheet } from './commands/keys-sheet.tsx';
@@ -20,7 +20,7 @@ import { shell } from './shell/current-shell.ts';
 import { Announcer } from './ui/announcer.tsx';
 import { Button } from './ui/button.tsx';
 import { EmptyState } from './ui/empty-state.tsx';
-import { showToast, ToastRegion } from './ui/toast.tsx';
+import { dropUndo, showToast, ToastRegion } from './ui/toast.tsx';
 
 const SCREENS = {
   today: lazy(async () => ({ default: (await import('./today/today-screen.tsx')).TodayScreen })),
@@ -42,6 +42,7 @@ const SCREENS = {
 export function App({ library }: { readonly library: Library }) {
   const [stale, setStale] = useState(false);
   useEffect(() => library.onVersionChange(() => setStale(true)), [library]);
+  useEffect(() => library.onCommit(({ changes }) => changes.length > 0 && dropUndo()), [library]);
   useEffect(() => askToPersist(library, shell), [library]);
   useEffect(() => keepFront(library), [library]);
   useEffect(() => keepFeeds(library), [library]);
@@ -115,9 +116,5 @@ function Superseded() {
 }
 
 function reportFailure(error: unknown): void {
-  showToast({ text: `That did not work: ${messageOf(error)}` });
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  showToast({ text: `That did not work. ${reasonOf(error)}` });
 }

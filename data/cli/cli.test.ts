@@ -69,6 +69,7 @@ test.each([
   ['ris', 'TY  - JOUR\r\n'],
   ['csl-json', '"id": "du2024stacking"'],
   ['markdown', '"fileName": "Stacking Transformers.md"'],
+  ['html', 'Stacking Transformers</a></h2>'],
   ['csv', 'Stacking Transformers,"Du, Wei",2024'],
 ])('converts to %s', async (format, expected) => {
   const io = fakeIo(BIB);

@@ -1,6 +1,7 @@
 import { exportBibtex } from '../exchange/export-bibtex.ts';
 import { exportCslJson } from '../exchange/export-csl-json.ts';
 import { exportCsv } from '../exchange/export-csv.ts';
+import { exportHtml } from '../exchange/export-html.ts';
 import { exportMarkdown } from '../exchange/export-markdown.ts';
 import { exportRis } from '../exchange/export-ris.ts';
 import type { PaperRecord } from '../exchange/record.ts';
@@ -12,6 +13,7 @@ const WRITERS: Readonly<Record<string, (records: readonly PaperRecord[]) => stri
   ris: exportRis,
   'csl-json': exportCslJson,
   csv: exportCsv,
+  html: (records) => exportHtml(records),
   // Several documents cannot be told apart in one stream, so they come as JSON.
   markdown: (records) => `${JSON.stringify(exportMarkdown(records), undefined, 2)}\n`,
 };

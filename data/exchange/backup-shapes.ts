@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CITATION_STYLES } from '../model/citation.ts';
 import { TAG_COLOURS, TEXT_SIZES } from '../model/settings.ts';
 import { RULE_ACTIONS } from '../model/feed.ts';
 import { LINK_KINDS, STATUSES } from '../model/paper.ts';
@@ -179,6 +180,7 @@ export const ROW_SHAPES = {
         hour: v.pipe(whole, v.minValue(0), v.maxValue(23)),
       }),
     ),
+    citationStyle: v.optional(v.picklist(CITATION_STYLES)),
     catchUp: v.nullish(
       v.looseObject({
         perDay: v.pipe(whole, v.minValue(1)),

@@ -3,6 +3,7 @@ import { LINK_KINDS } from '../model/paper.ts';
 import { parseDate, parseMonth, partialDate } from './dates.ts';
 import { BIBTEX_TO_CSL, isItemType } from './item-types.ts';
 import { textOf } from './json-text.ts';
+import { unescapeLatex } from './latex-escape.ts';
 import { plainText } from './latex.ts';
 import { findArxiv, makeRecord, webAddress } from './make-record.ts';
 import type { PaperRecord } from './record.ts';
@@ -102,8 +103,20 @@ function titleOf(fields: Fields): string {
   return subtitle ? `${title.replace(/(?<!\s)[:.]?\s*$/u, '')}: ${subtitle}` : title;
 }
 
-const keywordsOf = (keywords: unknown): readonly string[] =>
-  Array.isArray(keywords) ? keywords.map((tag) => plainText(String(tag))) : [];
+/** Keywords by commas or semicolons, but for those within braces. */
+function keywordsOf(keywords: string): readonly string[] {
+  const tags: string[] = [];
+  let [start, depth] = [0, 0];
+  for (const { 0: sign, index } of keywords.matchAll(/\\[\s\S]|[{},;]/gu)) {
+    if (sign === '{') depth += 1;
+    else if (sign === '}') depth = Math.max(0, depth - 1);
+    else if ((sign === ',' || sign === ';') && depth === 0) {
+      tags.push(keywords.slice(start, index));
+      start = index + 1;
+    }
+  }
+  return [...tags, keywords.slice(start)].map(plainText);
+}
 
 /** JabRef's groups and Mendeley's tags, by commas. */
 const groupsOf = (fields: Fields): readonly string[] =>
@@ -128,7 +141,6 @@ export function recordFromBibtex(type: string, fields: Fields, source: string): 
   const arxiv = arxivOf(fields);
   const subtype = text(fields, 'entrysubtype');
   const container = text(fields, 'journaltitle', 'journal', 'booktitle', 'fjournal');
-  const keywords = fields.get('keywords');
   const howpublished = text(fields, 'howpublished') ?? '';
   return makeRecord({
     rawTitle: titleOf(fields),
@@ -145,9 +157,9 @@ export function recordFromBibtex(type: string, fields: Fields, source: string): 
     doi: unescaped(text(fields, 'doi')),
     url: unescaped(text(fields, 'url')) ?? unescaped(/https?:\/\/[^\s{}]+/u.exec(howpublished)?.[0]),
     links: linksOf(fields),
-    tags: [...keywordsOf(keywords), ...groupsOf(fields)],
+    tags: [...keywordsOf(text(fields, 'keywords') ?? ''), ...groupsOf(fields)],
     files: filesOf(unescaped(text(fields, 'file', 'pdf', 'localfile', 'local-url'))),
-    note: text(fields, 'annote', 'annotation', 'review', 'comment'),
+    note: unescapeLatex(text(fields, 'annote', 'annotation', 'review', 'comment') ?? ''),
     source,
   });
 }

@@ -2,7 +2,7 @@ import { readValue } from './bibtex-strings.ts';
 
 /** Fields that are read as text; the others (names, identifiers, file lists) are for the library to take apart. */
 const TEXT_FIELDS: ReadonlySet<string> = new Set(
-  'title subtitle booktitle booksubtitle maintitle shorttitle series journal journaltitle fjournal abstract annote annotation comment review note notes publisher institution organization school howpublished volume number issue pages eid year month day date type entrysubtype pubstate addendum doi url eprint arxiv arxivid archiveprefix links pdf repository code'.split(
+  'title subtitle booktitle booksubtitle maintitle shorttitle series journal journaltitle fjournal abstract annote annotation comment review note notes publisher institution organization school howpublished volume number issue pages eid year month day date type entrysubtype pubstate addendum keywords doi url eprint arxiv arxivid archiveprefix links pdf repository code'.split(
     ' ',
   ),
 );

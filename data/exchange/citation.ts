@@ -1,16 +1,4 @@
-import type { Name, Paper, PaperText } from '../model/paper.ts';
-import { citationKey } from './citation-key.ts';
-import { bibtexEntry } from './export-bibtex.ts';
-import { toRecord } from './export-record.ts';
-
-/** The paper as one BibTeX entry, keyed like `du2024stacking`, without its abstract. */
-export function toBibtex(paper: Paper, text?: PaperText): string {
-  const record = toRecord(paper, text);
-  return bibtexEntry(
-    { ...record, abstract: '', raw: { ...record.raw, abstract: '' }, tags: [], links: [] },
-    citationKey(paper),
-  );
-}
+import type { Name, Paper } from '../model/paper.ts';
 
 /** `Wei-Lun` as `W.-L.`, `J. R.` as it is. */
 const initials = (given: string): string =>

@@ -75,6 +75,9 @@ function tagsOf(item: JsonObject): readonly string[] {
   return texts.length > 0 ? texts : (textOf(item, 'keyword') ?? '').split(/[,;]/u);
 }
 
+const versionOf = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 1000 ? value : undefined;
+
 function toRecord(item: JsonObject): PaperRecord {
   const custom = own(item, 'custom');
   const raw = own(item, 'raw') ?? own(custom, 'raw');
@@ -115,12 +118,16 @@ function toRecord(item: JsonObject): PaperRecord {
     links: linksOf(item),
     tags: tagsOf(item),
     note: textOf(custom, 'note'),
+    files: listOf(custom, 'files').filter((name) => typeof name === 'string'),
+    arxivVersion: versionOf(own(custom, 'arxivVersion')),
     source: showJson(item),
   });
   return {
     ...record,
     // Beside their raw forms the texts are plain already, and reading them as LaTeX again could change them.
-    ...(rawTitle === undefined ? {} : { title: stripMarkup(title) }),
+    ...(rawTitle === undefined
+      ? {}
+      : { title: stripMarkup(title), awaitsMetadata: record.awaitsMetadata && stripMarkup(title) === '' }),
     ...(rawAbstract === undefined || abstract === undefined ? {} : { abstract: stripMarkup(abstract) }),
     raw: { title: rawTitle ?? title, abstract: rawAbstract ?? abstract ?? '' },
   };

@@ -14,8 +14,11 @@ export const COLUMN_FIELDS = [
   'URL',
   'pdf',
   'code',
+  'links',
   'tags',
+  'type',
   'note',
+  'files',
 ] as const;
 
 /** What a column of a table can be read as. */
@@ -48,10 +51,13 @@ const HEADINGS: Readonly<Record<ColumnField, readonly string[]>> = {
   publisher: ['publisher'],
   DOI: ['doi'],
   arxiv: ['arxiv', 'arxivid', 'eprint'],
-  URL: ['url', 'link', 'links', 'address', 'htmlurl', 'articleurl'],
+  URL: ['url', 'link', 'address', 'htmlurl', 'articleurl'],
   pdf: ['pdf', 'pdfurl', 'pdflink'],
   code: ['code', 'github', 'githubrepo', 'repository', 'codeurl'],
+  links: ['links'],
   tags: ['tags', 'manualtags', 'automatictags', 'keywords', 'authorkeywords', 'keyword', 'labels', 'topics'],
+  type: ['type', 'itemtype'],
+  files: ['files', 'fileattachments'],
   note: ['notes', 'note', 'comment', 'comments', 'annotation'],
 };
 

@@ -1,15 +1,17 @@
 import Papa from 'papaparse';
-import type { Link, Name } from '../model/paper.ts';
+import { LINK_KINDS, type Link, type Name } from '../model/paper.ts';
 import { err, ok, type Result } from '../result.ts';
 import { columnFields, type ColumnField, DELIMITERS, isColumnField } from './csv-columns.ts';
 import { parseDate } from './dates.ts';
+import { isFormula } from './formula.ts';
+import { isKnownType } from './item-types.ts';
 import { shortened } from './limits.ts';
 import { findArxiv, makeRecord, webAddress } from './make-record.ts';
 import { parseName } from './names.ts';
 import type { PaperRecord, ParseError, Parsed, Problem } from './record.ts';
 
 /** Authors are divided by semicolons, by `and`, or by commas where each stands given name first. */
-function names(text: string): readonly Name[] {
+export function names(text: string): readonly Name[] {
   const parts = text.includes(';')
     ? text.split(';')
     : / and /iu.test(text) && !/,/u.test(text.split(/ and /iu)[0] ?? '')
@@ -44,6 +46,8 @@ function toRecord(cells: readonly string[], fields: readonly (ColumnField | unde
     const url = webAddress(get(field));
     return url === undefined ? [] : [{ kind, url }];
   };
+  const links = linksOf(get('links'));
+  const type = get('type');
   return makeRecord({
     rawTitle: get('title') ?? '',
     rawAbstract: get('abstract'),
@@ -56,20 +60,38 @@ function toRecord(cells: readonly string[], fields: readonly (ColumnField | unde
     publisher: get('publisher'),
     arxiv: findArxiv([get('arxiv'), get('DOI'), get('URL')]),
     doi: get('DOI'),
-    url: get('URL'),
-    links: [...link('pdf', 'pdf'), ...link('code', 'code')],
-    tags: (get('tags') ?? '').split(/[;|]|,(?=\s)/u),
+    // Where a table has no other address, the first that is no link of a kind of its own.
+    url: get('URL') ?? (get('links')?.startsWith('http') ? links[0]?.url : undefined),
+    links: [...links, ...link('pdf', 'pdf'), ...link('code', 'code')],
+    type: type !== undefined && isKnownType(type) ? type : undefined,
+    files: (get('files') ?? '').split(/;\s*/u),
+    tags: tagsOf(get('tags') ?? ''),
     note: get('note'),
     source,
   });
 }
 
 /** Programs that guard against formulas put a quote before them. */
-const unescaped = (cell: string): string => cell.trim().replace(/^'(?=[=+\-@])/u, '');
+function unescaped(cell: string): string {
+  const text = cell.trim();
+  return text.startsWith("'") && isFormula(text.slice(1)) ? text.slice(1) : text;
+}
+
+/** By semicolons or bars; by commas only where there are none, as a tag may hold one. */
+const tagsOf = (text: string): readonly string[] => text.split(/[;|]/u.test(text) ? /[;|]/u : /,(?=\s)/u);
+
+/** `code: https://…` as exported, one behind the other; a bare address is a page. */
+function linksOf(text: string | undefined): readonly Link[] {
+  return (text ?? '').split(/[;|\n]\s/u).flatMap((part): readonly Link[] => {
+    const [, kind = 'page', address] = /^(?:([a-z]{3,8}):)?\s*(https?:\S+)$/iu.exec(part.trim()) ?? [];
+    const url = webAddress(address);
+    return url === undefined ? [] : [{ kind: LINK_KINDS.find((known) => known === kind.toLowerCase()) ?? 'page', url }];
+  });
+}
 
 /**
  * Reads a table (comma, semicolon, tab or bar). Columns are known by their headings, or by `chosen`: for each
- * column a field, or '' for none. The answer tells what each was read as. A row without a title and identifier is
+ * column a field, or '' for none. The answer tells what each was read as. A row without title, author and identifier is
  * a problem with its line.
  */
 export function parseCsv(text: string, chosen?: readonly string[]): Result<Parsed, ParseError> {
@@ -108,12 +130,14 @@ export function parseCsv(text: string, chosen?: readonly string[]): Result<Parse
     const source = cells.join('\t');
     const record = toRecord(cells, fields, source);
     line = lines.next(cells, line);
-    if (record.title !== '' || record.DOI !== undefined || record.arxiv !== undefined) records.push(record);
+    const { title, DOI, arxiv, URL, author } = record;
+    const says = title !== '' || author.length > 0 || [DOI, arxiv, URL].some((one) => one !== undefined);
+    if (says) records.push(record);
     else
       problems.push({
         ...(line > 0 ? { line } : {}),
         text: shortened(cells.join(' | ')),
-        why: 'This row has neither title nor identifier in the columns chosen.',
+        why: 'This row has neither title, author nor identifier in the columns chosen.',
       });
   }
   return ok({ records, problems, columns });

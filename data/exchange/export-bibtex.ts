@@ -1,6 +1,7 @@
-import type { Name } from '../model/paper.ts';
+import type { Name, Paper, PaperText } from '../model/paper.ts';
 import { citationKey, uniqueKeys } from './citation-key.ts';
 import { formatDate } from './dates.ts';
+import { toRecord } from './export-record.ts';
 import { BIBTEX_TO_CSL, CSL_TO_BIBTEX } from './item-types.ts';
 import { escapeLatex, protectCapitals, toLatex } from './latex-escape.ts';
 import type { PaperRecord } from './record.ts';
@@ -34,8 +35,14 @@ const verbatim = (text: string): string => text.replace(/[{}\\]/gu, '');
 
 const text = (value: string | undefined): string | undefined => (value ? escapeLatex(value) : undefined);
 
+/** As JabRef writes it: a description, which is empty here, the name, and a type likewise. */
+const filePart = (name: string): string => `:${verbatim(name).replace(/[:;]/gu, '\\$&')}:`;
+
+/** Braces keep a tag together that holds what parts keywords. */
+const keyword = (tag: string): string => (/[,;]/u.test(tag) ? `{${escapeLatex(tag)}}` : escapeLatex(tag));
+
 /** One entry in UTF-8, with both the fields of BibTeX (`year`, `month`) and BibLaTeX's `date`. */
-export function bibtexEntry(record: PaperRecord, key: string): string {
+function bibtexEntry(record: PaperRecord, key: string): string {
   const type = CSL_TO_BIBTEX.get(record.type ?? '') ?? 'misc';
   const implied = type === 'misc' ? (record.arxiv ? 'article' : undefined) : BIBTEX_TO_CSL.get(type);
   const { issued } = record;
@@ -55,9 +62,10 @@ export function bibtexEntry(record: PaperRecord, key: string): string {
     ['doi', record.DOI ? verbatim(record.DOI) : undefined],
     ['url', record.URL ? address(record.URL) : undefined],
     ['links', record.links.map((link) => `${link.kind} ${address(link.url)}`).join(' ')],
-    ['keywords', record.tags.map((tag) => escapeLatex(tag.replace(/(?<!\s)\s*[,;]\s*/gu, ' '))).join(', ')],
+    ['keywords', record.tags.map(keyword).join(', ')],
     ['abstract', toLatex(record.abstract, record.raw.abstract)],
     ['annote', text(record.note)],
+    ['file', record.files?.map(filePart).join(';')],
   ];
   const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = {${value}},`] : []));
   if (issued?.month !== undefined) lines.push(`  month = ${MONTHS[issued.month - 1]},`);
@@ -69,3 +77,12 @@ export function exportBibtex(records: readonly PaperRecord[]): string {
   const unique = uniqueKeys();
   return records.map((record) => bibtexEntry(record, unique(citationKey(record)))).join('\n');
 }
+
+/** Papers as BibTeX entries without abstracts, keyed like `du2024stacking`, each key once. */
+export const toBibtex = (papers: readonly Paper[], texts: readonly (PaperText | undefined)[] = []): string =>
+  exportBibtex(
+    papers.map((paper, index) => {
+      const record = toRecord(paper, texts[index]);
+      return { ...record, abstract: '', raw: { ...record.raw, abstract: '' }, tags: [], links: [], files: [] };
+    }),
+  );

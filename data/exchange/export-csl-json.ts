@@ -1,5 +1,6 @@
 import type { Name, PartialDate } from '../model/paper.ts';
 import { citationKey, uniqueKeys } from './citation-key.ts';
+import type { ExportRecord } from './export-record.ts';
 import { stripMarkup } from './markup.ts';
 import type { PaperRecord } from './record.ts';
 
@@ -40,7 +41,7 @@ export function cslItem(
 }
 
 /** A CSL-JSON file of all records. What CSL has no variable for is under `custom`, which its schema leaves free. */
-export function exportCslJson(records: readonly PaperRecord[]): string {
+export function exportCslJson(records: readonly ExportRecord[]): string {
   const unique = uniqueKeys();
   const items = records.map((record) => ({
     ...cslItem(record, unique(citationKey(record))),
@@ -50,6 +51,11 @@ export function exportCslJson(records: readonly PaperRecord[]): string {
       tags: record.tags,
       raw: record.raw,
       ...(record.note ? { note: record.note } : {}),
+      ...(record.files ? { files: record.files } : {}),
+      ...(record.arxivVersion === undefined ? {} : { arxivVersion: record.arxivVersion }),
+      ...(record.status ? { status: record.status } : {}),
+      ...(record.findings ? { findings: record.findings } : {}),
+      ...(record.cards ? { cards: record.cards } : {}),
     },
   }));
   return `${JSON.stringify(items, undefined, 2)}\n`;

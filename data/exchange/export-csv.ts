@@ -1,33 +1,69 @@
 import papaparse from 'papaparse';
-import type { Name } from '../model/paper.ts';
+import { names } from './csv.ts';
+import type { Link, Name } from '../model/paper.ts';
 import { formatDate } from './dates.ts';
+import { isFormula } from './formula.ts';
+import { readsAsIs } from './latex-escape.ts';
+import { parseName, sortName } from './names.ts';
 import type { ExportRecord } from './export-record.ts';
 
-/** What spreadsheets may take for the start of a formula, also in full width and behind what they skip. */
-const FORMULA = /^(?:[\s\p{Cc}\uFEFF"';,]*[=+\-@＝＋－＠]|\p{Cc})/u;
-
 /** The text with an apostrophe before it where a spreadsheet would else calculate it. */
-export const inertCell = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
+export const inertCell = (text: string): string => (isFormula(text) ? `'${text}` : text);
 
-const nameText = (name: Name): string => name.literal ?? [name.family, name.given].filter(Boolean).join(', ');
+/** Semicolons part what a cell holds several of. */
+const item = (text: string): string =>
+  text
+    .split(';')
+    .map((part) => part.trim())
+    .join(', ');
+
+const isSame = (one: Name, other: Name): boolean =>
+  one.family === other.family && one.given === other.given && one.literal === other.literal;
+
+/** A name as people write it, where it is read as the same again; else with braces around what belongs together. */
+function nameText(name: Name): string {
+  const bare = item(sortName(name));
+  const braced =
+    name.literal === undefined ? `{${item(name.family ?? '')}}, ${item(name.given ?? '')}` : `{${item(name.literal)}}`;
+  return [bare, braced].find((text) => isSame(parseName(text), name)) ?? bare;
+}
+
+/** A semicolon at the end has one author read as one, whose name might else be two. */
+function authorCell(author: readonly Name[]): string {
+  const cell = author.map(nameText).join('; ');
+  return names(cell).length === author.length ? cell : `${cell};`;
+}
+
+/** A semicolon says that commas part no tags. */
+const tagsCell = (tags: readonly string[]): string => {
+  const cell = tags.map(item).join('; ');
+  return tags.length === 1 && /,\s/u.test(cell) ? `${cell};` : cell;
+};
+
+const linksCell = (links: readonly Link[]): string => links.map((link) => `${link.kind}: ${link.url}`).join(' ; ');
+
+const held = (text: string | undefined): string | undefined => text && readsAsIs(text);
 
 const COLUMNS: readonly (readonly [string, (record: ExportRecord) => string | undefined])[] = [
-  ['title', (record) => record.title],
-  ['authors', (record) => record.author.map(nameText).join('; ')],
+  ['title', (record) => held(record.title)],
+  ['authors', (record) => authorCell(record.author)],
   ['date', (record) => record.issued && formatDate(record.issued)],
   ['type', (record) => record.type],
-  ['venue', (record) => record['container-title']],
+  ['venue', (record) => held(record['container-title'])],
   ['volume', (record) => record.volume],
   ['issue', (record) => record.issue],
   ['pages', (record) => record.page],
-  ['publisher', (record) => record.publisher],
+  ['publisher', (record) => held(record.publisher)],
   ['arxiv', (record) => record.arxiv],
   ['doi', (record) => record.DOI],
   ['url', (record) => record.URL],
-  ['links', (record) => record.links.map((link) => `${link.kind}: ${link.url}`).join(' ; ')],
-  ['tags', (record) => record.tags.join('; ')],
+  ['links', (record) => linksCell(record.links)],
+  ['tags', (record) => tagsCell(record.tags)],
   ['status', (record) => record.status],
-  ['abstract', (record) => record.abstract],
+  ['abstract', (record) => held(record.abstract)],
+  ['note', (record) => record.note],
+  ['findings', (record) => record.findings?.join('\n')],
+  ['files', (record) => record.files?.map(item).join('; ')],
 ];
 
 /** A CSV file (RFC 4180, UTF-8) with a header; no cell can be taken for a formula. */

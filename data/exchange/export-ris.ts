@@ -1,5 +1,6 @@
 import type { Link, Name } from '../model/paper.ts';
 import { CSL_TO_RIS, RIS_TO_CSL } from './item-types.ts';
+import { readsAsIs } from './latex-escape.ts';
 import type { PaperRecord } from './record.ts';
 
 const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
@@ -34,6 +35,8 @@ const noteFields = (note: string): readonly (readonly [string, string])[] =>
       paragraph.replace(/\n(?:[^\S\n]*\n)*[^\S\n]*(?=[A-Z][A-Z0-9](?: {1,2}|\t)-)/gu, ' ').trim(),
     ]);
 
+const held = (text: string | undefined): string | undefined => text && readsAsIs(text);
+
 const optional = (tag: string, value: string | undefined): readonly (readonly [string, string])[] =>
   value ? [[tag, value]] : [];
 
@@ -46,7 +49,7 @@ function risRecord(record: PaperRecord): string {
   const fields: readonly (readonly [string, string])[] = [
     ['TY', type],
     ...optional('M3', record.type && RIS_TO_CSL.get(type) !== record.type ? `csl:${record.type}` : undefined),
-    ...optional('TI', record.title),
+    ...optional('TI', held(record.title)),
     ...record.author.map((name) => ['AU', nameText(name)] as const),
     ...(issued && date
       ? [
@@ -54,17 +57,18 @@ function risRecord(record: PaperRecord): string {
           ['DA', `${String(issued.year).padStart(4, '0')}/${date[1]}/${date[2]}`] as const,
         ]
       : []),
-    ...optional('T2', record['container-title']),
+    ...optional('T2', held(record['container-title'])),
     ...optional('VL', record.volume),
     ...optional('IS', record.issue),
     ...(record.page ? pageFields(record.page) : []),
-    ...optional('PB', record.publisher),
+    ...optional('PB', held(record.publisher)),
     ...optional('DO', record.DOI),
     ...optional('AN', record.arxiv && `arXiv:${record.arxiv}`),
     ...optional('UR', record.URL),
     ...record.links.map(linkField),
-    ...record.tags.map((tag) => ['KW', tag.replaceAll(';', ',')] as const),
-    ...optional('AB', record.abstract),
+    ...(record.files ?? []).map((name) => ['L1', name] as const),
+    ...record.tags.map((tag) => ['KW', readsAsIs(tag.replaceAll(';', ','))] as const),
+    ...optional('AB', held(record.abstract)),
   ];
   const lines = fields.map(([tag, value]) => `${tag}  - ${oneLine(value)}`);
   const notes = record.note ? noteFields(record.note).map(([tag, value]) => `${tag}  - ${value}`) : [];

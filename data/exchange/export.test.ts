@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'papaparse';
 import { expect, test } from 'vitest';
 import type { Paper } from '../model/paper.ts';
+import { parseCsv } from './csv.ts';
 import { citationKey, uniqueKeys } from './citation-key.ts';
-import { toBibtex, toPlainReference } from './citation.ts';
+import { toPlainReference } from './citation.ts';
+import { toBibtex } from './export-bibtex.ts';
 import { exportCsv, inertCell } from './export-csv.ts';
-import { exportMarkdown } from './export-markdown.ts';
 import { fileNames } from './file-name.ts';
 import { protectCapitals, toLatex } from './latex-escape.ts';
 import { makeRecord } from './make-record.ts';
@@ -35,7 +36,7 @@ const PAPER: Paper = {
 };
 
 test('writes one BibTeX entry with protected capitals and bare UTF-8', () => {
-  expect(toBibtex(PAPER)).toBe(`@article{du2024stacking,
+  expect(toBibtex([PAPER])).toBe(`@article{du2024stacking,
   author = {Du, Wei-Lun and Müller, J. R. and {OpenAI}},
   title = {Stacking Your Transformers: A Closer Look at {BERT} \\& {GPT-4}},
   journal = {Journal of Tests},
@@ -81,18 +82,6 @@ test('exports LaTeX as it was read where it still says the same and is whole', (
   expect(toLatex('50% of R&D', '50% of R&D')).toBe('50\\% of R\\&D');
 });
 
-test('writes one markdown document a paper, with front matter that is YAML', () => {
-  const [first] = exportMarkdown([
-    { ...RECORD, title: 'A "quoted": title # <b>', abstract: '# We *stack*', note: '- own note', status: 'to-read' },
-  ]);
-  expect(first?.text).toContain('title: "A \\"quoted\\": title # <b>"\n');
-  expect(first?.text).toContain('authors: ["Wei-Lun Du","J. R. Müller","OpenAI"]\n');
-  expect(first?.text).toContain('status: "to-read"\n');
-  expect(first?.text).toContain('# A "quoted": title # \\<b\\>\n');
-  expect(first?.text).toContain('\\# We \\*stack\\*');
-  expect(first?.text).toContain('## Notes\n\n- own note\n');
-});
-
 test('makes file names that no system refuses and no other paper has', () => {
   const name = fileNames('.md');
   const titles = [
@@ -113,7 +102,7 @@ test('makes file names that no system refuses and no other paper has', () => {
     ' .hidden. ',
     '\uD800',
   ];
-  const names = titles.map(name);
+  const names = titles.map((title) => name(title));
   expect(new Set(names.map((made) => made.toLowerCase())).size).toBe(titles.length);
   for (const made of names) {
     expect(new TextEncoder().encode(made).length).toBeLessThanOrEqual(120);
@@ -127,10 +116,29 @@ test('writes CSV in which nothing is a formula', () => {
   const [row] = parse<Record<string, string>>(csv, { header: true }).data;
   expect(row).toMatchObject({
     title: '\'=HYPERLINK("http://a")',
-    authors: 'Du, Wei-Lun; Müller, J. R.; OpenAI',
+    authors: 'Du, Wei-Lun; Müller, J. R.; {OpenAI}',
     tags: "'@SUM(1); b",
     date: '2024-05',
   });
+});
+
+test('keeps tags, links and addresses of other programs’ tables apart', () => {
+  const read = (table: string) => {
+    const parsed = parseCsv(table);
+    return parsed.ok ? parsed.value.records[0] : undefined;
+  };
+  expect(read('Title,Links,Tags\nA,https://a.org/x,"b, c"')).toMatchObject({
+    URL: 'https://a.org/x',
+    tags: ['b', 'c'],
+  });
+  expect(read('Title,Tags\nA,"Models, Theoretical; Humans"')).toMatchObject({
+    tags: ['Models, Theoretical', 'Humans'],
+  });
+  expect(read('Title,URL,Links\nA,https://a.org/,code: https://b.org/')).toMatchObject({
+    URL: 'https://a.org/',
+    links: [{ kind: 'code', url: 'https://b.org/' }],
+  });
+  expect(read('Title,Author,Year\n,"Du, Wei",2024')).toMatchObject({ author: [{ family: 'Du', given: 'Wei' }] });
 });
 
 const FILE = new URL('../../../shared/data/abuse/ours/bib-ris-csv.json', import.meta.url);

@@ -31,24 +31,42 @@ export function safeStem(text: string, fallback: string): string {
   return RESERVED.test(stem.split('.')[0]?.trim() ?? '') ? `_${stem}` : stem;
 }
 
+/** Names that Windows and macOS take for one: case aside, accents in one piece or two. */
+const sameName = (name: string): string => name.toUpperCase().toLowerCase().normalize('NFC');
+
+const fitted = (stem: string, suffix: string): string =>
+  `${cut(stem, LONGEST - byteLength(suffix))
+    .trimEnd()
+    .replace(/(?<![\s.])[\s.]+$/u, '')}${suffix}`;
+
 /**
  * Gives each text a file name of at most 120 bytes that no earlier one has, case aside, as Windows and macOS
- * compare them.
+ * compare them. Where the text alone is taken, the first of `marks` that makes a difference stands behind it in
+ * brackets, and then a number.
  */
-export function fileNames(extension: string, fallback = 'untitled'): (text: string) => string {
+export function fileNames(
+  extension: string,
+  fallback = 'untitled',
+): (text: string, marks?: readonly string[]) => string {
   const given = new Set<string>();
   const counts = new Map<string, number>();
-  return (text) => {
+  const take = (name: string): boolean => {
+    const key = sameName(name);
+    if (given.has(key)) return false;
+    given.add(key);
+    return true;
+  };
+  return (text, marks = []) => {
     const stem = safeStem(text, fallback);
-    for (let count = counts.get(stem.toLowerCase()) ?? 1; ; count += 1) {
-      const suffix = `${count === 1 ? '' : ` ${count}`}${extension}`;
-      const name = `${cut(stem, LONGEST - byteLength(suffix))
-        .trimEnd()
-        .replace(/(?<![\s.])[\s.]+$/u, '')}${suffix}`;
-      const key = name.normalize('NFC').toLowerCase();
-      if (given.has(key)) continue;
-      given.add(key);
-      counts.set(stem.toLowerCase(), count + 1);
+    for (const suffix of ['', ...marks.map((mark) => ` (${safeStem(mark, '_')})`)]) {
+      const name = fitted(stem, `${suffix}${extension}`);
+      if (take(name)) return name;
+    }
+    const key = sameName(stem);
+    for (let count = counts.get(key) ?? 2; ; count += 1) {
+      const name = fitted(stem, ` ${count}${extension}`);
+      if (!take(name)) continue;
+      counts.set(key, count + 1);
       return name;
     }
   };

@@ -72,5 +72,10 @@ export const CSL_TO_BIBTEX = written(BIBTEX);
 export const RIS_TO_CSL = read(RIS);
 export const CSL_TO_RIS = written(RIS);
 
+const KNOWN: ReadonlySet<string> = new Set(['article', ...CSL_TO_BIBTEX.keys(), ...CSL_TO_RIS.keys()]);
+
+/** Whether a text is one of CSL's item types that the formats here know. */
+export const isKnownType = (text: string): boolean => KNOWN.has(text);
+
 /** Whether a text looks like a CSL item type: small letters, hyphens, underscores. */
 export const isItemType = (text: string): boolean => /^[a-z][a-z_-]{0,30}$/u.test(text);

@@ -33,6 +33,24 @@ export function escapeLatex(text: string): string {
   return text.replace(/[\\{}$&%#_~^]/gu, (found) => (balanced ? undefined : BRACES[found]) ?? ESCAPES[found] ?? found);
 }
 
+const UNESCAPES: ReadonlyMap<string, string> = new Map(
+  [...Object.entries(BRACES), ...Object.entries(ESCAPES)].map(([plain, escaped]) => [escaped, plain]),
+);
+
+/** The text that `escapeLatex` made this of. Other commands stay as they are, and so do line breaks. */
+export const unescapeLatex = (latex: string): string =>
+  latex.replace(/\\(?:text[a-z]{5,12}\{\}|[{}$&%#_])/gu, (found) => UNESCAPES.get(found) ?? found);
+
+/**
+ * Plain text for a format of plain texts whose readers, ours among them, look for LaTeX all the same: as it is
+ * wherever it is read as the same, and with escapes where `{R}` would come back as `R`.
+ */
+export function readsAsIs(text: string): string {
+  if (!/[\\{}$&%#_~^<]/u.test(text) || plainText(text) === text) return text;
+  const escaped = escapeLatex(text);
+  return plainText(escaped) === text ? escaped : text;
+}
+
 /** Whether braces and dollars pair up and nothing is left open, so that the text can stand in a BibTeX field. */
 const isWhole = (latex: string): boolean =>
   isBalanced(latex) &&

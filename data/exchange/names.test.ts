@@ -18,6 +18,7 @@ test.each([
   ['{OpenAI}', { literal: 'OpenAI' }],
   ['{Robert and Sons, Inc.}', { literal: 'Robert and Sons, Inc.' }],
   ['{K}ent-{B}oswell, E. S.', { family: '{K}ent-{B}oswell', given: 'E. S.' }],
+  ['{Du, Sons}, Wei', { family: 'Du, Sons', given: 'Wei' }],
   ['王, 军', { family: '王', given: '军' }],
   ['Plato', { family: 'Plato' }],
   ['al-Ṣāliḥ, Abdallāh', { family: 'al-Ṣāliḥ', given: 'Abdallāh' }],

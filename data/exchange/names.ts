@@ -33,7 +33,7 @@ export function parseName(text: string): Name {
   if (last !== undefined && SUFFIX.test(last)) {
     return withSuffix({ family, given: [second, ...rest.slice(0, -1)].join(' ') }, last);
   }
-  return { family, given: [second, ...rest].join(' ') };
+  return { family: unbraced(family), given: [second, ...rest].join(' ') };
 }
 
 /** `Given Family`, or the body's name. */

@@ -108,6 +108,7 @@ function toRecord(entry: RisEntry): PaperRecord {
       .flatMap((text) => text.split(/[;\n]/u))
       .map((tag) => plainText(tag)),
     note: notes.join('\n\n'),
+    files: all('L1', 'L4').filter((text) => webAddress(text) === undefined),
     source: entry.source,
   });
 }

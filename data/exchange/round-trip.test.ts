@@ -3,9 +3,11 @@ import { expect, test } from 'vitest';
 import { LINK_KINDS } from '../model/paper.ts';
 import { parseBibtex } from './bibtex.ts';
 import { parseCslJson } from './csl-json.ts';
+import { parseCsv } from './csv.ts';
 import { partialDate } from './dates.ts';
 import { exportBibtex } from './export-bibtex.ts';
 import { exportCslJson } from './export-csl-json.ts';
+import { exportCsv } from './export-csv.ts';
 import { exportRis } from './export-ris.ts';
 import { BIBTEX_TO_CSL, RIS_TO_CSL } from './item-types.ts';
 import { escapeLatex, protectCapitals } from './latex-escape.ts';
@@ -43,6 +45,16 @@ const text = fc
     [value, escapeLatex(value), protectCapitals(value)].every((written) => plainText(written) === value),
   );
 
+/** Texts that would be read as LaTeX, as it would have to be written there. */
+const tricky = fc
+  .array(fc.oneof(word, fc.constantFrom('{R}', '$5', '$6', 'a_{b}', '\\cmd', '~', '^2', '}', '{')), {
+    minLength: 1,
+    maxLength: 6,
+  })
+  .map((words) => words.join(' '))
+  .filter((value) => plainText(escapeLatex(value)) === value)
+  .map(escapeLatex);
+
 const bareWord = fc.stringMatching(/^[A-ZÄÖÉŁ][a-zäöüßéèñç]{1,9}$/u);
 const family = fc.oneof(
   bareWord,
@@ -67,10 +79,33 @@ const url = fc.constantFrom(
 );
 const option = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined });
 
+/** Notes are markdown: marks, formulas, braces and line breaks are theirs. `indented` adds what RIS cannot hold. */
+const noteLine = fc.oneof(
+  text,
+  fc.constantFrom(
+    '# Head',
+    '- 50% & *more*',
+    '$x_1^2$ and \\cmd{a}',
+    'Why? :: so',
+    '[[Other]] <b>',
+    '```',
+    '=1+1',
+    "'quoted'",
+    '~a~ #b',
+  ),
+);
+const paragraph = fc.array(noteLine, { minLength: 1, maxLength: 3 }).map((lines) => lines.join('\n'));
+const plainNote = fc.array(paragraph, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('\n\n'));
+const indented = fc.constantFrom('- a\n  - b\n\n\n    code', 'TY  - JOUR\nER  -\nx');
+const braced = fc.constantFrom('{open', 'a } b', '\\begin{x', '100%}');
+const fileName = fc.constantFrom('paper.pdf', 'a b_c.pdf', 'x: y.pdf', '50% & more (1).pdf', 'naïve #2.html');
+
 const record = fc
   .record({
-    rawTitle: text,
-    rawAbstract: option(text),
+    note: option(plainNote),
+    files: fc.array(fileName, { maxLength: 2 }),
+    rawTitle: fc.oneof(text, tricky),
+    rawAbstract: option(fc.oneof(text, tricky)),
     author: fc.array(name, { maxLength: 4 }),
     issued: fc
       .tuple(
@@ -96,7 +131,10 @@ const record = fc
     url: option(url),
     links: fc.array(fc.record({ kind: fc.constantFrom(...LINK_KINDS), url }), { maxLength: 3 }),
     tags: fc.array(
-      text.filter((value) => !/[,;]/u.test(value)),
+      fc.oneof(
+        text.filter((value) => !value.includes(';')),
+        fc.constant('Models, Theoretical'),
+      ),
       { maxLength: 3 },
     ),
   })
@@ -111,9 +149,14 @@ const essence = ({ source: _source, raw: _raw, tags, links, ...rest }: PaperReco
 
 const library = fc.array(record, { minLength: 1, maxLength: 4 });
 
+/** With notes of any shape, for the formats that keep every character of them. */
+const noted = fc
+  .array(fc.tuple(record, fc.oneof(plainNote, indented, braced)), { minLength: 1, maxLength: 4 })
+  .map((pairs) => pairs.map(([one, note]) => ({ ...one, note })));
+
 test('gives the same bibliography back through BibTeX', async () => {
   await fc.assert(
-    fc.asyncProperty(library, async (records) => {
+    fc.asyncProperty(fc.oneof(library, noted), async (records) => {
       const parsed = await parseBibtex(exportBibtex(records));
       expect(parsed.ok && parsed.value.problems).toEqual([]);
       expect(parsed.ok && parsed.value.records.map(essence)).toEqual(records.map(essence));
@@ -135,11 +178,24 @@ test('gives the same bibliography back through RIS', () => {
 
 test('gives the same bibliography back through CSL-JSON, its raw texts too', () => {
   fc.assert(
-    fc.property(library, (records) => {
+    fc.property(fc.oneof(library, noted), (papers) => {
+      // Which version of a preprint was met has a place in no other format.
+      const records = papers.map((one) => (one.arxiv === undefined ? one : { ...one, arxivVersion: 2 }));
       const parsed = parseCslJson(exportCslJson(records));
       expect(parsed.ok && parsed.value.problems).toEqual([]);
       expect(parsed.ok && parsed.value.records.map(essence)).toEqual(records.map(essence));
       expect(parsed.ok && parsed.value.records.map(({ raw }) => raw)).toEqual(records.map(({ raw }) => raw));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('gives the same bibliography back through CSV', () => {
+  fc.assert(
+    fc.property(fc.oneof(library, noted), (records) => {
+      const parsed = parseCsv(exportCsv(records));
+      expect(parsed.ok && parsed.value.problems).toEqual([]);
+      expect(parsed.ok && parsed.value.records.map(essence)).toEqual(records.map(essence));
     }),
     { numRuns: 300 },
   );

@@ -1,3 +1,5 @@
+import { escapeHtml } from '../exchange/escape-html.ts';
+
 /** A paper or an entry as the digest names it. */
 export type DigestLine = {
   readonly title: string;
@@ -45,8 +47,6 @@ export function digestText(digest: Digest): string {
   ].join('\n');
 }
 
-const escaped = (text: string): string => text.replace(/[&<>"']/gu, (sign) => `&#${sign.codePointAt(0) ?? 0};`);
-
 const FONT = "font-family:Georgia,'Times New Roman',serif";
 const QUIET = "color:#6b665c;font:13px/1.5 -apple-system,'Segoe UI',Helvetica,Arial,sans-serif";
 
@@ -54,18 +54,18 @@ const QUIET = "color:#6b665c;font:13px/1.5 -apple-system,'Segoe UI',Helvetica,Ar
 export function digestHtml(digest: Digest): string {
   const parts = digest.parts.map(
     ({ heading, lines, more }) =>
-      `<h2 style="margin:28px 0 8px;padding-bottom:6px;border-bottom:1px solid #e6e2d8;font:600 13px/1.4 -apple-system,'Segoe UI',Helvetica,Arial,sans-serif">${escaped(heading)}</h2>` +
+      `<h2 style="margin:28px 0 8px;padding-bottom:6px;border-bottom:1px solid #e6e2d8;font:600 13px/1.4 -apple-system,'Segoe UI',Helvetica,Arial,sans-serif">${escapeHtml(heading)}</h2>` +
       lines.map(lineHtml).join('') +
       (more > 0 ? `<p style="margin:8px 0;${QUIET}">and ${more} more</p>` : ''),
   );
   return [
     '<!doctype html>',
-    `<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(digest.subject)}</title></head>`,
+    `<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(digest.subject)}</title></head>`,
     `<body style="margin:0;padding:24px;background:#fbfaf7;color:#1f1d1a"><div style="max-width:620px;margin:0 auto">`,
-    `<h1 style="margin:0;font-size:24px;line-height:1.25;${FONT}">${escaped(digest.subject)}</h1>`,
-    `<p style="margin:4px 0 16px;${QUIET}">${escaped(digest.date)}</p>`,
+    `<h1 style="margin:0;font-size:24px;line-height:1.25;${FONT}">${escapeHtml(digest.subject)}</h1>`,
+    `<p style="margin:4px 0 16px;${QUIET}">${escapeHtml(digest.date)}</p>`,
     ...digest.sentences.map(
-      (sentence) => `<p style="margin:4px 0;font-size:16px;line-height:1.5;${FONT}">${escaped(sentence)}</p>`,
+      (sentence) => `<p style="margin:4px 0;font-size:16px;line-height:1.5;${FONT}">${escapeHtml(sentence)}</p>`,
     ),
     ...parts,
     `<p style="margin:32px 0 0;${QUIET}">Written by Lectern on your own machine.</p>`,
@@ -75,10 +75,10 @@ export function digestHtml(digest: Digest): string {
 }
 
 function lineHtml({ title, by, url, note }: DigestLine): string {
-  const name = escaped(title);
+  const name = escapeHtml(title);
   const isWeb = url !== undefined && /^https?:\/\//iu.test(url);
-  const linked = isWeb ? `<a href="${escaped(url)}" style="color:#7a2e3a;text-decoration:none">${name}</a>` : name;
-  const under = [by, note].filter((text) => text !== undefined && text !== '').map((text) => escaped(text ?? ''));
+  const linked = isWeb ? `<a href="${escapeHtml(url)}" style="color:#7a2e3a;text-decoration:none">${name}</a>` : name;
+  const under = [by, note].filter((text) => text !== undefined && text !== '').map((text) => escapeHtml(text ?? ''));
   return `<p style="margin:10px 0;font-size:16px;line-height:1.35;${FONT}">${linked}${under.length > 0 ? `<br><span style="${QUIET}">${under.join(' · ')}</span>` : ''}</p>`;
 }
 

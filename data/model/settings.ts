@@ -1,3 +1,5 @@
+import type { CitationStyle } from './citation.ts';
+
 export type ReviewOrder = 'due-first' | 'new-first' | 'mixed';
 
 /** How much a weekday may hold: as any other, about half, or only what fits nowhere else. */
@@ -122,6 +124,8 @@ export type Settings = {
   /** Keys the reader has chosen, by the command's id; all of a command's own keys are replaced. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
   readonly digest: DigestSettings;
+  /** How papers were cited last. */
+  readonly citationStyle: CitationStyle;
 };
 
 /** How findings are proposed and cards looked at. */

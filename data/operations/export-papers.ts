@@ -1,53 +1,90 @@
-import { assertNever } from '../result.ts';
-import { toRecord } from '../exchange/export-record.ts';
+import { withBreaths } from '../exchange/breaths.ts';
+import type { ExportRecord } from '../exchange/export-record.ts';
 import type { Context } from './context.ts';
+import { exportRecords, papersToExport } from './export-records.ts';
 
-export const EXPORT_FORMATS = ['bibtex', 'ris', 'csl-json', 'csv'] as const;
+export const EXPORT_FORMATS = ['bibtex', 'ris', 'csl-json', 'csv', 'markdown', 'html'] as const;
 
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-export type ExportedPapers = { readonly content: string; readonly fileName: string; readonly mime: string };
+export type ExportedPapers = {
+  readonly content: string | Uint8Array<ArrayBuffer>;
+  readonly fileName: string;
+  readonly mime: string;
+};
 
-/** Papers with their notes as one file, in their reading order; all that are not in the trash unless ids are given. */
+type Writer = {
+  readonly fileName: string;
+  readonly mime: string;
+  readonly write: (records: readonly ExportRecord[], context: Context) => Promise<ExportedPapers['content']>;
+};
+
+/** Each writer is loaded when it is first used. */
+const WRITERS: Readonly<Record<ExportFormat, Writer>> = {
+  bibtex: {
+    fileName: 'papers.bib',
+    mime: 'application/x-bibtex',
+    write: async (records) => (await import('../exchange/export-bibtex.ts')).exportBibtex(records),
+  },
+  ris: {
+    fileName: 'papers.ris',
+    mime: 'application/x-research-info-systems',
+    write: async (records) => (await import('../exchange/export-ris.ts')).exportRis(records),
+  },
+  'csl-json': {
+    fileName: 'papers.json',
+    mime: 'application/json',
+    write: async (records) => (await import('../exchange/export-csl-json.ts')).exportCslJson(records),
+  },
+  csv: {
+    fileName: 'papers.csv',
+    mime: 'text/csv',
+    write: async (records) => (await import('../exchange/export-csv.ts')).exportCsv(records),
+  },
+  markdown: { fileName: 'papers.zip', mime: 'application/zip', write: markdownFolder },
+  html: {
+    fileName: 'papers.html',
+    mime: 'text/html',
+    write: async (records, context) => {
+      const date = new Date(context.now()).toLocaleDateString('en', { dateStyle: 'long' });
+      const { htmlParts } = await import('../exchange/export-html.ts');
+      const parts: string[] = [];
+      for await (const part of withBreaths(htmlParts(records, date))) parts.push(part);
+      return parts.join('');
+    },
+  },
+};
+
+/**
+ * Papers with their notes as one file, in their reading order; all that are not in the trash unless ids are given.
+ * Markdown is a folder of one document a paper, packed as a zip archive.
+ */
 export async function exportPapers(
   context: Context,
   format: ExportFormat,
   ids?: readonly string[],
 ): Promise<ExportedPapers> {
-  const wanted = ids === undefined ? undefined : new Set(ids);
-  const papers = context.papers
-    .all()
-    .filter((paper) => (wanted === undefined ? paper.trashed === 0 : wanted.has(paper.id)))
-    .toSorted((a, b) => a.order - b.order);
-  const keys = papers.map(({ id }) => id);
-  const [texts, notes] = await Promise.all([context.db.paperTexts.bulkGet(keys), context.db.notes.bulkGet(keys)]);
-  const records = papers.map((paper, index) => toRecord(paper, texts[index], notes[index]?.text));
-  switch (format) {
-    case 'bibtex':
-      return {
-        content: (await import('../exchange/export-bibtex.ts')).exportBibtex(records),
-        fileName: 'papers.bib',
-        mime: 'application/x-bibtex',
-      };
-    case 'ris':
-      return {
-        content: (await import('../exchange/export-ris.ts')).exportRis(records),
-        fileName: 'papers.ris',
-        mime: 'application/x-research-info-systems',
-      };
-    case 'csl-json':
-      return {
-        content: (await import('../exchange/export-csl-json.ts')).exportCslJson(records),
-        fileName: 'papers.json',
-        mime: 'application/json',
-      };
-    case 'csv':
-      return {
-        content: (await import('../exchange/export-csv.ts')).exportCsv(records),
-        fileName: 'papers.csv',
-        mime: 'text/csv',
-      };
-    default:
-      return assertNever(format);
+  const { fileName, mime, write } = WRITERS[format];
+  const records = await exportRecords(context, await papersToExport(context, ids));
+  return { content: await write(records, context), fileName, mime };
+}
+
+/** The folder that the archive unpacks to. */
+const FOLDER = 'Papers';
+
+async function markdownFolder(records: readonly ExportRecord[], context: Context): Promise<Uint8Array<ArrayBuffer>> {
+  const { linkTargets, paperFileNames, paperMarkdown } = await import('../exchange/export-markdown.ts');
+  const { zipFiles } = await import('../exchange/zip.ts');
+  // Names are given over the whole library, oldest first: a paper's does not depend on what else is exported.
+  const all = context.papers.all().toSorted((a, b) => a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1));
+  const names = paperFileNames(all);
+  const nameOf = new Map(all.map(({ id }, index) => [id, names[index] ?? '']));
+  const fileOf = linkTargets(all, names);
+  function* files() {
+    for (const record of records) {
+      const fileName = nameOf.get(record.id ?? '') ?? '';
+      yield { path: `${FOLDER}/${fileName}`, text: paperMarkdown(record, fileName, fileOf) };
+    }
   }
+  return zipFiles(files(), context.now());
 }

@@ -4,7 +4,8 @@ import type { PaperRecord } from '../exchange/record.ts';
 import type { Paper, PaperText } from '../model/paper.ts';
 import type { Note } from '../model/note.ts';
 import type { Commit, Tx } from '../storage/transact.ts';
-import { transact } from '../storage/transact.ts';
+import { storageProblem } from '../storage/storage-problem.ts';
+import { told, transact } from '../storage/transact.ts';
 import { counted, newId, type Context } from './context.ts';
 import { versionOf } from './merge-papers.ts';
 import { keepReport, type ImportOrigin } from './import-reports.ts';
@@ -132,19 +133,19 @@ export async function importPapers(
       options.signal?.throwIfAborted();
       await options.finish?.run(tx, writtenOf(entries, wanted, outcome.paperIds));
     },
-    { at: now },
+    { at: now, signal: options.signal },
   );
   context.committed(commit satisfies Commit);
   await saved;
-  if (options.origin === undefined) return outcome;
+  const { origin } = options;
+  if (origin === undefined) return outcome;
   const restored = wanted.flatMap((entry) => (entry.kind !== 'new' && isTrashed(known, entry) ? [entry.paperId] : []));
-  const report = await keepReport(context, options.origin, {
-    entries,
-    paperIds: outcome.paperIds,
-    written: wanted,
-    restored,
+  const done = { entries, paperIds: outcome.paperIds, written: wanted, restored };
+  // The papers are added, whatever becomes of the report.
+  const report = await told(context.db, () => keepReport(context, origin, done)).catch((error: unknown) => {
+    if (storageProblem(error) === undefined) throw error;
   });
-  return { ...outcome, report };
+  return report === undefined ? outcome : { ...outcome, report };
 }
 
 /** Every entry with its paper, as it was written or was here. */

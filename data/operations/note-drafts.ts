@@ -1,6 +1,7 @@
 import type { Draft, Note } from '../model/note.ts';
 import { write, type Context } from './context.ts';
 import { copiesWith } from './notes.ts';
+import { told } from '../storage/transact.ts';
 
 /** Which window asks, and which others are open: their drafts are still being typed. */
 export type DraftOwner = { readonly window: string; readonly others: ReadonlySet<string> };
@@ -29,7 +30,8 @@ export async function keepDraft(
     baseText: base.text,
     updatedAt: context.now(),
   };
-  await Promise.all([context.db.noteDrafts.put(kept), context.db.journal?.keepDraft(kept)]);
+  const { db } = context;
+  await Promise.all([told(db, () => db.noteDrafts.put(kept)), db.journal?.keepDraft(kept)]);
 }
 
 /** Only the draft of the saved text goes: later keystrokes are in a newer draft. */

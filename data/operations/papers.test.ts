@@ -1,8 +1,9 @@
+import { strFromU8, unzipSync } from 'fflate';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from '../exchange/parse.ts';
 import { EXPORT_FORMATS } from './export-papers.ts';
-import { aLibrary, addPapers } from './testing.ts';
+import { aLibrary, addPapers, aRecord } from './testing.ts';
 
 test('papers are filed, tagged and deleted, each to be undone in turn', async () => {
   const { library } = await aLibrary();
@@ -78,17 +79,56 @@ test('a second window follows what the first one does', async () => {
   expect([...(await other.searchPapers('alpha'))]).toHaveLength(1);
 });
 
+const bytesOf = (content: string | Uint8Array): Uint8Array =>
+  typeof content === 'string' ? new Uint8Array() : content;
+
+const asText = (content: string | Uint8Array): string =>
+  typeof content === 'string'
+    ? content
+    : Object.entries(unzipSync(content))
+        .flatMap(([path, bytes]) => [path, strFromU8(bytes)])
+        .join('\n');
+
 test('papers leave as files that read as the same papers, those in the trash only by name', async () => {
   const { library } = await aLibrary();
   const [first = '', second = ''] = await addPapers(library, 'The first & last', 'A second one');
   await library.trashPapers([second]);
   for (const format of EXPORT_FORMATS) {
     const { content, fileName } = await library.exportPapers(format);
-    expect(fileName).toMatch(/^papers\.(?:bib|ris|json|csv)$/u);
-    expect(content).toContain('last');
-    expect(content).not.toContain('A second one');
-    expect((await library.exportPapers(format, [second, first])).content).toContain('A second one');
+    expect(fileName).toMatch(/^papers\.(?:bib|ris|json|csv|zip|html)$/u);
+    expect(asText(content)).toContain('last');
+    expect(asText(content)).not.toContain('A second one');
+    expect(asText((await library.exportPapers(format, [second, first])).content)).toContain('A second one');
   }
-  const read = await parse({ text: (await library.exportPapers('bibtex')).content });
+  const read = await parse({ text: asText((await library.exportPapers('bibtex')).content) });
   expect(read.ok && read.value.records.map(({ title }) => title)).toEqual(['The first & last']);
+});
+
+test('a markdown folder holds notes, findings and cards, and names each file alike whatever else is exported', async () => {
+  const { library, clock } = await aLibrary();
+  const [first = ''] = await addPapers(library, 'On [x]: "Links"');
+  clock.now += 1000;
+  await library.importPapers((await library.planImport([aRecord('on x  "links"')])).entries);
+  const second = library.papers.all().find(({ id }) => id !== first)?.id ?? '';
+  await library.saveNote(
+    second,
+    'See [[On [x]: "Links"]] and [[On x : "Links"|it]] and `[[on x "links"]]`.\n\nWhy? :: so',
+    0,
+  );
+  await library.addFinding(second, 'It is {{c1::12%}} and {{c2::fast <b>}}.');
+  const both = unzipSync(bytesOf((await library.exportPapers('markdown')).content));
+  const names = Object.keys(both);
+  expect(names).toHaveLength(2);
+  expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(2);
+  expect(names).toContain('Papers/On x Links.md');
+  const one = unzipSync(bytesOf((await library.exportPapers('markdown', [second])).content));
+  const [name = ''] = Object.keys(one);
+  expect(names).toContain(name);
+  expect(name).not.toBe('Papers/On x Links.md');
+  const text = strFromU8(one[name] ?? new Uint8Array());
+  expect(text).toContain('## Findings\n\n- It is 12% and fast \\<b>.\n');
+  expect(text).toContain('`[[on x "links"]]`');
+  expect(text).toContain('[[On x Links|it]]');
+  expect(text).toContain('Why? :: so');
+  expect(text.split('## Cards')[1]).toBe('\n\nIt is ==12%== and ==fast \\<b>==.\n');
 });

@@ -33,6 +33,7 @@ export const defaultSettings: Settings = {
   },
   keys: {},
   digest: { every: 'never', hour: 7 },
+  citationStyle: 'plain',
 };
 
 /** The stored settings over the defaults, so that a setting added later has a value. */

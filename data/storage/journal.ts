@@ -7,6 +7,7 @@ import { packDraft } from './journal-drafts.ts';
 import { decodeLine, encodeLine } from './journal-line.ts';
 import type { JournalPort, JournalProblem, JournalSegment } from './journal-port.ts';
 import { inLines, summarize } from './journal-read.ts';
+import { storageProblem } from './storage-problem.ts';
 import { reverse } from './undo.ts';
 import { readChanges } from './transact.ts';
 
@@ -21,10 +22,13 @@ export type JournalHost = {
   readonly now: () => number;
 };
 
-/** `waiting`: something is not yet in the journal for longer than a moment. `absent`: there is none here. */
+/**
+ * `waiting`: something is not yet in the journal for longer than a moment, `failing`: and cannot be written.
+ * `refused`: the database took no write, which was therefore not made. `absent`: there is no journal here.
+ */
 export type JournalState =
   | { readonly kind: 'saved' | 'waiting' }
-  | { readonly kind: 'failing' | 'absent'; readonly problem: JournalProblem };
+  | { readonly kind: 'failing' | 'refused' | 'absent'; readonly problem: JournalProblem };
 
 const notHere = async () => err({ type: 'unavailable', message: 'A worker does not write the journal.' });
 
@@ -37,6 +41,7 @@ type Message =
 
 const PATIENCE_MS = 700;
 const RETRY_MS = 1000;
+const PROBE_MS = 3000;
 const FEW_ROWS = 1000;
 const NOBODY_ANSWERS_MS = 2000;
 const PROVE_AFTER_MS = 20_000;
@@ -74,6 +79,10 @@ export class Journal {
   #waiters: { readonly seq: number; readonly done: () => void }[] = [];
   #pumping: Promise<void> | undefined;
   #state: JournalState = { kind: 'saved' };
+  #told: JournalState = this.#state;
+  /** Why the database takes no writes, while it takes none. */
+  #refused: JournalProblem | undefined;
+  #probe: ReturnType<typeof setTimeout> | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
   #again: ReturnType<typeof setTimeout> | undefined;
   #proof: ReturnType<typeof setTimeout> | undefined;
@@ -83,7 +92,6 @@ export class Journal {
   #rebasing: Promise<void> | undefined;
   /** Why there is no journal here. */
   #none: JournalProblem | undefined;
-  #databaseFailed = false;
   #hello: (() => void) | undefined;
   readonly #channel: BroadcastChannel;
   readonly #listeners = new Set<() => void>();
@@ -145,7 +153,7 @@ export class Journal {
     return this.#head ?? 0;
   }
 
-  state = (): JournalState => this.#state;
+  state = (): JournalState => this.#told;
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -197,10 +205,7 @@ export class Journal {
 
   /** Resolves once the journal holds this commit. Never rejects: until it can be written it waits, and `state` says so. */
   async settle(owed: Owed): Promise<void> {
-    if (this.#databaseFailed) {
-      this.#databaseFailed = false;
-      this.#become(this.#none === undefined ? { kind: 'saved' } : { kind: 'absent', problem: this.#none });
-    }
+    this.#accepted();
     if (this.#closed || this.#none !== undefined || owed.seq <= this.saved) return;
     this.#wanted = Math.max(this.#wanted, owed.seq);
     const done = new Promise<void>((resolve) => void this.#waiters.push({ seq: owed.seq, done: resolve }));
@@ -249,6 +254,7 @@ export class Journal {
 
   /** Tries at once what failed. */
   retry = (): void => {
+    if (this.#refused !== undefined) void this.#tryDatabase();
     clearTimeout(this.#again);
     this.#again = undefined;
     if (this.#needsBase !== undefined || this.#head === undefined) this.#rebase();
@@ -288,12 +294,36 @@ export class Journal {
     this.#settleUpTo(Infinity);
   }
 
-  /** The database itself refused a write: nothing was changed, and the reader is told what to do. */
+  /** The database itself refused a write: nothing was changed, and the reader is told until it takes one again. */
   databaseFailed(error: unknown): void {
     const problem = storageProblem(error);
-    if (problem === undefined) return;
-    this.#databaseFailed = true;
-    this.#become({ kind: 'failing', problem });
+    if (problem === undefined || this.#closed) return;
+    this.#refused = problem;
+    this.#become(this.#state);
+    clearTimeout(this.#probe);
+    this.#probe = setTimeout(() => void this.#tryDatabase(), PROBE_MS);
+  }
+
+  /** Writes a row as it is. */
+  async #tryDatabase(): Promise<void> {
+    const db = this.#db;
+    if (db === undefined || this.#closed) return;
+    try {
+      await db.transaction('rw', 'meta', async () => {
+        const row = await db.head.get('journal');
+        if (row !== undefined) await db.head.put(row);
+      });
+      this.#accepted();
+    } catch (error) {
+      this.databaseFailed(error);
+    }
+  }
+
+  #accepted(): void {
+    if (this.#refused === undefined) return;
+    this.#refused = undefined;
+    clearTimeout(this.#probe);
+    this.#become(this.#state);
   }
 
   close(): void {
@@ -301,6 +331,7 @@ export class Journal {
     clearTimeout(this.#patience);
     clearTimeout(this.#again);
     clearTimeout(this.#proof);
+    clearTimeout(this.#probe);
     this.#settleUpTo(Infinity);
     this.#channel.close();
     void this.#letGo();
@@ -525,6 +556,7 @@ export class Journal {
 
   #become(state: JournalState): void {
     this.#state = state;
+    this.#told = this.#refused === undefined ? state : { kind: 'refused', problem: this.#refused };
     for (const listener of this.#listeners) listener();
   }
 
@@ -532,19 +564,6 @@ export class Journal {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel of this origin, not a window
     if (!this.#closed) this.#channel.postMessage(message);
   }
-}
-
-/** A failure of the disk under the database, and not of what was asked of it. */
-export function storageProblem(error: unknown): JournalProblem | undefined {
-  const names = new Set<string>();
-  for (let cause = error; cause instanceof Object && names.size < 5; cause = Reflect.get(cause, 'inner')) {
-    names.add(String(Reflect.get(cause, 'name')));
-  }
-  if (names.has('QuotaExceededError')) return { type: 'diskFull', message: 'The disk is full.' };
-  // What Chromium says when a write to its files fails, of which a full disk is the usual reason.
-  if (names.has('UnknownError'))
-    return { type: 'failed', message: 'The database could not be written; is the disk full?' };
-  return undefined;
 }
 
 /** The changes of a large commit, out of its step. */

@@ -34,6 +34,8 @@ export type TransactOptions = {
   readonly at: number;
   /** See Step.merge. */
   readonly merge?: string;
+  /** Where `body` ends itself when this is aborted, that is no failure. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 /**
@@ -48,29 +50,32 @@ export async function transact<T>(
   body: (tx: Tx) => Promise<T>,
   options: TransactOptions,
 ): Promise<{ value: T } & Committed> {
-  const { value, changes, owed } = await told(db, () =>
-    db.transaction('rw', [...tables, ...STEP_TABLES], async () => {
-      const recorder = new Recorder(db);
-      const result = await body(recorder);
-      const recorded = recorder.changes();
-      await countReviews(db, recorded);
-      if (recorded.length > 0) await countRevision(db, recorded);
-      return {
-        value: result,
-        changes: recorded,
-        owed: recorded.length > 0 ? await storeStep(db, label, recorded, options) : undefined,
-      };
-    }),
+  const write = async () => {
+    const recorder = new Recorder(db);
+    const result = await body(recorder);
+    const recorded = recorder.changes();
+    await countReviews(db, recorded);
+    if (recorded.length > 0) await countRevision(db, recorded);
+    return {
+      value: result,
+      changes: recorded,
+      owed: recorded.length > 0 ? await storeStep(db, label, recorded, options) : undefined,
+    };
+  };
+  const { value, changes, owed } = await told(
+    db,
+    () => db.transaction('rw', [...tables, ...STEP_TABLES], write),
+    options.signal,
   );
   return { value, commit: { label, changes }, saved: savedOf(db, owed) };
 }
 
 /** Runs a write, and has the reader told where it is the disk that refuses it. */
-export async function told<T>(db: LibraryDb, write: () => Promise<T>): Promise<T> {
+export async function told<T>(db: LibraryDb, write: () => PromiseLike<T>, signal?: AbortSignal): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    db.journal?.databaseFailed(error);
+    if (signal?.aborted !== true) db.journal?.databaseFailed(error);
     throw error;
   }
 }

@@ -20,8 +20,11 @@ const NAMES: Readonly<Record<ColumnField | '', string>> = {
   URL: 'address',
   pdf: 'PDF address',
   code: 'code address',
+  links: 'links',
   tags: 'tags',
+  type: 'type',
   note: 'note',
+  files: 'file names',
 };
 
 const OPTIONS = (['', ...COLUMN_FIELDS] as const).map((value) => ({ value, label: NAMES[value] }));

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { ImportOrigin, Library, PlanEntry } from '../../data/library.ts';
+import { reasonOf, type ImportOrigin, type Library, type PlanEntry } from '../../data/library.ts';
 import { backUpBefore } from '../backups/keep-backups.ts';
 import { undo } from '../global-commands.tsx';
 import { shell } from '../shell/current-shell.ts';
@@ -38,9 +38,8 @@ export function useAdding(told: {
       if (entries.some(({ record }) => record.awaitsMetadata)) void fillMetadata(library, shell);
     } catch (error) {
       if (!stop.signal.aborted) {
-        const reason = error instanceof Error ? error.message : String(error);
         told.onProblem(
-          `Nothing was added: ${reason}. Paste or drop it again, as the library may have changed meanwhile.`,
+          `Nothing was added. ${reasonOf(error)} Paste or drop it again, as the library may have changed meanwhile.`,
         );
       } else announce('Cancelled. Nothing was added.');
     } finally {

@@ -1,5 +1,12 @@
 /* oxlint-disable unicorn/require-post-message-target-origin -- a worker has no origin to name */
-import { openLibrary, readBackupBytes, type Backup, type Library, type LibraryOptions } from '../../data/library.ts';
+import {
+  openLibrary,
+  readBackupBytes,
+  reasonOf,
+  type Backup,
+  type Library,
+  type LibraryOptions,
+} from '../../data/library.ts';
 import { assertNever } from '../../data/result.ts';
 import type { Source } from '../add/source.ts';
 import type { BackupReply, BackupRequest, Packed } from './backup-messages.ts';
@@ -31,7 +38,7 @@ async function answer(request: BackupRequest): Promise<void> {
     const transfer = request.task === 'pack' && isPacked(result) ? [result.bytes.buffer] : [];
     tell({ id, kind: 'done', answer: result }, transfer);
   } catch (error) {
-    tell({ id, kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+    tell({ id, kind: 'failed', message: reasonOf(error) });
   }
 }
 

@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import type { CheckReport } from '../../data/library.ts';
+import { reasonOf, type CheckReport } from '../../data/library.ts';
 import { undo } from '../global-commands.tsx';
 import { useCommands } from '../commands/commands-provider.tsx';
 import { useLibrary } from '../live/library-context.tsx';
 import { shell } from '../shell/current-shell.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
-import { count } from '../ui/format.ts';
+import { count, formatNumber } from '../ui/format.ts';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { askOnce } from './backup-worker.ts';
@@ -35,7 +35,7 @@ export function CheckSection() {
         report.damages.length === 0 ? 'The library is sound' : `${count(report.damages.length, 'problem')} found`,
       );
     } catch (error) {
-      setState({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+      setState({ kind: 'failed', message: reasonOf(error) });
     }
   };
   const onProgress = (text: string) => (done: number, total: number) =>
@@ -119,7 +119,7 @@ function Report({ report: { counts, damages, repairable } }: { readonly report: 
   return (
     <div className={styles.report}>
       <p>
-        Of {count(rows, 'row')}, {count(damaged, 'one', 'ones')} {damaged === 1 ? 'has' : 'have'} a problem:
+        Of {count(rows, 'row')}, {formatNumber(damaged)} {damaged === 1 ? 'has' : 'have'} a problem:
       </p>
       <ul>
         {damages.map((damage) => (

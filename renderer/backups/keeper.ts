@@ -1,4 +1,4 @@
-import type { Library } from '../../data/library.ts';
+import { reasonOf, type Library } from '../../data/library.ts';
 import { err, type Result } from '../../data/result.ts';
 import type { BackupFile, Backups, ShellProblem } from '../shell/shell.ts';
 import type { Packed } from './backup-messages.ts';
@@ -123,7 +123,7 @@ export class Keeper {
       if (written.ok && !written.value.aside) await this.#library.journal?.covered(seq);
       return written;
     } catch (error) {
-      return err({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+      return err({ type: 'failed', message: reasonOf(error) });
     }
   }
 

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { RestoreMode, RestoreSummary } from '../../data/library.ts';
+import { reasonOf, type RestoreMode, type RestoreSummary } from '../../data/library.ts';
 import { undo } from '../global-commands.tsx';
 import { useLibrary } from '../live/library-context.tsx';
 import { Button } from '../ui/button.tsx';
@@ -37,7 +37,7 @@ export function RestorePanel({ opened: { name, facts, comparison, worker }, onCl
       if (await hasBackupFolder()) void keeperOf(library).keep();
       return true;
     } catch (error) {
-      setProblem(`Nothing was changed: ${error instanceof Error ? error.message : String(error)}`);
+      setProblem(`Nothing was changed. ${reasonOf(error)}`);
       return false;
     } finally {
       setShare(undefined);

@@ -1,10 +1,13 @@
 import type { RefObject } from 'react';
-import { type Library, paperAddress, toPlainReference } from '../../data/library.ts';
+import { EXPORT_FORMATS, type Library, paperAddress } from '../../data/library.ts';
+import { CITATION_STYLES } from '../../data/model/citation.ts';
 import type { Paper, Status } from '../../data/model/paper.ts';
+import { CITATION_NAMES, copyCitations } from '../cite/copy-citations.ts';
 import type { Command } from '../commands/command.ts';
 import { useCommands } from '../commands/commands-provider.tsx';
 import { focusSoon } from '../commands/focus-soon.ts';
 import { openLink } from '../open-link.ts';
+import { EXPORT_NAMES, saveExport } from '../save-export.ts';
 import { showToast } from '../ui/toast.tsx';
 import type { VirtualListHandle } from '../ui/virtual-list.tsx';
 import { STATUS_NAMES } from './lists.ts';
@@ -162,7 +165,35 @@ function listCommands({
         else openLink(address);
       },
     },
-    { id: 'paper.cite', label: 'Copy reference', keys: ['Shift+o'], section, when, run: () => copyReferences(targets) },
+    {
+      id: 'paper.cite',
+      label: 'Copy citation',
+      keys: ['Shift+o'],
+      section,
+      when,
+      run: () => copyCitations(library, targets),
+    },
+    ...CITATION_STYLES.map((style) => ({
+      id: `paper.cite.${style}`,
+      label: `Copy citation as ${style === 'plain' ? 'plain text' : CITATION_NAMES[style]}`,
+      keys: [],
+      section,
+      when,
+      run: () => copyCitations(library, targets, style),
+    })),
+    ...EXPORT_FORMATS.map((format) => ({
+      id: `paper.export.${format}`,
+      label: `Export ${targets.length > 1 ? 'the selected papers' : 'this paper'} as ${EXPORT_NAMES[format]}`,
+      keys: [],
+      section,
+      when,
+      run: () =>
+        saveExport(
+          library,
+          format,
+          targets.map(({ id }) => id),
+        ),
+    })),
     inTrash
       ? {
           id: 'paper.restore',
@@ -181,9 +212,4 @@ function listCommands({
           run: () => act('Deleted', library.trashPapers, true),
         },
   ];
-}
-
-async function copyReferences(papers: readonly Paper[]): Promise<void> {
-  await navigator.clipboard.writeText(papers.map(toPlainReference).join('\n'));
-  showToast({ text: papers.length === 1 ? 'Reference copied' : `${papers.length} references copied` });
 }

@@ -1,6 +1,6 @@
 import { PanelLeft } from 'lucide-react';
 import { type RefObject, useRef, useState } from 'react';
-import type { Found, QueryProblem } from '../../data/library.ts';
+import { type Found, paperLinks, type QueryProblem } from '../../data/library.ts';
 import type { Paper } from '../../data/model/paper.ts';
 import { useCommands } from '../commands/commands-provider.tsx';
 import { useLibrary, usePaperMarks } from '../live/library-context.tsx';
@@ -77,6 +77,10 @@ export function PaperList(props: Props) {
       .findIndex((paper) => paper.id === ids[0]);
     announce(`Moved to place ${at + 1} of ${rows.length}`);
   };
+  const handOver = (ids: readonly string[]) => {
+    const wanted = new Set(ids);
+    return paperLinks(rows.filter(({ id }) => wanted.has(id)));
+  };
   return (
     <section className={classes(styles.list, rows.length > LONG && styles.long)} aria-label="Papers">
       <div className={styles.search}>
@@ -147,6 +151,7 @@ export function PaperList(props: Props) {
           onSelect={props.onSelect}
           onOpen={() => document.querySelector<HTMLElement>('[data-paper-pane]')?.focus()}
           onReorder={canReorder ? (ids, beforeId) => void reorder(ids, beforeId) : undefined}
+          handOver={handOver}
           whyNoReorder="Papers can be moved where the list is sorted by reading order."
           renderRow={(paper) => (
             <PaperRow

@@ -1,7 +1,9 @@
 import { EXPORT_FORMATS } from '../../data/library.ts';
 import type { Paper } from '../../data/model/paper.ts';
 import { STATUSES } from '../../data/model/paper.ts';
+import { citationActions } from '../cite/citation-actions.ts';
 import { useLibrary } from '../live/library-context.tsx';
+import { useLive } from '../live/use-live.ts';
 import { EXPORT_NAMES, saveExport } from '../save-export.ts';
 import { Button } from '../ui/button.tsx';
 import { count } from '../ui/format.ts';
@@ -24,6 +26,7 @@ const STATUS_KEY = { inbox: 'i', 'to-read': 't', reading: 'r', read: 'd', archiv
 /** Several papers at once: what can be done with all of them. */
 export function SelectionPane({ papers, act, onTags, onKeepBest, onEdit, trashed }: Props) {
   const library = useLibrary();
+  const settings = useLive(() => library.settings(), []);
   return (
     <section className={styles.selection} aria-label="Selected papers">
       <h1>{count(papers.length, 'paper')} selected</h1>
@@ -61,6 +64,10 @@ export function SelectionPane({ papers, act, onTags, onKeepBest, onEdit, trashed
             <Button keys="Shift+e" command="paper.edit" onClick={onEdit}>
               Edit all
             </Button>
+            <Menu
+              label="Copy citations"
+              groups={[{ actions: citationActions(library, papers, settings?.citationStyle) }]}
+            />
             <Menu
               label="Export"
               groups={[

@@ -3,6 +3,7 @@ import { leaveBehind, takeBack } from './left-behind.ts';
 
 /** A keystroke is in the draft at most this much later. */
 const DRAFT_MS = 300;
+const TRY_AGAIN_MS = 3000;
 /** The note is saved, and its cards follow, after this much quiet. */
 const SAVE_MS = 1200;
 /** And after this much of typing without a rest. */
@@ -79,7 +80,7 @@ export class NoteSession {
     clearTimeout(this.#saveTimer);
     this.#draftTimer = undefined;
     this.#typingSince = undefined;
-    this.#enqueue(() => this.#save());
+    this.#enqueue(() => this.#saveOrTryAgain());
     return this.#work;
   }
 
@@ -127,6 +128,17 @@ export class NoteSession {
     if (!this.#hasLeft || text !== this.#text) return;
     this.#hasLeft = false;
     takeBack({ paperId: this.#paperId, window }, this.#storage);
+  }
+
+  /** A full disk may have room in a while, and nobody is to type again for that. */
+  async #saveOrTryAgain(): Promise<void> {
+    try {
+      await this.#save();
+    } catch (error) {
+      clearTimeout(this.#saveTimer);
+      this.#saveTimer = setTimeout(() => void this.flush(), TRY_AGAIN_MS);
+      throw error;
+    }
   }
 
   async #save(): Promise<void> {

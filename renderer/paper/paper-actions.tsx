@@ -1,23 +1,21 @@
-import { paperAddress, toBibtex, toPlainReference } from '../../data/library.ts';
-import { STATUSES, type Paper, type PaperText } from '../../data/model/paper.ts';
+import { paperAddress } from '../../data/library.ts';
+import { STATUSES, type Paper } from '../../data/model/paper.ts';
+import { citationActions } from '../cite/citation-actions.ts';
 import { undo } from '../global-commands.tsx';
 import { STATUS_NAMES } from '../library/lists.ts';
 import { useLibrary } from '../live/library-context.tsx';
+import { useLive } from '../live/use-live.ts';
 import { Menu } from '../ui/menu.tsx';
 import { showToast } from '../ui/toast.tsx';
 
-type Props = { readonly paper: Paper; readonly text: PaperText | undefined; readonly onOpen: (url: string) => void };
+type Props = { readonly paper: Paper; readonly onOpen: (url: string) => void };
 
 const STATUS_KEY = { inbox: 'i', 'to-read': 't', reading: 'r', read: 'd', archived: 'e' } as const;
 
-async function copy(what: string, content: string): Promise<void> {
-  await navigator.clipboard.writeText(content);
-  showToast({ text: `${what} copied` });
-}
-
 /** What can be done with the open paper, for the mouse; each has its key as well. */
-export function PaperActions({ paper, text, onOpen }: Props) {
+export function PaperActions({ paper, onOpen }: Props) {
   const library = useLibrary();
+  const settings = useLive(() => library.settings(), []);
   const address = paperAddress(paper);
   const done = async (label: string, work: Promise<void>): Promise<void> => {
     await work;
@@ -48,15 +46,9 @@ export function PaperActions({ paper, text, onOpen }: Props) {
                 if (address !== undefined) onOpen(address);
               },
             },
-            {
-              id: 'cite',
-              label: 'Copy reference',
-              keys: 'Shift+o',
-              run: () => void copy('Reference', toPlainReference(paper)),
-            },
-            { id: 'bibtex', label: 'Copy BibTeX', run: () => void copy('BibTeX', toBibtex(paper, text)) },
           ],
         },
+        { label: 'Copy citation', actions: citationActions(library, [paper], settings?.citationStyle) },
         {
           actions: [
             {

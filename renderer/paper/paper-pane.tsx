@@ -88,7 +88,7 @@ export function PaperPane({ paper, tab, onTab, onLeave }: Props) {
         <Button variant="quiet" onClick={() => setEditing(true)}>
           Edit
         </Button>
-        <PaperActions paper={paper} text={text} onOpen={openLink} />
+        <PaperActions paper={paper} onOpen={openLink} />
       </Tabs>
       {editing && text !== undefined ? (
         <MetadataDialog paper={paper} text={text} onClose={() => setEditing(false)} />

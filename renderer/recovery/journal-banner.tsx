@@ -2,6 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Library } from '../../data/library.ts';
 import { Button } from '../ui/button.tsx';
 import { showToast } from '../ui/toast.tsx';
+import { notSaved } from './not-saved.ts';
 import styles from './recovery.module.css';
 
 const TOLD = 'lectern/no-journal-told';
@@ -26,19 +27,14 @@ export function JournalBanner({ library }: { readonly library: Library }) {
       timeout: 15_000,
     });
   }, [isAbsent]);
-  if (state === undefined || state.kind === 'saved' || isAbsent) return null;
+  const told = state === undefined ? undefined : notSaved(state);
+  if (told === undefined) return null;
   return (
     <div role="alert" className={styles.banner}>
-      <span>{state.kind === 'failing' ? failing(state.problem) : 'Saving takes longer than it should.'}</span>
-      {state.kind === 'failing' ? <Button onClick={journal?.retry}>Try again</Button> : null}
+      <span>{told.text}</span>
+      {told.canRetry ? <Button onClick={journal?.retry}>Try again</Button> : null}
     </div>
   );
-}
-
-function failing({ type, message }: { readonly type: string; readonly message: string }): string {
-  return type === 'diskFull'
-    ? 'Not saved: the disk is full. Make some room, and leave this window open; it tries again by itself.'
-    : `Not saved. Leave this window open; it tries again by itself. ${message}`;
 }
 
 const neverChanges = () => () => undefined;

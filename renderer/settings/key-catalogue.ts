@@ -72,7 +72,7 @@ export const LISTED_COMMANDS: readonly ListedCommand[] = [
     ['paper.findings', 'Findings', 'f'],
     ['paper.edit', 'Edit details', 'Shift+e'],
     ['paper.openLink', 'Open in browser', 'o'],
-    ['paper.cite', 'Copy reference', 'Shift+o'],
+    ['paper.cite', 'Copy citation', 'Shift+o'],
     ['paper.delete', 'Delete', 'Delete'],
   ]),
   ...at('Findings', [

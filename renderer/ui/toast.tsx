@@ -14,6 +14,7 @@ export type Toast = {
 };
 
 const EVENT = 'lectern-toast';
+const OUTDATED = 'lectern-toast-outdated';
 
 class ToastEvent extends Event {
   readonly toast: Toast;
@@ -25,6 +26,8 @@ class ToastEvent extends Event {
 }
 
 const DEFAULT_MS = 8000;
+/** Actions that mean the last step of the library, whichever it is by then. */
+const STEPS: ReadonlySet<string> = new Set(['Undo', 'Redo']);
 
 /**
  * Shows one line at the foot of the window, in place of the one before, and has it read out.
@@ -33,6 +36,14 @@ const DEFAULT_MS = 8000;
 export function showToast(toast: Toast): void {
   announce(toast.text);
   document.dispatchEvent(new ToastEvent(toast));
+}
+
+/**
+ * Takes away a line that offers to undo or redo, since something else was done after
+ * what it speaks of: its button would take back that.
+ */
+export function dropUndo(): void {
+  document.dispatchEvent(new Event(OUTDATED));
 }
 
 /** Where toasts appear; mounted once by the app. Never takes the focus. */
@@ -45,8 +56,14 @@ export function ToastRegion() {
       turn += 1;
       setCurrent({ toast: event.toast, turn });
     };
+    const outdate = (): void =>
+      setCurrent((shown) => (STEPS.has(shown?.toast.action?.label ?? '') ? undefined : shown));
     document.addEventListener(EVENT, listen);
-    return () => document.removeEventListener(EVENT, listen);
+    document.addEventListener(OUTDATED, outdate);
+    return () => {
+      document.removeEventListener(EVENT, listen);
+      document.removeEventListener(OUTDATED, outdate);
+    };
   }, []);
   return (
     <div className={styles.region}>

@@ -47,6 +47,8 @@ export type VirtualListProps<Item> = {
   readonly onOpen?: ((id: string) => void) | undefined;
   /** Makes rows movable by drag and by Alt with the arrows: `ids` go before `beforeId`, or to the end. */
   readonly onReorder?: ((ids: readonly string[], beforeId: string | undefined) => void) | undefined;
+  /** Makes rows ones that can be dragged out of the list: what they are elsewhere, by media type. */
+  readonly handOver?: ((ids: readonly string[]) => Readonly<Record<string, string>>) | undefined;
   /** What to say to Alt with the arrows where rows cannot be moved. */
   readonly whyNoReorder?: string | undefined;
   /** Height in pixels before a row is measured; near enough is enough. */
@@ -140,7 +142,12 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     if (landing !== undefined) onReorder?.(landing.ids, landing.beforeId);
   };
 
-  const drag = useRowDrag(onReorder === undefined ? undefined : { ids, selectedIds, land });
+  const drag = useRowDrag({
+    ids,
+    selectedIds,
+    land: onReorder === undefined ? undefined : land,
+    handOver: props.handOver,
+  });
 
   useImperativeHandle(props.ref, () => ({
     focus: () => list.current?.focus(),

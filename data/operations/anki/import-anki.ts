@@ -86,7 +86,7 @@ export async function importAnki(
       options.signal?.throwIfAborted();
       return papers.rows.length;
     },
-    { at: now },
+    { at: now, signal: options.signal },
   );
   context.committed(commit);
   await saved;

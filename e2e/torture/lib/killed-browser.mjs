@@ -1,6 +1,6 @@
 /** A browser that can be killed, and what is done in it and read out of it. */
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
 
@@ -90,6 +90,33 @@ export async function storedTitles() {
   return all.result.map(({ title }) => title);
 }
 
+/** In the page: titles, texts of notes with what was typed and not saved, reviews, and cards that are not as their log says. */
+export async function storedWork() {
+  const factory = await indexedDB.databases().then(
+    () => indexedDB,
+    async () => (await navigator.storageBuckets.open('lectern')).indexedDB,
+  );
+  const nothing = { titles: [], texts: [], reviews: 0, mismatches: 0 };
+  if (!(await factory.databases()).some(({ name }) => name === 'lectern')) return nothing;
+  const done = (request) =>
+    new Promise((resolve) => request.addEventListener('success', () => resolve(request.result)));
+  const db = await done(factory.open('lectern'));
+  const tables = ['papers', 'notes', 'noteDrafts', 'cards', 'reviews'];
+  const tx = db.transaction(tables);
+  const [papers, notes, drafts, cards, reviews] = await Promise.all(
+    tables.map((table) => done(tx.objectStore(table).getAll())),
+  );
+  db.close();
+  const last = new Map();
+  for (const { cardId, reviewedAt } of reviews) last.set(cardId, Math.max(last.get(cardId) ?? 0, reviewedAt));
+  return {
+    titles: papers.map(({ title }) => title),
+    texts: [...notes, ...drafts].flatMap(({ text, copies }) => [text, ...(copies ?? []).map((copy) => copy.text)]),
+    reviews: reviews.length,
+    mismatches: cards.filter(({ id, lastReviewedAt }) => lastReviewedAt !== last.get(id)).length,
+  };
+}
+
 /** Opens the app, and brings the library back where it is lost, counting that in `figures.wiped`. */
 export async function openApp(browser, address, figures) {
   const context = browser.contexts()[0];
@@ -113,4 +140,19 @@ export async function openApp(browser, address, figures) {
     await shown(app, 'when the library was back');
   }
   return page;
+}
+
+const TORN = Buffer.from([0x11, 0x22, 0x33, 0x44, 0x40, 0x00, 0x01]);
+
+/** Tears the log of a closed profile's database the way a cut write leaves it. False where there is no such log. */
+export function tearLog(profile) {
+  const folder = path.join(profile, 'Default/IndexedDB');
+  for (const store of existsSync(folder) ? readdirSync(folder) : []) {
+    if (!store.endsWith('.leveldb')) continue;
+    const log = readdirSync(path.join(folder, store)).findLast((each) => each.endsWith('.log'));
+    if (log === undefined) continue;
+    appendFileSync(path.join(folder, store, log), TORN);
+    return true;
+  }
+  return false;
 }
