@@ -227,6 +227,36 @@ export async function journalLines({ script, count }) {
   return times;
 }
 
+/** Keeps what the app itself measures under a name from now on, in `window.benchMeasured`. */
+export function keepMeasured(name) {
+  window.benchMeasured = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntriesByName(name)) window.benchMeasured.push(entry.duration);
+  }).observe({ type: 'measure' });
+}
+
+/** Ms to read all cards and reviews as they lie in the database, without the app, in a worker's turn of the page. */
+export async function rawReading() {
+  const done = (request) =>
+    new Promise((resolve) => request.addEventListener('success', () => resolve(request.result)));
+  const db = await done(indexedDB.open('lectern'));
+  const began = performance.now();
+  for (const [table, key, many] of [
+    ['cards', 'id', 2000],
+    ['reviews', 'id', 2000],
+    ['reviewColumns', 'last', 64],
+  ]) {
+    const store = db.transaction(table).objectStore(table);
+    for (let after = ''; after !== undefined;) {
+      const rows = await done(store.getAll(IDBKeyRange.lowerBound(after, true), many));
+      after = rows.length < many ? undefined : rows.at(-1)[key];
+    }
+  }
+  const took = performance.now() - began;
+  db.close();
+  return took;
+}
+
 /** Ms from asking a query of the cards, by its address, until the line that counts them has changed and is painted. */
 export async function cardSearch(query) {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -272,13 +302,17 @@ export async function fillCards({ cards, answers, now }) {
     await done(tx);
   }
   const days = new Map();
-  const tally = ({ studyDay, rating, answerMs, before }) => {
+  const tally = ({ studyDay, reviewedAt, rating, answerMs, before }) => {
     const none = () => [0, 0, 0, 0];
     const noRatings = () => ({ new: none(), learning: none(), young: none(), mature: none() });
     if (!days.has(studyDay)) days.set(studyDay, { studyDay, ratings: noRatings(), answerMs: 0, quarters: {} });
     const day = days.get(studyDay);
     day.ratings[before.state === 'new' ? 'new' : before.scheduledDays >= 21 ? 'mature' : 'young'][rating - 1] += 1;
     day.answerMs += answerMs;
+    if (before.state === 'new') return;
+    const quarter = `q${Math.floor(reviewedAt / 900_000) % 96}`;
+    const [given, kept] = day.quarters[quarter] ?? [0, 0];
+    day.quarters[quarter] = [given + 1, kept + (rating > 1 ? 1 : 0)];
   };
   for (let from = 0; from < cards; from += 1000) {
     const tx = db.transaction(['cards', 'reviews'], 'readwrite');

@@ -2,7 +2,7 @@ import type { AnkiPreview } from '../../data/library.ts';
 import { count, formatNumber } from '../ui/format.ts';
 import styles from './anki.module.css';
 
-const DECKS_SHOWN = 12;
+const DECKS_SHOWN = 8;
 
 /** What is in a package, what becomes of it, and what does not come along. */
 export function AnkiFacts({ preview }: { readonly preview: AnkiPreview }) {
