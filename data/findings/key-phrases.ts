@@ -15,6 +15,8 @@ export function keyPhrases(sentence: string): readonly Candidate[] {
   const found: Candidate[] = [];
   // "To understand x, we \u2026": what comes before is the aim, not the finding.
   const comma = sentence.search(/,\s(?:we|our|this|the results|results)\b/u);
+  // What the work may lead to one day is a hope, and any would do.
+  const outlook = sentence.search(/,\s(?:thereby\s)?(?:opening|paving|offering|highlighting|underscoring|shedding)\b/u);
   let from = 0;
   for (let at = 0; at <= words.length; at += 1) {
     const word = words[at];
@@ -38,6 +40,7 @@ export function keyPhrases(sentence: string): readonly Candidate[] {
         worth(phrase) +
         place * 0.3 -
         (last.end <= comma ? 0.3 : 0) -
+        (outlook !== -1 && first.start > outlook ? 0.3 : 0) -
         (sentence.startsWith(' of ', last.end) ? 0.15 : 0);
       found.push({ start: first.start, end: last.end, score });
     }

@@ -22,3 +22,9 @@ it.each([
 ])('may hide %s', (_, sentence, word) => {
   expect(phrases(sentence)).toContain(word);
 });
+
+it('rather hides what was found than what it may lead to', () => {
+  const sentence = 'Owls avoid steep valleys, opening a path to better forest maps.';
+  const [first] = keyPhrases(sentence).toSorted((a, b) => b.score - a.score);
+  expect(sentence.slice(first?.start, first?.end)).toBe('steep valleys');
+});
