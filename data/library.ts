@@ -542,7 +542,7 @@ export { readBackupBytes } from './exchange/backup.ts';
 export { extraQuestion } from './operations/findings.ts';
 export type { SuggestMany } from './operations/suggestions.ts';
 export { suggest, type SuggestedFrom } from './findings/suggest.ts';
-export { languageOf, type Language } from './findings/language.ts';
+export { languageOf } from './findings/language.ts';
 export { noteHints } from './findings/card-hints.ts';
 export { noteCandidates } from './findings/note-candidates.ts';
 export { addCloze } from './findings/add-cloze.ts';
