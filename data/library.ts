@@ -572,6 +572,7 @@ export { extraQuestion } from './operations/findings.ts';
 export { foldOldReviews } from './operations/fold-old-reviews.ts';
 export type { SuggestMany } from './operations/suggestions.ts';
 export { suggest, type SuggestedFrom } from './findings/suggest.ts';
+export { languageOf } from './findings/language.ts';
 export { noteHints } from './findings/card-hints.ts';
 export { noteCandidates } from './findings/note-candidates.ts';
 export { addCloze } from './findings/add-cloze.ts';

@@ -1,5 +1,5 @@
 import { expect, expectAccessible, test } from './fixtures.ts';
-import { addPapers } from './paste.ts';
+import { addPapers, paste } from './paste.ts';
 
 test('keeps the best findings of chosen papers after a preview, and takes them back at once', async ({ app }) => {
   const { page } = app;
@@ -47,4 +47,26 @@ test('marks lines of a note that could make a card, and hints at cards that brea
   await page.getByRole('button', { name: 'Make a card hiding 77.5%' }).click();
   await expect(page.getByRole('tab', { name: 'Cards 2' })).toBeVisible();
   await expectAccessible(page);
+});
+
+test('says that an abstract is not in English, and still makes cards of what is selected in it', async ({ app }) => {
+  const { page } = app;
+  await paste(
+    page,
+    '@article{vogel, title = {Vogelstimmen im Winter}, author = {Vogel, Anna}, year = {2024}, abstract = {Wir z\u00e4hlen die V\u00f6gel mit einer neuen Methode. Die Ergebnisse zeigen, dass sie um 12 Prozent besser ist als die alte.}}',
+  );
+  await page.getByRole('button', { name: 'Add 1 paper' }).click();
+  await page.getByRole('listbox', { name: 'Inbox' }).focus();
+  const note = page.getByText('No findings are suggested, as the abstract is not in English.');
+  await expect(note).toBeVisible();
+  await expectAccessible(page);
+  await page.getByText('Wir z\u00e4hlen die V\u00f6gel').evaluate((abstract) => {
+    const text = document.createTreeWalker(abstract, NodeFilter.SHOW_TEXT).nextNode();
+    const at = text?.textContent?.indexOf('neuen Methode') ?? -1;
+    if (!text || at < 0) throw new Error('The abstract is not one text');
+    window.getSelection()?.setBaseAndExtent(text, at, text, at + 'neuen Methode'.length);
+  });
+  await page.keyboard.press('c');
+  await expect(page.getByRole('list', { name: 'Findings' }).getByRole('listitem')).toHaveCount(1);
+  await expect(note).toBeVisible();
 });

@@ -1,3 +1,4 @@
+import { isTellingAlone } from './lone-word.ts';
 import { endsPhrase, HOLLOW_WORDS, LEADS } from './phrase-words.ts';
 import type { Candidate } from './quantities.ts';
 
@@ -14,6 +15,8 @@ export function keyPhrases(sentence: string): readonly Candidate[] {
   const found: Candidate[] = [];
   // "To understand x, we \u2026": what comes before is the aim, not the finding.
   const comma = sentence.search(/,\s(?:we|our|this|the results|results)\b/u);
+  // What the work may lead to one day is a hope, and any would do.
+  const outlook = sentence.search(/,\s(?:thereby\s)?(?:opening|paving|offering|highlighting|underscoring|shedding)\b/u);
   let from = 0;
   for (let at = 0; at <= words.length; at += 1) {
     const word = words[at];
@@ -23,7 +26,12 @@ export function keyPhrases(sentence: string): readonly Candidate[] {
     const phrase = trimmed(words.slice(from, at));
     const first = phrase[0];
     const last = phrase.at(-1);
-    if (first !== undefined && last !== undefined && isTelling(phrase, from)) {
+    if (
+      first !== undefined &&
+      last !== undefined &&
+      isTelling(phrase, from) &&
+      (first !== last || isTellingAlone(first.text, sentence.slice(0, first.start), sentence.slice(first.end)))
+    ) {
       const lead = words.slice(Math.max(0, from - 2), from).some(({ text }) => LEADS.test(text));
       const place = first.start / sentence.length;
       const score =
@@ -32,6 +40,7 @@ export function keyPhrases(sentence: string): readonly Candidate[] {
         worth(phrase) +
         place * 0.3 -
         (last.end <= comma ? 0.3 : 0) -
+        (outlook !== -1 && first.start > outlook ? 0.3 : 0) -
         (sentence.startsWith(' of ', last.end) ? 0.15 : 0);
       found.push({ start: first.start, end: last.end, score });
     }
@@ -80,7 +89,7 @@ function worth(phrase: readonly Word[]): number {
 /** Which way a comparison goes. That the authors' own work does better can be guessed; which of two things does cannot. */
 function directions(sentence: string): Candidate[] {
   const either =
-    /\b(?:inferior|superior|insufficient|sufficient|more robust|less robust|worse|faster|slower|cheaper|steeply|poorly|monotonically)\b|\b(?:more|less|better|higher|lower|larger|smaller|stronger|weaker|earlier|later|greater|fewer|shorter|longer)(?=\s(?:[\p{L}-]+\s){0,3}than\b)/giu;
+    /\b(?:inferior|superior(?= to)|insufficient|sufficient|more robust|less robust|worse|faster|slower|cheaper|steeply|poorly|monotonically)\b|\b(?:more|less|better|higher|lower|larger|smaller|stronger|weaker|earlier|later|greater|fewer|shorter|longer)(?=\s(?:[\p{L}-]+\s){0,3}than\b)/giu;
   const own =
     /\b(?:significantly|substantially|consistently) (?:outperforms?|underperforms?|improves?|reduces?|increases?|decreases?)\b/giu;
   const at = (pattern: RegExp, score: number) =>

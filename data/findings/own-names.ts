@@ -17,6 +17,20 @@ const NAME = String.raw`(?:[\p{L}\p{N}][\p{L}\p{N}.+*/-]*[\p{L}\p{N}+*])`;
 const KINDS =
   'method|approach|framework|model|algorithm|system|architecture|pipeline|strategy|technique|scheme|network|estimator|metric|benchmark|dataset|corpus|protocol|procedure|solver|agent|mechanism|module|tool|toolkit|library|decoder|encoder|classifier|optimizer|loss|attack|defense|paradigm|test|sensor|device|therapy|simulator';
 
+const CALLED = new RegExp(
+  String.raw`\b(?:called|named|dubbed|termed|coined|namely|denoted(?:\sas)?|known\sas|abbreviated(?:\sas)?|which we call|we call it)\s(?:the\s)?["\u201c]?(${NAME})`,
+  'u',
+);
+const DIRECT = new RegExp(
+  String.raw`^\s(?:the\s|a\s)?(${NAME})(?=\s?[,(:;.]|\s(?:a|an|the|as|for|to|that|which|dataset|benchmark|model|framework)\b)`,
+  'u',
+);
+const BRACKET = new RegExp(String.raw`^[^.;:(]{3,120}\((${NAME})\)`, 'u');
+const KIND = new RegExp(
+  String.raw`^\s(?:an?|the first)\s(?:(?:novel|new|simple|effective|efficient|general|principled|unified|yet|and|first|open-source|large-scale),?\s){0,4}((?:[\p{L}\p{N}-]+\s){0,3}(?:${KINDS}))(?=[\s,.;:(])`,
+  'iu',
+);
+
 /** The nouns by which authors speak of their own work again, as a pattern. */
 export const KIND_NOUNS = KINDS;
 
@@ -36,19 +50,13 @@ export function ownWork(sentences: readonly string[], title: string): OwnWork {
   let kind: string | undefined;
   for (const [index, full] of sentences.entries()) {
     const sentence = full.slice(0, 2000);
-    const called = new RegExp(
-      String.raw`\b(?:called|named|dubbed|termed|coined|namely|denoted(?:\sas)?|known\sas|abbreviated(?:\sas)?|which we call|we call it)\s(?:the\s)?["\u201c]?(${NAME})`,
-      'u',
-    ).exec(sentence)?.[1];
+    const called = CALLED.exec(sentence)?.[1];
     const verb = AUTHORS.test(sentence) ? INTRODUCES.exec(sentence) : null;
     if (called !== undefined && looksNamed(called) && (verb || /\bour\b/iu.test(sentence))) names.add(called);
     if (verb === null) continue;
     const after = sentence.slice(verb.index + verb[0].length);
-    const direct = new RegExp(
-      String.raw`^\s(?:the\s|a\s)?(${NAME})(?=\s?[,(:;.]|\s(?:a|an|the|as|for|to|that|which|dataset|benchmark|model|framework)\b)`,
-      'u',
-    ).exec(after)?.[1];
-    const bracket = new RegExp(String.raw`^[^.;:(]{3,120}\((${NAME})\)`, 'u').exec(after)?.[1];
+    const direct = DIRECT.exec(after)?.[1];
+    const bracket = BRACKET.exec(after)?.[1];
     for (const name of [direct, bracket]) if (name !== undefined && looksNamed(name)) names.add(name);
     kind ??= kindIntroduced(
       direct === undefined
@@ -109,10 +117,7 @@ export function looksNamed(text: string): boolean {
 
 /** "a novel graph-based decoder that \u2026" -> "graph-based decoder". */
 function kindIntroduced(after: string): string | undefined {
-  const found = new RegExp(
-    String.raw`^\s(?:an?|the first)\s(?:(?:novel|new|simple|effective|efficient|general|principled|unified|yet|and|first|open-source|large-scale),?\s){0,4}((?:[\p{L}\p{N}-]+\s){0,3}(?:${KINDS}))(?=[\s,.;:(])`,
-    'iu',
-  ).exec(after)?.[1];
+  const found = KIND.exec(after)?.[1];
   return found === undefined || /\b(?:for|that|of|to|with|in|on|and|or|the|a|an|by|is)\b/iu.test(found)
     ? undefined
     : found;

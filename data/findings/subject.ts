@@ -7,6 +7,13 @@ const EXPLETIVE =
   /^It\s(?:is|was|has been|remains|turns out|seems|appears|follows|can be|may be|becomes)\s(?:(?:also|not|still|well|often|thus|now|even|therefore)\s)*(?:that|to|whether|how|why|unclear|known|shown|found|proved|proven|demonstrated|observed|believed|argued|hoped|possible|important|necessary|difficult|hard|challenging|essential|crucial|common|worth|clear|easy|desirable|natural|established|understood|assumed|expected|likely|unlikely|concluded|noted|seen|estimated|suggested)\b/u;
 const OWN = String.raw`(?:our|the proposed|this|the presented|the introduced)\s(?:(?:proposed|new|novel)\s)?`;
 
+const IT_DOES = new RegExp(`^It${VERB_AFTER}`, 'u');
+const OWN_KIND = new RegExp(
+  String.raw`(?<![\p{L}\p{N}-])${OWN}(${KIND_NOUNS})(?![\p{L}\p{N}-]|\s(?:${KIND_NOUNS}|class|family|size|sizes|code|weights)\b|,\s\p{Lu})`,
+  'iu',
+);
+const SPEAKS_OF_OWN = new RegExp(String.raw`\b${OWN}(?:${KIND_NOUNS})\b`, 'iu');
+
 /** Not one word for another, as method, model and framework are. */
 const DISTINCT = /^(?:benchmark|dataset|corpus|metric|test|loss|module|attack|defense|library|toolkit|sensor|device)$/u;
 
@@ -27,14 +34,11 @@ export function nameSubject(sentence: string, before: readonly string[], work: O
   if (opens && !EXPLETIVE.test(sentence) && (name === undefined || findWhole(sentence, name).length === 0)) {
     if (!speaksOf(before, work)) return sentence;
     const its = opens[0] === 'Its';
-    if (!its && !new RegExp(`^It${VERB_AFTER}`, 'u').test(sentence)) return sentence;
+    if (!its && !IT_DOES.test(sentence)) return sentence;
     return capital(called) + (its ? '\u2019s' : '') + sentence.slice(opens[0].length);
   }
   // "Our method", also within: "\u2026 show that our method reaches \u2026".
-  const own = new RegExp(
-    String.raw`(?<![\p{L}\p{N}-])${OWN}(${KIND_NOUNS})(?![\p{L}\p{N}-]|\s(?:${KIND_NOUNS}|class|family|size|sizes|code|weights)\b|,\s\p{Lu})`,
-    'iu',
-  ).exec(sentence);
+  const own = OWN_KIND.exec(sentence);
   if (own === null || (name !== undefined && findWhole(sentence, name).length > 0)) return sentence;
   const noun = own[1]?.toLowerCase();
   // Without a name, only the thing of that kind; with one, "this" must follow what it points to.
@@ -51,7 +55,7 @@ function speaksOf(before: readonly string[], work: OwnWork): boolean {
   if (last === undefined) return false;
   if (before.length - 1 === work.introducedIn) return true;
   if (work.names.some((name) => findWhole(last, name).length > 0)) return true;
-  if (new RegExp(String.raw`\b${OWN}(?:${KIND_NOUNS})\b`, 'iu').test(last)) return true;
+  if (SPEAKS_OF_OWN.test(last)) return true;
   return /^Its?\s/u.test(last) && !EXPLETIVE.test(last) && speaksOf(before.slice(0, -1), work);
 }
 

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { addCloze, escapeMarkdown, splitSentences, standAlone, toSegments } from '../../data/library.ts';
+import { addCloze, escapeMarkdown, languageOf, splitSentences, standAlone, toSegments } from '../../data/library.ts';
 import { useLibrary } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
 import { openLink } from '../open-link.ts';
@@ -82,6 +82,7 @@ export function AbstractTab({ paperId }: { readonly paperId: string }) {
       <FindingsList
         paperId={paperId}
         items={items}
+        why={languageOf(plain) === 'other' ? 'notEnglish' : 'nothing'}
         active={active}
         onActive={setActive}
         onClozeSelection={clozeSelection}

@@ -17,6 +17,8 @@ import styles from './abstract-tab.module.css';
 type Props = {
   readonly paperId: string;
   readonly items: readonly FindingItem[];
+  /** Why nothing is proposed, where that is so. */
+  readonly why: 'nothing' | 'notEnglish';
   readonly active: string | undefined;
   readonly onActive: (id: string) => void;
   /** Makes a cloze of what is selected in the abstract; false where nothing is. */
@@ -25,7 +27,7 @@ type Props = {
 };
 
 /** Kept and proposed findings: moved through, kept, edited and dismissed by key. */
-export function FindingsList({ paperId, items, active, onActive, onClozeSelection, canSelect }: Props) {
+export function FindingsList({ paperId, items, why, active, onActive, onClozeSelection, canSelect }: Props) {
   const library = useLibrary();
   const list = useRef<HTMLUListElement>(null);
   const [focused, setFocused] = useState(false);
@@ -148,7 +150,11 @@ export function FindingsList({ paperId, items, active, onActive, onClozeSelectio
           <Kbd keys="a" command="finding.ask" /> question <Kbd keys="Backspace" command="finding.dismiss" /> dismiss
         </span>
       </header>
-      {items.length === 0 ? (
+      {why === 'notEnglish' ? (
+        <p className={styles.none}>
+          No findings are suggested, as the abstract is not in English. Select words in it and press C to make a card.
+        </p>
+      ) : items.length === 0 ? (
         <p className={styles.none}>Nothing to propose. Select words in the abstract and press C.</p>
       ) : null}
       {/* The list takes the focus when a row that had it is gone, so that its keys go on working. */}

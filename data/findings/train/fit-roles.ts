@@ -9,9 +9,9 @@ const WIDTH = ROLES.length;
 const SQUARE = WIDTH * WIDTH;
 
 /** Found by four-fold cross-validation on the training abstracts. */
-const ROUNDS = 12;
+const ROUNDS = 16;
 const RATE = 0.005;
-const DROPPED = 0.3;
+const DROPPED = 0.5;
 const PULL_TO_ZERO = 1e-5;
 const FEWEST_ABSTRACTS = 2;
 /** A label's weight is the annotators' agreement to this power: most low-agreement labels are noise. */
