@@ -3,13 +3,14 @@ import { expect, test } from 'vitest';
 import { emptyReviewDay } from '../model/review-day.ts';
 import { readBackup } from '../exchange/backup.ts';
 import type { Rating } from '../model/card.ts';
+import { LibraryDb } from '../storage/db.ts';
+import { foldReviews } from '../storage/packed/fold-reviews.ts';
 import { memoryIdb } from '../storage/testing.ts';
 import { openLibrary } from '../library.ts';
 import { aLibrary, addPapers, HOUR } from './testing.ts';
 
 /** A library with reviews in it, and a way to damage its rows behind its back. */
-async function aDamagedLibrary(damage: (db: Dexie, ids: Ids) => Promise<unknown>) {
-  const idb = memoryIdb();
+async function aDamagedLibrary(damage: (db: Dexie, ids: Ids) => Promise<unknown>, idb = memoryIdb()) {
   const { library, clock } = await aLibrary(idb);
   const [paper = '', other = ''] = await addPapers(library, 'Alpha', 'Beta');
   await library.saveNote(paper, 'What is it? :: A method', 0);
@@ -50,6 +51,23 @@ const DAMAGES: readonly (readonly [string, (db: Dexie, ids: Ids) => Promise<unkn
   ['a memory that is no number', (db, { card }) => db.table('cards').update(card, { reps: -1 }), 'memory/cards'],
   ['a changed review', (db) => db.table('reviews').limit(1).modify({ rating: 4 }), 'differs/reviews'],
 ];
+
+test('finds a pack of reviews that is not as it was written, and takes them from the backup', async () => {
+  const idb = memoryIdb();
+  const { library, backup } = await aDamagedLibrary(async () => {
+    const db = new LibraryDb('test', idb);
+    await db.open();
+    await foldReviews(db, { before: Infinity });
+    await db.reviewColumns.toCollection().modify(({ bytes }) => {
+      bytes[0] = (bytes[0] ?? 0) ^ 1;
+    });
+    db.close();
+  }, idb);
+  const { damages } = await library.check({ backup });
+  expect(damages.map(({ kind, table, keys }) => [kind, table, keys.length])).toEqual([['shape', 'reviews', 4]]);
+  await library.repair({ backup });
+  expect((await library.check({ backup })).damages).toEqual([]);
+});
 
 test.each(DAMAGES)('finds %s, repairs it in one step, and undoes that', async (_, damage, found) => {
   const { library, backup } = await aDamagedLibrary(damage);

@@ -1,7 +1,14 @@
 import type { Review } from '../../model/card.ts';
 import type { LibraryDb } from '../db.ts';
 import { PACK_TABLES } from './find-packed.ts';
-import { isPackable, OpenedColumns, packSurely, REVIEWS_A_PACK, type ReviewColumns } from './review-columns.ts';
+import {
+  isPackable,
+  isWhole,
+  OpenedColumns,
+  packSurely,
+  REVIEWS_A_PACK,
+  type ReviewColumns,
+} from './review-columns.ts';
 
 /** Reviews younger than this stay rows: they are what is undone, counted for today and asked for by date. */
 export const FOLD_AFTER_DAYS = 60;
@@ -48,6 +55,8 @@ async function foldPart(db: LibraryDb, before: number, after: string | undefined
   const [first, last] = [old[0], old.at(-1)];
   if (first !== undefined && last !== undefined) {
     const touched = await packsAround(columns, idbKeyRange, first.id, last.id);
+    // Beside a damaged pack they stay rows, lest its damage get a new sum.
+    if (!touched.every(isWhole)) return { folded: 0, last: lastOf(read) };
     const all = touched.flatMap((one) => new OpenedColumns(one).all()).concat(old);
     const sorted = all.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     // Within a transaction nothing but its own requests may be waited for; what throws here ends it unchanged.
@@ -63,8 +72,12 @@ async function foldPart(db: LibraryDb, before: number, after: string | undefined
     for (const { id } of old) rows.delete(id);
     await finished(rows.transaction);
   }
-  return { folded: old.length, last: read.length < ROWS_A_TIME ? undefined : read.at(-1)?.id };
+  return { folded: old.length, last: lastOf(read) };
 }
+
+/** Where the next part begins after; undefined at the end. */
+const lastOf = (read: readonly Review[]): string | undefined =>
+  read.length < ROWS_A_TIME ? undefined : read.at(-1)?.id;
 
 async function packsAround(columns: IDBObjectStore, ranges: typeof IDBKeyRange, first: string, last: string) {
   const found: ReviewColumns[] = [];

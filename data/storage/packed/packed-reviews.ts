@@ -10,7 +10,7 @@ import {
 import type { Review } from '../../model/card.ts';
 import { compare, from, holdsPacks, isAny, PACK_TABLES, PackedReviews, type ReviewIndex } from './find-packed.ts';
 import { listCursor } from './list-cursor.ts';
-import { OpenedColumns, packReviews, type ReviewColumns } from './review-columns.ts';
+import { isWhole, OpenedColumns, packReviews, type ReviewColumns } from './review-columns.ts';
 
 /**
  * Makes the table of reviews one of rows and of packs: whoever reads it gets both, in the order asked for;
@@ -184,6 +184,16 @@ function without(
     const left = all.filter(({ id }) => !wanted.has(id));
     if (left.length === all.length) return undefined;
     if (type === 'add') return Dexie.Promise.reject(new Dexie.ConstraintError('There is such a review'));
-    return packed.replace(trans, columns.last, left.length === 0 ? [] : [packReviews(left)]);
+    return packed.replace(
+      trans,
+      columns.last,
+      left.length === 0 ? [] : [isWhole(columns) ? packReviews(left) : unsure(left)],
+    );
   });
+}
+
+/** What is left of a pack that was not as it was written stays so: a new sum would call the damage sound. */
+function unsure(reviews: readonly Review[]): ReturnType<typeof packReviews> {
+  const { pack, columns } = packReviews(reviews);
+  return { pack, columns: { ...columns, sum: '' } };
 }
