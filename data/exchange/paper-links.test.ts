@@ -1,21 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Paper } from '../model/paper.ts';
-import { makeRecord } from './make-record.ts';
+import { aPaper } from '../storage/testing.ts';
 import { paperLinks } from './paper-links.ts';
 
-const paper = (title: string, over: Partial<Paper> = {}): Paper => ({
-  ...makeRecord({ rawTitle: 'x' }),
-  id: title,
-  status: 'inbox',
-  priority: 'normal',
-  order: 0,
-  addedAt: 0,
-  statusAt: 0,
-  awaitsMetadata: 0,
-  trashed: 0,
-  ...over,
-  title,
-});
+const paper = (title: string, over: Partial<Paper> = {}): Paper => aPaper({ id: title, title, ...over });
 
 test('hands over a paper as address, as title with address, and as link', () => {
   expect(paperLinks([paper('A < B & "C"', { DOI: '10.1234/a<b>"c' })])).toEqual({
