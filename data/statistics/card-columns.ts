@@ -1,4 +1,4 @@
-import { CARD_STATES, type Card, type CardState } from '../model/card.ts';
+import { CARD_STATES, type Card } from '../model/card.ts';
 
 const FIRST_SIZE = 1024;
 
@@ -57,38 +57,10 @@ export class CardColumns {
   }
 
   /** Calls `visit` for each card that is not in the trash; the object handed over is reused. */
-  forEach(visit: (card: CardFigures) => void): void {
-    const card = {
-      id: '',
-      paperId: '',
-      dueAt: 0,
-      lastReviewedAt: 0,
-      createdAt: 0,
-      stability: 0,
-      difficulty: 0,
-      scheduledDays: 0,
-      buriedUntil: 0,
-      state: 'new' as CardState,
-      suspended: false,
-    };
-    const numbers = this.#numbers;
-    for (let place = 0; place < this.#used; place += 1) {
-      const at = place * WIDTH;
-      const flags = numbers[at + 7] ?? 0;
-      card.dueAt = numbers[at] ?? 0;
-      if (Number.isNaN(card.dueAt) || (flags & 8) !== 0) continue;
-      card.id = this.#ids[place] ?? '';
-      card.paperId = this.#paperIds[place] ?? '';
-      card.lastReviewedAt = numbers[at + 1] ?? 0;
-      card.createdAt = numbers[at + 2] ?? 0;
-      card.stability = numbers[at + 3] ?? 0;
-      card.difficulty = numbers[at + 4] ?? 0;
-      card.scheduledDays = numbers[at + 5] ?? 0;
-      card.buriedUntil = numbers[at + 6] ?? 0;
-      card.state = CARD_STATES[flags & 3] ?? 'new';
-      card.suspended = (flags & 4) !== 0;
-      visit(card);
-    }
+  forEach(visit: (card: CardLight) => void): void {
+    this.forEachRow((card) => {
+      if (card.trashed === 0) visit(card);
+    });
   }
 
   /** Calls `visit` for each card, those in the trash too; the object handed over is reused. */
@@ -130,7 +102,7 @@ export class CardColumns {
 /** Numbers a card has in the columns. */
 const WIDTH = 10;
 
-/** A card but for what it asks; `lastReviewedAt` is NaN for one that was never reviewed. */
+/** A card but for what it asks: times in epoch ms, stability and interval in days; `lastReviewedAt` is NaN for one that was never reviewed. */
 export type CardLight = Omit<Card, 'content' | 'origin' | 'version' | 'step' | 'lastReviewedAt'> & {
   readonly lastReviewedAt: number;
 };
@@ -139,18 +111,3 @@ const NO_CARD: CardLight = {
   id: '', paperId: '', state: 'new', stability: 0, difficulty: 0, dueAt: 0, lastReviewedAt: Number.NaN,
   scheduledDays: 0, reps: 0, lapses: 0, suspended: 0, trashed: 0, buriedUntil: 0, flag: 0, leech: 0, createdAt: 0,
 }; // prettier-ignore
-
-/** Times in epoch ms, stability and interval in days; `lastReviewedAt` is NaN for a new card. */
-export type CardFigures = {
-  readonly id: string;
-  readonly paperId: string;
-  readonly dueAt: number;
-  readonly lastReviewedAt: number;
-  readonly createdAt: number;
-  readonly stability: number;
-  readonly difficulty: number;
-  readonly scheduledDays: number;
-  readonly buriedUntil: number;
-  readonly state: CardState;
-  readonly suspended: boolean;
-};

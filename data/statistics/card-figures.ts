@@ -1,6 +1,6 @@
 import { MATURE_FROM } from '../model/review-day.ts';
 import { studyDay, studyDayStart, type StudyClock } from '../scheduling/study-day.ts';
-import type { CardColumns, CardFigures } from './card-columns.ts';
+import type { CardColumns, CardLight } from './card-columns.ts';
 import type { Figure, FigureRow } from './figure.ts';
 import { bySpan, type DayRange } from './spans.ts';
 
@@ -28,11 +28,7 @@ function binned(edges: readonly number[], values: Iterable<number>, names = binN
   return counts.map((count, index) => ({ x: names[index] ?? '', values: [count] }));
 }
 
-function collect(
-  columns: CardColumns,
-  filter: PaperFilter,
-  value: (card: CardFigures) => number | undefined,
-): number[] {
+function collect(columns: CardColumns, filter: PaperFilter, value: (card: CardLight) => number | undefined): number[] {
   const values: number[] = [];
   columns.forEach((card) => {
     if (!filter(card.paperId)) return;

@@ -7,7 +7,7 @@ const FEW = 4000;
 const NEVER = Infinity;
 
 /** What marks need of a card; `suspended` and `state` decide whether it comes due at all. */
-type MarkedCard = Pick<Card, 'id' | 'paperId' | 'dueAt' | 'state'> & { readonly suspended: boolean };
+type MarkedCard = Pick<Card, 'id' | 'paperId' | 'dueAt' | 'state' | 'suspended'>;
 
 /** Where the cards are read, once for all who keep something of each. */
 export type CardSource = (db: LibraryDb) => Promise<{ forEach(visit: (card: MarkedCard) => void): void }>;
@@ -65,14 +65,14 @@ export class PaperMarks {
         changed = true;
         if (change.before !== undefined) this.#cards.get(change.before.paperId)?.delete(change.key);
         const card = change.after;
-        if (card?.trashed === 0) this.#put({ ...card, suspended: card.suspended === 1 });
+        if (card?.trashed === 0) this.#put(card);
       }
     }
     if (changed) this.#publish();
   }
 
   #put(card: MarkedCard): void {
-    const due = card.suspended || card.state === 'new' ? NEVER : card.dueAt;
+    const due = card.suspended === 1 || card.state === 'new' ? NEVER : card.dueAt;
     const known = this.#cards.get(card.paperId);
     if (known === undefined) this.#cards.set(card.paperId, new Map([[card.id, due]]));
     else known.set(card.id, due);
