@@ -10,7 +10,9 @@ export function CardDetail({ id, rows }: { readonly id: string | undefined; read
   const paper = usePaper(card?.paperId);
   return (
     <section aria-label="Card" className={styles.detail}>
-      {card === undefined ? null : (
+      {card === undefined ? (
+        <p className={styles.meta}>The card that is chosen above can be read here as a whole.</p>
+      ) : (
         <>
           <p>
             <CardLine content={card.content} />
