@@ -167,6 +167,8 @@ async function main() {
     );
     const alone = await context.newPage();
     await context.route(/journal\.worker/u, (route) => route.abort());
+    // A page behind another paints once a second.
+    await page.bringToFront();
     await page.reload();
     await page.getByRole('button', { name: /Show answer/u }).waitFor();
     const without = await page.evaluate(inPage.ratings, 15);
