@@ -60,6 +60,7 @@ import type { CardSort } from './cards/sort-cards.ts';
 import { statistics, type StatisticsQuery } from './operations/statistics.ts';
 import type { CustomStudy } from './scheduling/custom-study.ts';
 import type { Move } from './scheduling/reschedule.ts';
+import { countsHold } from './storage/counts.ts';
 import type { LibraryDb } from './storage/db.ts';
 import type { Journal, JournalHost } from './storage/journal.ts';
 import { copyJournal } from './storage/journal-rows.ts';
@@ -83,6 +84,8 @@ export type LibraryOptions = OpenOptions & {
   readonly journal?: Omit<JournalHost, 'now'> | 'ofWindow';
   /** Whether backups are kept somewhere, which tell that there was a library. */
   readonly copies?: () => Promise<boolean>;
+  /** Long tables are counted behind the start: whoever asks for it has to ask for `countsHold` then. */
+  readonly countBehind?: boolean;
   /** Nothing is kept in memory: for a worker that only reads the whole library, in packing or checking it. */
   readonly bare?: true;
   /** Where the search index is built or kept; here, from the database, unless given. */
@@ -188,6 +191,9 @@ export class Library {
 
   /** Keeps the first rows of the lists for the next start; see PaperList. */
   keepFront = (...kept: Parameters<FrontKeeper>) => this.papers.keepFront(this.#db, ...kept);
+
+  /** Whether every table holds as many rows as the changes left in it; otherwise some were lost. */
+  countsHold = () => countsHold(this.#db);
 
   close(): void {
     this.#channel?.close();

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { reasonOf, type Library } from '../data/library.ts';
 import { CaptureProvider } from './add/capture.tsx';
 import { CommandsProvider } from './commands/commands-provider.tsx';
@@ -14,29 +14,14 @@ import { useLive } from './live/use-live.ts';
 import { keepDigest } from './digest/keep-digest.ts';
 import { keepFeeds } from './feeds/keep-feeds.ts';
 import { askToPersist } from './live/persistence.ts';
-import { useRoute, type Screen } from './route.ts';
+import { useRoute } from './route.ts';
 import { JournalBanner } from './recovery/journal-banner.tsx';
+import { SCREENS } from './screens.ts';
 import { shell } from './shell/current-shell.ts';
 import { Announcer } from './ui/announcer.tsx';
 import { Button } from './ui/button.tsx';
 import { EmptyState } from './ui/empty-state.tsx';
 import { dropUndo, showToast, ToastRegion } from './ui/toast.tsx';
-
-const SCREENS = {
-  today: lazy(async () => ({ default: (await import('./today/today-screen.tsx')).TodayScreen })),
-  library: lazy(async () => ({ default: (await import('./library/library-screen.tsx')).LibraryScreen })),
-  add: lazy(async () => ({ default: (await import('./add/add-screen.tsx')).AddScreen })),
-  review: lazy(async () => ({ default: (await import('./review/review-screen.tsx')).ReviewScreen })),
-  cards: lazy(async () => ({ default: (await import('./cards/cards-screen.tsx')).CardsScreen })),
-  statistics: lazy(async () => ({ default: (await import('./statistics/statistics-screen.tsx')).StatisticsScreen })),
-  settings: lazy(async () => ({ default: (await import('./settings/settings-screen.tsx')).SettingsScreen })),
-  backups: lazy(async () => ({ default: (await import('./backups/backups-screen.tsx')).BackupsScreen })),
-  imports: lazy(async () => ({ default: (await import('./imports/imports-screen.tsx')).ImportsScreen })),
-  duplicates: lazy(async () => ({ default: (await import('./duplicates/duplicates-screen.tsx')).DuplicatesScreen })),
-  'clean-up': lazy(async () => ({ default: (await import('./clean-up/clean-up-screen.tsx')).CleanUpScreen })),
-  feeds: lazy(async () => ({ default: (await import('./feeds/feeds-screen.tsx')).FeedsScreen })),
-  digest: lazy(async () => ({ default: (await import('./digest/digest-screen.tsx')).DigestScreen })),
-} satisfies Record<Screen, unknown>;
 
 /** The whole window: one screen at a time, with what every screen has. */
 export function App({ library }: { readonly library: Library }) {

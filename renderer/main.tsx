@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { openLibrary } from '../data/library.ts';
 import { keepEarlyPastes } from './add/early-paste.ts';
 import { App } from './app.tsx';
+import { countBehind, countedFirst } from './live/count-behind.ts';
 import { findDatabases } from './live/databases.ts';
 import { foldBehind } from './live/fold-behind.ts';
 import { indexFromWorker } from './live/index-source.ts';
@@ -12,6 +13,8 @@ import { saveBeforeUpgrade } from './backups/save-before-upgrade.ts';
 import { journalHost } from './live/journal-host.ts';
 import { backupsAreKept } from './recovery/kept-copies.ts';
 import { takeIn } from './paper/left-behind.ts';
+import { parseRoute } from './route.ts';
+import { loadScreen } from './screens.ts';
 import { shell } from './shell/current-shell.ts';
 import { setTrustedTypes } from './trusted-types.ts';
 
@@ -24,6 +27,8 @@ const root = createRoot(document.getElementById('root') ?? document.body);
 const say = (text: string): void => root.render(<Opening text={text} />);
 const patience = window.setTimeout(() => say('Opening the library …'), 1500);
 
+// The first screen's code comes while the library is being opened.
+void loadScreen(parseRoute(window.location.hash).screen);
 const { unreadable, ...databases } = await findDatabases();
 const opened = await openLibrary({
   ...databases,
@@ -36,10 +41,12 @@ const opened = await openLibrary({
   // What cannot be read was a library: never an empty one in its place.
   copies: async () => unreadable || backupsAreKept(),
   indexSource: indexFromWorker,
+  countBehind: !countedFirst(),
 });
 window.clearTimeout(patience);
 if (opened.ok) {
   void takeIn(opened.value);
   foldBehind();
+  countBehind(opened.value);
 }
 root.render(<StrictMode>{opened.ok ? <App library={opened.value} /> : <NotOpened error={opened.error} />}</StrictMode>);

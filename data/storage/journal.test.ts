@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { Dexie } from 'dexie';
 import { afterEach, describe, expect, test } from 'vitest';
 import { addPapers, aRecord } from '../operations/testing.ts';
-import { openLibrary, type Library } from '../library.ts';
+import { openLibrary, type Library, type LibraryOptions } from '../library.ts';
 import { memoryJournal, memoryLead } from './journal-testing.ts';
 import type { OpenError } from './open.ts';
 import { memoryIdb } from './testing.ts';
@@ -19,16 +19,17 @@ function aPlace() {
   names += 1;
   const [name, journal, lead] = [`journal-test-${names}`, memoryJournal(), memoryLead()];
   const place = { name, idb: memoryIdb(), journal, clock: { now: new Date(2026, 4, 4, 12).getTime() } };
-  const tryOpen = (copies = false) =>
+  const tryOpen = (copies = false, options: Pick<LibraryOptions, 'countBehind'> = {}) =>
     openLibrary({
+      ...options,
       name,
       idb: place.idb,
       now: () => place.clock.now,
       journal: { port: journal.port, lead, compact: false },
       copies: async () => copies,
     });
-  const start = async (): Promise<Library> => {
-    const opened = await tryOpen();
+  const start = async (options: Pick<LibraryOptions, 'countBehind'> = {}): Promise<Library> => {
+    const opened = await tryOpen(false, options);
     if (!opened.ok) throw new Error(`${opened.error.type} ${JSON.stringify(opened.error)}`);
     open.push(opened.value);
     return opened.value;
@@ -219,6 +220,41 @@ describe('a library with a journal', () => {
     expect(await recovery.bringBack(undefined)).toMatchObject({ complete: true });
     recovery.close();
     expect((await place.start()).papers.all()).toHaveLength(2);
+  });
+
+  test('counts a long table behind the start, and a short one or an emptied one before it', async () => {
+    const place = aPlace();
+    const library = await place.start();
+    await addPapers(library, ...Array.from({ length: 3100 }, (_, at) => `Paper ${at}`));
+    const [first] = library.papers.all();
+    await library.saveNote(first?.id ?? '', 'Kept', 0);
+    library.close();
+    const change = async (edit: (db: Dexie) => Promise<unknown>): Promise<void> => {
+      const db = new Dexie(place.name, place.idb);
+      await db.open();
+      await edit(db);
+      db.close();
+    };
+    const whole = await place.start({ countBehind: true });
+    expect(await whole.countsHold()).toBe(true);
+    whole.close();
+
+    await change((db) => db.table('paperTexts').delete(first?.id ?? ''));
+    const short = await place.start({ countBehind: true });
+    expect(await short.countsHold()).toBe(false);
+    short.close();
+    const rowsMissing = { ok: false, error: { type: 'lost', why: 'rowsMissing' } };
+    const counted = await place.tryOpen();
+    expect(counted).toMatchObject(rowsMissing);
+    if (!counted.ok) lostOf(counted.error).recovery.close();
+
+    await change((db) => db.table('notes').clear());
+    const noNote = await place.tryOpen(false, { countBehind: true });
+    expect(noNote).toMatchObject(rowsMissing);
+    if (!noNote.ok) lostOf(noNote.error).recovery.close();
+
+    await change((db) => db.table('papers').clear());
+    expect(await place.tryOpen(false, { countBehind: true })).toMatchObject(rowsMissing);
   });
 
   test('deletes lines only when the backup before the newest covers them', async () => {

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../result.ts';
 import { compareJournal, type JournalHead, type LossKind } from './compare-journal.ts';
-import { countRows, differingCounts } from './counts.ts';
+import { countQuickly, countRows, differingCounts } from './counts.ts';
 import type { LibraryDb } from './db.ts';
 import { headOf, Journal, type JournalHost } from './journal.ts';
 import { lastDrafts, newestDrafts, putDrafts } from './journal-drafts.ts';
@@ -15,6 +15,8 @@ export type JournalledOptions = OpenOptions & {
   /** Whether backups are kept somewhere, which tell that there was a library. */
   readonly copies?: () => Promise<boolean>;
   readonly now: () => number;
+  /** Long tables are counted behind the start, by who opens it: see `countsHold`. */
+  readonly countBehind?: boolean;
 };
 
 /** `replayed`: changes that the database had lost and the journal brought back. */
@@ -77,7 +79,7 @@ async function openAsLeader(
   if (!opened.ok) return opened.error.type === 'failed' && known ? lost('failed', opened.error.message) : opened;
   const db = opened.value;
 
-  const state = await readState(db);
+  const state = await readState(db, options.countBehind === true);
   const verdict = compareJournal(state, head, copies);
   let replayed = 0;
   if (verdict.kind === 'behind') {
@@ -122,10 +124,12 @@ async function readHead(journal: Journal): Promise<JournalHead | undefined> {
     : { libraryId: summary.libraryId, seq: summary.last, counts: summary.counts };
 }
 
-async function readState(db: LibraryDb) {
-  const [library, head, counted] = await Promise.all([db.libraryRow(), db.head.get('journal'), countRows(db)]);
+async function readState(db: LibraryDb, countBehind: boolean) {
+  const [library, head] = await Promise.all([db.libraryRow(), db.head.get('journal')]);
   // An upgrade may have made or folded rows: it is counted anew.
-  return { libraryId: library?.id, seq: head?.seq ?? 0, counts: db.upgraded ? undefined : head?.counts, counted };
+  const counts = db.upgraded ? undefined : head?.counts;
+  const counted = await (countBehind && counts !== undefined ? countQuickly(db, counts) : countRows(db));
+  return { libraryId: library?.id, seq: head?.seq ?? 0, counts, counted };
 }
 
 /** Undefined where the journal does not reach back to where the database stands. */

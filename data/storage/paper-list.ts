@@ -29,6 +29,8 @@ const PAGE = 1000;
 /** A smaller library is read whole at once. */
 const FRONT_FROM = 3000;
 const FRONT_ROWS = 80;
+/** The first window is painted meanwhile, with what else it reads. */
+const AFTER_FRONT_MS = 500;
 
 /**
  * The light rows of all papers in memory, so that lists, counts and filters
@@ -40,6 +42,8 @@ export class PaperList {
   #counts: PaperCounts | undefined;
   #front: FrontRow | undefined;
   #whole: Promise<void> | undefined;
+  /** Begins to read what is not in the front. */
+  #readOn: () => void = () => undefined;
   #isWhole = false;
   /** What commits changed while the rows were being read, over what was read. */
   #meanwhile: Change[] | undefined;
@@ -48,17 +52,25 @@ export class PaperList {
   /** Reads all rows. Resolves sooner where the first of each list are known to be true still. */
   async load(db: LibraryDb): Promise<void> {
     const front = await readFront(db);
-    this.#whole = this.#readAll(db);
-    if (front === undefined || this.#isWhole) return this.#whole;
+    if (front === undefined || this.#isWhole) {
+      this.#whole = this.#readAll(db);
+      return this.#whole;
+    }
     // The rest comes in behind; who needs all of it waits for `whole`.
     this.#front = front;
     this.#rows = new Map(front.papers.map((paper) => [paper.id, paper]));
+    const asked = new Promise<void>((resolve) => {
+      this.#readOn = resolve;
+    });
+    setTimeout(this.#readOn, AFTER_FRONT_MS);
+    this.#whole = asked.then(() => (db.isOpen() ? this.#readAll(db) : undefined));
     this.#publish();
     return undefined;
   }
 
   /** Resolves once every row is in memory. */
   async whole(): Promise<void> {
+    this.#readOn();
     await this.#whole;
   }
 
@@ -105,6 +117,7 @@ export class PaperList {
   apply(changes: readonly Change[]): void {
     const ofPapers = changes.filter((one) => one.table === 'papers');
     if (ofPapers.length === 0) return;
+    this.#readOn();
     this.#meanwhile?.push(...ofPapers);
     write(this.#rows, ofPapers);
     this.#publish();

@@ -29,11 +29,15 @@ export class PaperMarks {
    * waits for them; see `whole`.
    */
   async load(db: LibraryDb, readCards: CardSource): Promise<void> {
-    const [noted, count] = await Promise.all([db.notes.toCollection().primaryKeys(), db.cards.count()]);
+    // Counting all cards would take as long as reading their keys.
+    const [noted, first] = await Promise.all([
+      db.notes.toCollection().primaryKeys(),
+      db.cards.limit(FEW + 1).primaryKeys(),
+    ]);
     this.#noted.clear();
     for (const id of noted) this.#noted.add(id);
     this.#whole = this.#take(db, readCards);
-    if (count <= FEW) await this.#whole;
+    if (first.length <= FEW) await this.#whole;
     else this.#publish();
   }
 

@@ -30,6 +30,15 @@ export async function rawPut(items) {
   return took;
 }
 
+/** Notes in `shownAt` when something that matches is painted first; before the page's own scripts. */
+export function noteShown(selector) {
+  const look = () => {
+    if (document.querySelector(selector) === null) requestAnimationFrame(look);
+    else requestAnimationFrame(() => setTimeout(() => (window.shownAt = performance.now()), 0));
+  };
+  look();
+}
+
 export function paste(text) {
   const data = new DataTransfer();
   data.setData('text/plain', text);

@@ -58,9 +58,10 @@ export async function longReviewTimes({ open, address, startEmpty, row }) {
 
   context = await open();
   page = context.pages()[0] ?? (await context.newPage());
+  await page.addInitScript(inPage.noteShown, 'main article');
   await page.goto(`${new URL('#/review', address)}`);
-  await page.getByRole('button', { name: /Show answer/u }).waitFor({ timeout: 300_000 });
-  row(`${name}: start to the first question`, await page.evaluate(() => performance.now()), startEmpty);
+  const first = await page.waitForFunction(() => window.shownAt, undefined, { timeout: 300_000 });
+  row(`${name}: start to the first question`, await first.jsonValue(), startEmpty);
   // Behind it the columns of all cards are still being read.
   await page.waitForTimeout(10_000);
   await page.evaluate(inPage.keepMeasured, 'review queue');

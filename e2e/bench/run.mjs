@@ -28,16 +28,16 @@ function row(what, measured, floor, unit = 'ms') {
   rows.push([what, `${measured.toFixed(1)} ${unit}`, floor === undefined ? '' : `${floor.toFixed(1)} ${unit}`, ratio]);
 }
 
-/** Medians of the time from navigation until `ready` holds, on a profile opened anew each time. */
+/** Medians of the time from navigation until what `ready` selects is painted, on a profile opened anew each time. */
 async function startTime(profile, address, ready, prepare = async () => undefined) {
   const times = [];
   for (let run = 0; run < RUNS; run += 1) {
     const context = await openBrowser(profile);
     await prepare(context);
     const page = context.pages()[0] ?? (await context.newPage());
+    await page.addInitScript(inPage.noteShown, ready);
     await page.goto(address);
-    await page.locator(ready).first().waitFor();
-    times.push(await page.evaluate(() => performance.now()));
+    times.push(await (await page.waitForFunction(() => window.shownAt)).jsonValue());
     await context.close();
   }
   return median(times);
