@@ -30,6 +30,7 @@ const patience = window.setTimeout(() => say('Opening the library …'), 1500);
 // The first screen's code comes while the library is being opened.
 void loadScreen(parseRoute(window.location.hash).screen);
 const { unreadable, ...databases } = await findDatabases();
+const counted = countedFirst();
 const opened = await openLibrary({
   ...databases,
   onBlocked: () => {
@@ -41,12 +42,12 @@ const opened = await openLibrary({
   // What cannot be read was a library: never an empty one in its place.
   copies: async () => unreadable || backupsAreKept(),
   indexSource: indexFromWorker,
-  countBehind: !countedFirst(),
+  countBehind: !counted,
 });
 window.clearTimeout(patience);
 if (opened.ok) {
   void takeIn(opened.value);
   foldBehind();
-  countBehind(opened.value);
+  if (!counted) countBehind(opened.value);
 }
 root.render(<StrictMode>{opened.ok ? <App library={opened.value} /> : <NotOpened error={opened.error} />}</StrictMode>);

@@ -257,6 +257,32 @@ describe('a library with a journal', () => {
     expect(await place.tryOpen(false, { countBehind: true })).toMatchObject(rowsMissing);
   });
 
+  test('takes what is there for the library where nothing tells what is missing', async () => {
+    const name = 'no-journal';
+    const idb = memoryIdb();
+    const journal = memoryJournal();
+    journal.state.failing = { type: 'unavailable', message: 'There is no place for it.' };
+    const start = async (): Promise<Library> => {
+      const opened = await openLibrary({
+        name,
+        idb,
+        journal: { port: journal.port, lead: memoryLead(), compact: false },
+        copies: async () => false,
+      });
+      if (!opened.ok) throw new Error(opened.error.type);
+      open.push(opened.value);
+      return opened.value;
+    };
+    const library = await start();
+    const [id = ''] = await addPapers(library, 'One', 'Two');
+    library.close();
+    const db = new Dexie(name, idb);
+    await db.open();
+    await db.table('papers').delete(id);
+    db.close();
+    expect(await (await start()).countsHold()).toBe(true);
+  });
+
   test('deletes lines only when the backup before the newest covers them', async () => {
     const place = aPlace();
     const library = await place.start();

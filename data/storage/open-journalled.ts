@@ -98,7 +98,9 @@ async function openAsLeader(
     db.close();
     return lost(verdict.why);
   }
-  const { id, seq } = await prepare(db, options.now());
+  // Where nothing is kept that could tell what is missing, what is there is the library.
+  const recount = differingCounts(state.counts ?? {}, state.counted).length > 0;
+  const { id, seq } = await prepare(db, options.now(), recount);
   if (head !== undefined && head.libraryId !== id) await journal.setAside();
   else {
     const { port } = journal.host;
@@ -142,7 +144,11 @@ async function replayMissing(db: LibraryDb, journal: Journal, seq: number) {
 }
 
 /** Makes the library's own rows where they are not there yet, and counts where nothing was counted. */
-export async function prepare(db: LibraryDb, now: number): Promise<{ readonly id: string; readonly seq: number }> {
+export async function prepare(
+  db: LibraryDb,
+  now: number,
+  recount = false,
+): Promise<{ readonly id: string; readonly seq: number }> {
   return db.transaction('rw', [...TABLE_NAMES, 'meta'], async () => {
     let id = (await db.libraryRow())?.id;
     if (id === undefined) {
@@ -150,7 +156,7 @@ export async function prepare(db: LibraryDb, now: number): Promise<{ readonly id
       await db.meta.put({ key: 'library', id, createdAt: now });
     }
     let head = await db.head.get('journal');
-    if (head === undefined || db.upgraded) {
+    if (head === undefined || db.upgraded || recount) {
       head = { journalled: 0, seq: 0, ...head, key: 'journal', counts: await countRows(db) };
       await db.head.put(head);
     }

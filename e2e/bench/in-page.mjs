@@ -176,6 +176,14 @@ export async function multiply(copies) {
       await new Promise((resolve) => tx.addEventListener('complete', resolve));
     }
   }
+  const tx = db.transaction('meta', 'readwrite');
+  tx.objectStore('meta')
+    .get('journal')
+    .addEventListener('success', ({ target: { result: head } }) => {
+      const many = papers.length * (copies + 1);
+      tx.objectStore('meta').put({ ...head, counts: { ...head.counts, papers: many, paperTexts: many } });
+    });
+  await new Promise((resolve) => tx.addEventListener('complete', resolve));
   // The journal knows nothing of these rows, and the app would ask which of the two to believe.
   const root = await navigator.storage.getDirectory();
   for await (const name of root.keys())
