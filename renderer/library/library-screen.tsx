@@ -4,7 +4,7 @@ import { useCommands } from '../commands/commands-provider.tsx';
 import { FirstRun } from '../add/first-run.tsx';
 import { undo } from '../global-commands.tsx';
 import type { Paper } from '../../data/model/paper.ts';
-import { useLibrary, usePaperCounts, usePapers } from '../live/library-context.tsx';
+import { useLibrary, usePaper, usePaperCounts, usePapers } from '../live/library-context.tsx';
 import { useSearch } from '../live/use-search.ts';
 import { FoundWords } from '../text/found-text.tsx';
 import { SelectionPane } from './selection-pane.tsx';
@@ -73,7 +73,7 @@ export function LibraryScreen() {
   const activeId = params['paper'];
   const selected = selection?.list === list ? selection.ids : NONE;
   const chosen = selected.size > 0 ? rows.filter(({ id }) => selected.has(id)) : [];
-  const active = rows.find(({ id }) => id === activeId) ?? papers.find(({ id }) => id === activeId);
+  const active = usePaper(activeId);
   const targets = chosen.length > 0 ? chosen : active === undefined ? [] : [active];
 
   const show = (id: string | undefined, more: Readonly<Record<string, string>> = {}): void => {

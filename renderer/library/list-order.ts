@@ -10,14 +10,17 @@ const LONG = 3000;
  */
 export class ListOrder {
   #key = '';
+  #of: readonly Paper[] | undefined;
   #rows: readonly Paper[] = [];
 
   of(papers: readonly Paper[], list: ListName, sort: Sort): readonly Paper[] {
-    const wanted = papers.filter((paper) => inList(paper, list));
     const key = `${list}/${sort}`;
+    if (papers === this.#of && key === this.#key) return this.#rows;
+    const wanted = papers.filter((paper) => inList(paper, list));
     if (wanted.length < LONG || key !== this.#key) this.#rows = wanted.toSorted(COMPARE[sort]);
     else this.#rows = this.#merged(wanted, sort);
     this.#key = key;
+    this.#of = papers;
     return this.#rows;
   }
 
