@@ -2,6 +2,7 @@
 import { decode } from '../../../data/exchange/decode.ts';
 import { parse } from '../../../data/exchange/parse.ts';
 import { toSegments } from '../../../data/exchange/latex.ts';
+import { parseFeed } from '../../../data/feeds/parse-feed.ts';
 import { noteCards } from '../../../data/findings/note-lines.ts';
 import { suggest } from '../../../data/findings/suggest.ts';
 import { pick, random } from './random.mjs';
@@ -33,6 +34,9 @@ async function readOne(format, text) {
       return { ok: true, value: suggest({ title: 'A title', abstract: text }) };
     case 'notes':
       return { ok: true, value: noteCards(text) };
+    case 'feed':
+    case 'json-feed':
+      return parseFeed(text, 'https://a.b/feed');
     case 'bytes':
       return decode(Buffer.from(text, text.length % 2 === 0 ? 'utf8' : 'utf16le'));
     default:

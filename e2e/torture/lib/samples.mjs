@@ -1,3 +1,23 @@
+const XML_BITS = [
+  '<',
+  '>',
+  '/',
+  '"',
+  '&',
+  '<!--',
+  '-->',
+  '<![CDATA[',
+  ']]>',
+  '<?',
+  '&#x0;',
+  '&#xD800;',
+  '&lt;',
+  '<__proto__>',
+  '<!DOCTYPE a>',
+  '<!ENTITY a "b">',
+  ' a="',
+];
+
 /** What each reader takes, in small, and the pieces that mean something to it: seeds of damaged inputs. */
 export const SAMPLES = {
   bibtex: {
@@ -100,6 +120,67 @@ export const SAMPLES = {
       'Abstract: ',
       '\t',
     ],
+  },
+  'json-lines': {
+    sample: '{"id":"2401.01234","title":"T","authors":["W Du"],"abstract":"S"}\n{"title":"U","doi":"10.1000/u"}\n',
+    bits: ['{', '}', '\n', '"', ',', ':', 'null', '[', ']', '1e999', '"__proto__":{"a":1},'],
+  },
+  nbib: {
+    sample:
+      'PMID- 12345678\nTI  - A title that\n      goes on\nAB  - An abstract.\nFAU - Du, Wei\nAU  - Du W\nDP  - 2020 Jan-Feb\nAID - 10.1000/x [doi]\nMH  - Brain/*physiology\n\n',
+    bits: ['PMID- ', 'TI  - ', '\n      ', '\n\n', ' - ', 'AU  - ,', 'DP  - 2020', '[doi]', '*', '/', '__proto__- '],
+  },
+  'pubmed-xml': {
+    sample:
+      '<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>A <i>b</i></ArticleTitle><Abstract><AbstractText Label="RESULTS">S</AbstractText></Abstract><AuthorList><Author><LastName>Du</LastName><ForeName>W</ForeName></Author></AuthorList><Journal><JournalIssue><PubDate><Year>2020</Year><Month>Jan</Month></PubDate></JournalIssue><Title>J</Title></Journal></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>',
+    bits: XML_BITS,
+  },
+  'endnote-xml': {
+    sample:
+      '<xml><records><record><ref-type name="Journal Article">17</ref-type><contributors><authors><author><style face="normal">Du, W.</style></author></authors></contributors><titles><title>A title</title></titles><dates><year>2020</year></dates><keywords><keyword>k</keyword></keywords></record></records></xml>',
+    bits: XML_BITS,
+  },
+  refer: {
+    sample: '%0 Journal Article\n%T A title\n%A Du, W.\n%D 2020\n%K a\nb\n%R 10.1000/x\n\n',
+    bits: ['%0 ', '%T ', '%A ', '\n', '\n\n', '%', '%% ', '%K ', '%8 '],
+  },
+  'zotero-rdf': {
+    sample:
+      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:bib="http://purl.org/net/biblio#" xmlns:dcterms="http://purl.org/dc/terms/"><bib:Article rdf:about="#a"><z:itemType>journalArticle</z:itemType><dc:title>A title</dc:title><dc:date>2020</dc:date><dcterms:isReferencedBy rdf:resource="#n"/></bib:Article><bib:Memo rdf:about="#n"><rdf:value>&lt;p&gt;Note&lt;/p&gt;</rdf:value></bib:Memo><z:Collection rdf:about="#c"><dc:title>C</dc:title><dcterms:hasPart rdf:resource="#a"/></z:Collection></rdf:RDF>',
+    bits: [...XML_BITS, ' rdf:resource="#a"', ' rdf:about="#c"', '<dcterms:hasPart rdf:resource="#c"/>'],
+  },
+  csv: {
+    sample: 'Title,Authors,Year,DOI,Tags\n"A, b","Du, W; Ng, A",2020,10.1000/x,"a; b"\nC,,,,\n',
+    bits: ['"', ',', ';', '\t', '\n', '""', '=cmd()', '\r\n', '"\n', ',,,,,,'],
+  },
+  opml: {
+    sample:
+      '<opml version="2.0"><head><title>F</title></head><body><outline text="A"><outline type="rss" text="B" xmlUrl="https://a.b/rss"/></outline></body></opml>',
+    bits: [...XML_BITS, '<outline text="x">', '</outline>', ' xmlUrl="javascript:a"'],
+  },
+  'arxiv-listing': {
+    sample:
+      '------------------------------------------------------------------------------\n\\\\\narXiv:2401.01234\nDate: Tue, 2 Jan 2024 00:00:00 GMT   (10kb)\n\nTitle: A title\n  that goes on\nAuthors: W Du and A Ng\nCategories: cs.CL cs.AI\nComments: 9 pages\n\\\\\n  An abstract of some words.\n\\\\ ( https://arxiv.org/abs/2401.01234 ,  10kb)\n------------------------------------------------------------------------------\n',
+    bits: [
+      '\\\\\n',
+      '-----\n',
+      'arXiv:',
+      'Title: ',
+      '\n  ',
+      'replaced with revised version',
+      '(*cross-listing*)',
+      '\n\n',
+    ],
+  },
+  feed: {
+    sample:
+      '<rss version="2.0"><channel><title>F</title><item><title>A</title><guid isPermaLink="false">1</guid><link>https://a.b/1</link><pubDate>Tue, 02 Jan 2024 00:00:00 GMT</pubDate><description>&lt;p&gt;S&lt;/p&gt;</description></item></channel></rss>',
+    bits: [...XML_BITS, '<item>', '</item>', '<entry>', '<feed xmlns="http://www.w3.org/2005/Atom">', '<guid>'],
+  },
+  'json-feed': {
+    sample:
+      '{"version":"https://jsonfeed.org/version/1.1","title":"F","items":[{"id":"1","url":"https://a.b/1","title":"A","content_text":"S","date_published":"2024-01-02T00:00:00Z","authors":[{"name":"Du"}]}]}',
+    bits: ['{', '}', '[', ']', '"', ',', ':', 'null', '1e999', '"__proto__":{"a":1},', '\\u'],
   },
   identifiers: {
     sample: 'see arXiv:2401.01234v2 and https://doi.org/10.1000/xyz(1), 10.1038/nature24270; cs/0112017',
