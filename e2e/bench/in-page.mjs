@@ -183,14 +183,12 @@ export async function multiply(copies) {
       const many = papers.length * (copies + 1);
       tx.objectStore('meta').put({ ...head, counts: { ...head.counts, papers: many, paperTexts: many } });
     });
+  tx.objectStore('meta').put({ key: 'revision', n: 1_000_000 });
   await new Promise((resolve) => tx.addEventListener('complete', resolve));
   // The journal knows nothing of these rows, and the app would ask which of the two to believe.
   const root = await navigator.storage.getDirectory();
   for await (const name of root.keys())
     if (name.startsWith('journal')) await root.removeEntry(name, { recursive: true });
-  const tx = db.transaction('meta', 'readwrite');
-  tx.objectStore('meta').put({ key: 'revision', n: 1_000_000 });
-  await new Promise((resolve) => tx.addEventListener('complete', resolve));
   db.close();
 }
 
