@@ -32,12 +32,17 @@ export function showJson(value: unknown): string {
   }
 }
 
+/** What JSON may write as an escape although it is no character. */
+const HALF_OF_A_PAIR = /\\u[dD][89a-fA-F]/u;
+
+const wellFormed = (value: unknown): unknown => (typeof value === 'string' ? value.toWellFormed() : value);
+
 /** Parses JSON; a syntax error names its line and column, which engines word differently or leave out. */
 export function parseJson(text: string): Result<unknown, ParseError> {
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
   if (body.trim() === '') return err({ type: 'empty', message: 'There is nothing to read.' });
   try {
-    return ok(JSON.parse(body));
+    return ok(HALF_OF_A_PAIR.test(body) ? JSON.parse(body, (_, value) => wellFormed(value)) : JSON.parse(body));
   } catch {
     const offset = findJsonError(body);
     const before = body.slice(0, offset);

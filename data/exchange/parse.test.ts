@@ -104,3 +104,12 @@ test('never throws and leaves Object.prototype alone', async () => {
   );
   expect(Object.getOwnPropertyNames(Object.prototype)).toHaveLength(before);
 });
+
+test.each([
+  ['nbib', 'PMID- 12\uD83D3\nTI  - Half a pair\n\n'],
+  ['csl-json', String.raw`[{"id":"a","type":"article","title":"Half a pair","DOI":"10.1000/a\ud83d3"}]`],
+] as const)('half of a pair of surrogates does not keep a paper in %s from being read', async (format, text) => {
+  const parsed = await parse({ text, format });
+  expect(parsed).toMatchObject({ ok: true, value: { records: [{ title: 'Half a pair' }] } });
+  expect(JSON.stringify(parsed)).not.toMatch(/\\ud83d/iu);
+});

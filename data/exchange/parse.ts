@@ -100,7 +100,9 @@ async function readAs(
   columns?: readonly string[],
 ): Promise<Result<ParsedAs, ParseError>> {
   try {
-    const parsed = await read(format, text.startsWith('\u{feff}') ? text.slice(1) : text, columns);
+    const body = text.startsWith('\u{feff}') ? text.slice(1) : text;
+    // Half of a pair of surrogates is no character: no address can be made of it, and no file can hold it.
+    const parsed = await read(format, body.toWellFormed(), columns);
     return parsed.ok ? ok({ ...parsed.value, format }) : parsed;
   } catch (error) {
     // A fault of a reader, or of a library it uses, must not take the import down with it.
