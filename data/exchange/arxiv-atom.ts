@@ -33,11 +33,6 @@ function links(entry: unknown): readonly Link[] {
   });
 }
 
-const versionIn = (id: string | undefined): number | undefined => {
-  const version = /v(\d{1,3})$/u.exec(id ?? '')?.[1];
-  return version === undefined ? undefined : Number(version);
-};
-
 function toRecord(entry: unknown, source: string | undefined): PaperRecord {
   const names = listOf(entry, 'author').flatMap((author): Name[] => {
     const name = text(author, 'name');
@@ -53,7 +48,6 @@ function toRecord(entry: unknown, source: string | undefined): PaperRecord {
     type: 'article',
     container: text(entry, 'journal_ref'),
     arxiv: findArxiv([text(entry, 'id'), attribute(page, 'href')]),
-    arxivVersion: versionIn(text(entry, 'id')),
     doi: text(entry, 'doi'),
     url: attribute(page, 'href') ?? text(entry, 'id'),
     links: links(entry),

@@ -103,10 +103,10 @@ function toRecord(item: JsonObject): PaperRecord {
       [
         textOf(item, 'arxiv'),
         textOf(custom, 'arxiv'),
+        /arxiv/iu.test(textOf(item, 'archive') ?? '') ? textOf(item, 'archive_location') : undefined,
         textOf(item, 'DOI'),
         textOf(item, 'URL'),
         textOf(item, 'archiveID'),
-        /arxiv/iu.test(textOf(item, 'archive') ?? '') ? textOf(item, 'archive_location') : undefined,
         textOf(item, 'number'),
         textOf(item, 'note'),
         textOf(item, 'extra'),
@@ -119,11 +119,12 @@ function toRecord(item: JsonObject): PaperRecord {
     tags: tagsOf(item),
     note: textOf(custom, 'note'),
     files: listOf(custom, 'files').filter((name) => typeof name === 'string'),
-    arxivVersion: versionOf(own(custom, 'arxivVersion')),
     source: showJson(item),
   });
+  const version = record.arxiv === undefined ? undefined : versionOf(own(custom, 'arxivVersion'));
   return {
     ...record,
+    ...(version === undefined ? {} : { arxivVersion: version }),
     // Beside their raw forms the texts are plain already, and reading them as LaTeX again could change them.
     ...(rawTitle === undefined
       ? {}

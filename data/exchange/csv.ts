@@ -8,6 +8,7 @@ import { isKnownType } from './item-types.ts';
 import { shortened } from './limits.ts';
 import { findArxiv, makeRecord, webAddress } from './make-record.ts';
 import { parseName } from './names.ts';
+import { isParted, splitParted } from './parted.ts';
 import type { PaperRecord, ParseError, Parsed, Problem } from './record.ts';
 
 /** Authors are divided by semicolons, by `and`, or by commas where each stands given name first. */
@@ -64,7 +65,7 @@ function toRecord(cells: readonly string[], fields: readonly (ColumnField | unde
     url: get('URL') ?? (get('links')?.startsWith('http') ? links[0]?.url : undefined),
     links: [...links, ...link('pdf', 'pdf'), ...link('code', 'code')],
     type: type !== undefined && isKnownType(type) ? type : undefined,
-    files: (get('files') ?? '').split(/;\s*/u),
+    files: splitParted(get('files') ?? '', ';'),
     tags: tagsOf(get('tags') ?? ''),
     note: get('note'),
     source,
@@ -78,7 +79,8 @@ function unescaped(cell: string): string {
 }
 
 /** By semicolons or bars; by commas only where there are none, as a tag may hold one. */
-const tagsOf = (text: string): readonly string[] => text.split(/[;|]/u.test(text) ? /[;|]/u : /,(?=\s)/u);
+const tagsOf = (text: string): readonly string[] =>
+  isParted(text) ? splitParted(text) : splitParted(text).flatMap((tag) => tag.split(/,(?=\s)/u));
 
 /** `code: https://…` as exported, one behind the other; a bare address is a page. */
 function linksOf(text: string | undefined): readonly Link[] {

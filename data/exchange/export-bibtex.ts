@@ -1,7 +1,7 @@
 import type { Name, Paper, PaperText } from '../model/paper.ts';
 import { citationKey, uniqueKeys } from './citation-key.ts';
 import { formatDate } from './dates.ts';
-import { toRecord } from './export-record.ts';
+import { arxivVersioned, toRecord } from './export-record.ts';
 import { BIBTEX_TO_CSL, CSL_TO_BIBTEX } from './item-types.ts';
 import { escapeLatex, protectCapitals, toLatex } from './latex-escape.ts';
 import type { PaperRecord } from './record.ts';
@@ -57,7 +57,7 @@ function bibtexEntry(record: PaperRecord, key: string): string {
     ['pages', text(record.page)?.replace(/^(\w+)-(\w+)$/u, '$1--$2')],
     ['publisher', text(record.publisher)],
     ['entrysubtype', record.type && record.type !== implied ? record.type : undefined],
-    ['eprint', record.arxiv],
+    ['eprint', arxivVersioned(record)],
     ['archiveprefix', record.arxiv ? 'arXiv' : undefined],
     ['doi', record.DOI ? verbatim(record.DOI) : undefined],
     ['url', record.URL ? address(record.URL) : undefined],

@@ -4,8 +4,9 @@ import type { Link, Name } from '../model/paper.ts';
 import { formatDate } from './dates.ts';
 import { isFormula } from './formula.ts';
 import { readsAsIs } from './latex-escape.ts';
+import { joinParted } from './parted.ts';
 import { parseName, sortName } from './names.ts';
-import type { ExportRecord } from './export-record.ts';
+import { arxivVersioned, type ExportRecord } from './export-record.ts';
 
 /** The text with an apostrophe before it where a spreadsheet would else calculate it. */
 export const inertCell = (text: string): string => (isFormula(text) ? `'${text}` : text);
@@ -36,7 +37,7 @@ function authorCell(author: readonly Name[]): string {
 
 /** A semicolon says that commas part no tags. */
 const tagsCell = (tags: readonly string[]): string => {
-  const cell = tags.map(item).join('; ');
+  const cell = joinParted(tags);
   return tags.length === 1 && /,\s/u.test(cell) ? `${cell};` : cell;
 };
 
@@ -54,7 +55,7 @@ const COLUMNS: readonly (readonly [string, (record: ExportRecord) => string | un
   ['issue', (record) => record.issue],
   ['pages', (record) => record.page],
   ['publisher', (record) => held(record.publisher)],
-  ['arxiv', (record) => record.arxiv],
+  ['arxiv', arxivVersioned],
   ['doi', (record) => record.DOI],
   ['url', (record) => record.URL],
   ['links', (record) => linksCell(record.links)],
@@ -63,7 +64,7 @@ const COLUMNS: readonly (readonly [string, (record: ExportRecord) => string | un
   ['abstract', (record) => held(record.abstract)],
   ['note', (record) => record.note],
   ['findings', (record) => record.findings?.join('\n')],
-  ['files', (record) => record.files?.map(item).join('; ')],
+  ['files', (record) => record.files && joinParted(record.files)],
 ];
 
 /** A CSV file (RFC 4180, UTF-8) with a header; no cell can be taken for a formula. */

@@ -16,6 +16,10 @@ export type ExportRecord = PaperRecord & {
   readonly cards?: readonly ExportCard[];
 };
 
+/** The id at arXiv with the version behind it where that is known: `2401.01234v2`. */
+export const arxivVersioned = ({ arxiv, arxivVersion }: PaperRecord): string | undefined =>
+  arxiv && arxivVersion !== undefined ? `${arxiv}v${arxivVersion}` : arxiv;
+
 /** A paper of the library with its texts and its note as one record, the form that all exports take. */
 export function toRecord(paper: Paper, text?: PaperText, note?: string): ExportRecord {
   const {

@@ -1,4 +1,5 @@
 import type { Link, Name } from '../model/paper.ts';
+import { arxivVersioned } from './export-record.ts';
 import { CSL_TO_RIS, RIS_TO_CSL } from './item-types.ts';
 import { readsAsIs } from './latex-escape.ts';
 import type { PaperRecord } from './record.ts';
@@ -63,11 +64,11 @@ function risRecord(record: PaperRecord): string {
     ...(record.page ? pageFields(record.page) : []),
     ...optional('PB', held(record.publisher)),
     ...optional('DO', record.DOI),
-    ...optional('AN', record.arxiv && `arXiv:${record.arxiv}`),
+    ...optional('AN', record.arxiv && `arXiv:${arxivVersioned(record)}`),
     ...optional('UR', record.URL),
     ...record.links.map(linkField),
     ...(record.files ?? []).map((name) => ['L1', name] as const),
-    ...record.tags.map((tag) => ['KW', readsAsIs(tag.replaceAll(';', ','))] as const),
+    ...record.tags.map((tag) => ['KW', readsAsIs(tag).replaceAll(';', String.raw`\;`)] as const),
     ...optional('AB', held(record.abstract)),
   ];
   const lines = fields.map(([tag, value]) => `${tag}  - ${oneLine(value)}`);

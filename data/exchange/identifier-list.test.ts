@@ -76,3 +76,12 @@ test('reads a very long line', () => {
   const text = `${'a1.b-c/'.repeat(300_000)} 2401.01234 ${'10.1234/'.repeat(10)}`;
   expect(titles(text)).toContain('arXiv:2401.01234');
 });
+
+test('the version of a preprint is kept where it is written', () => {
+  const parsed = parseIdentifiers('2401.01234v3 and https://arxiv.org/pdf/hep-th/9901001v12.pdf and arXiv:2401.05678');
+  expect(parsed.ok && parsed.value.records.map(({ arxiv, arxivVersion }) => [arxiv, arxivVersion])).toEqual([
+    ['2401.01234', 3],
+    ['hep-th/9901001', 12],
+    ['2401.05678', undefined],
+  ]);
+});

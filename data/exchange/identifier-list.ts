@@ -1,4 +1,5 @@
 import { type Result, err, ok } from '../result.ts';
+import { arxivVersionIn } from './make-record.ts';
 import { type IdentifiedUrl, arxivUrl, doiUrl, identifyUrl, normalizeArxiv, normalizeDoi } from './identifiers.ts';
 import { shortened } from './limits.ts';
 import { trimUrl } from './links.ts';
@@ -80,9 +81,17 @@ export function parseIdentifiers(text: string): Result<Parsed, ParseError> {
 function recordOf(named: IdentifiedUrl, source: string): PaperRecord {
   const { arxiv, DOI, URL } = named;
   const title = readableName(named);
+  const arxivVersion = arxiv === undefined ? undefined : arxivVersionIn(source, arxiv);
   return paperRecord(
     { title, abstract: '' },
-    { ...(arxiv !== undefined && { arxiv }), ...(DOI !== undefined && { DOI }), URL, source, awaitsMetadata: true },
+    {
+      ...(arxiv !== undefined && { arxiv }),
+      ...(arxivVersion !== undefined && { arxivVersion }),
+      ...(DOI !== undefined && { DOI }),
+      URL,
+      source,
+      awaitsMetadata: true,
+    },
   );
 }
 

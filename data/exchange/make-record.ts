@@ -16,8 +16,8 @@ export type RecordParts = {
   readonly issue?: string | undefined;
   readonly page?: string | undefined;
   readonly publisher?: string | undefined;
+  /** With the version behind it or without: `2401.01234v2`. */
   readonly arxiv?: string | undefined;
-  readonly arxivVersion?: number | undefined;
   readonly doi?: string | undefined;
   readonly url?: string | undefined;
   readonly links?: readonly Link[];
@@ -60,8 +60,26 @@ export function uniteTags(tags: readonly string[]): readonly string[] {
 /** The last part of a path of any system, which is all that another machine can make use of. */
 const fileName = (path: string): string => (path.split(/[\\/]/u).at(-1) ?? path).slice(0, 200);
 
-/** The first of the texts that names an arXiv paper: bare, as an address or DOI, or as `arXiv:…` among other words. */
+/** The version that a text gives a paper of arXiv. Ids are written in more ways than one, but end in the same digits. */
+export function arxivVersionIn(text: string, id: string): number | undefined {
+  const digits = id.slice(id.lastIndexOf('/') + 1);
+  const at = text.indexOf(digits);
+  const version = at === -1 ? undefined : /^v([1-9]\d{0,2})(?!\d)/u.exec(text.slice(at + digits.length))?.[1];
+  return version === undefined ? undefined : Number(version);
+}
+
+/**
+ * The paper of arXiv that the first of the texts names which names any: bare, as an address or DOI, or as `arXiv:…`
+ * among other words; with the version that any of them gives it, as in `2401.01234v2`.
+ */
 export function findArxiv(texts: readonly (string | undefined)[]): string | undefined {
+  const id = arxivId(texts);
+  if (id === undefined) return undefined;
+  const version = texts.map((text) => arxivVersionIn(text?.slice(0, 2000) ?? '', id)).find((one) => one !== undefined);
+  return version === undefined ? id : `${id}v${version}`;
+}
+
+function arxivId(texts: readonly (string | undefined)[]): string | undefined {
   for (const text of texts) {
     if (!text) continue;
     const direct = normalizeArxiv(text);
@@ -92,7 +110,9 @@ const pages = (text: string | undefined): string | undefined => plain(text)?.rep
 export function makeRecord(parts: RecordParts): PaperRecord {
   const rawAbstract = parts.rawAbstract ?? '';
   const DOI = parts.doi === undefined ? undefined : normalizeDoi(parts.doi);
-  const arxiv = parts.arxiv ?? findArxiv([DOI, parts.url]);
+  const named = findArxiv([parts.arxiv, DOI, parts.url]);
+  const arxiv = named && normalizeArxiv(named);
+  const version = arxiv && /v(\d+)$/u.exec(named)?.[1];
   const links = uniteLinks([...(parts.links ?? []), ...findLinks(rawAbstract)]);
   const note = parts.note?.trim();
   const files = uniteTags((parts.files ?? []).map(fileName));
@@ -111,7 +131,7 @@ export function makeRecord(parts: RecordParts): PaperRecord {
       page: pages(parts.page),
       publisher: plain(parts.publisher),
       arxiv,
-      arxivVersion: arxiv === undefined ? undefined : parts.arxivVersion,
+      arxivVersion: version ? Number(version) : undefined,
       DOI,
       URL: webAddress(parts.url),
     }),

@@ -6,6 +6,7 @@ import { isItemType, RIS_TO_CSL } from './item-types.ts';
 import { plainText } from './latex.ts';
 import { findArxiv, makeRecord, webAddress } from './make-record.ts';
 import { parseName } from './names.ts';
+import { splitParted } from './parted.ts';
 import type { PaperRecord, Parsed, ParseError } from './record.ts';
 import { type RisEntry, splitRis } from './ris-lines.ts';
 
@@ -99,13 +100,18 @@ function toRecord(entry: RisEntry): PaperRecord {
     issue: first('IS'),
     page: pagesOf(read),
     publisher: first('PB'),
-    arxiv: findArxiv([first('DO'), ...addresses, ...all('AN', 'C1', 'M1', 'N1', 'JO', 'JF', 'T2')]),
+    arxiv: findArxiv([
+      first('AN')?.match(/^arXiv:.*/u)?.[0],
+      first('DO'),
+      ...addresses,
+      ...all('AN', 'C1', 'M1', 'N1', 'JO', 'JF', 'T2'),
+    ]),
     doi: doi?.replace(/^.*?(?=10\.\d{4,9}\/)/su, '').replaceAll('%2F', '/'),
     url,
     links: linksOf(read, url),
     // Several keywords on one line, or one on each: both are common.
     tags: all('KW')
-      .flatMap((text) => text.split(/[;\n]/u))
+      .flatMap((text) => text.split('\n').flatMap((line) => splitParted(line, ';')))
       .map((tag) => plainText(tag)),
     note: notes.join('\n\n'),
     files: all('L1', 'L4').filter((text) => webAddress(text) === undefined),

@@ -46,7 +46,6 @@ function toItem(entry: unknown): ParsedItem | undefined {
   // arXiv writes no HTML; others write little else.
   const read = arxiv === undefined ? fromHtml : fromText;
   const published = textAt(entry, 'published', 'issued', 'created', 'updated', 'modified');
-  const version = /v(\d{1,3})$/u.exec(id ?? '')?.[1];
   const record = makeRecord({
     rawTitle: read(textAt(entry, 'title')) ?? '',
     rawAbstract: read(textAt(entry, 'summary', 'content', 'description')),
@@ -58,7 +57,6 @@ function toItem(entry: unknown): ParsedItem | undefined {
     ...(arxiv === undefined ? {} : { type: 'article' }),
     container: textAt(entry, 'journal_ref'),
     arxiv,
-    arxivVersion: version === undefined ? undefined : Number(version),
     doi: textAt(entry, 'doi'),
     url: webAddress(url) ?? webAddress(id),
     links: pdfLinks(entry),
