@@ -35,6 +35,9 @@ export function redo(db: LibraryDb, at: number): Promise<Result<Committed, UndoE
   return move(db, at, REDO);
 }
 
+/** Added at a time: some packs of reviews. */
+const ROWS_A_TIME = 4000;
+
 type Direction = {
   readonly kind: 'undo' | 'redo';
   readonly pick: (db: LibraryDb) => Promise<Step | undefined>;
@@ -91,7 +94,9 @@ export async function applyChanges(db: LibraryDb, changes: readonly Change[], ch
     if (checked === undefined) await db.rows(table).bulkPut([...put, ...added]);
     else {
       await db.rows(table).bulkPut(put);
-      await addRows(db, table, added, checked);
+      // In parts, so that the page is not held: each is awaited.
+      for (let start = 0; start < added.length; start += ROWS_A_TIME)
+        await addRows(db, table, added.slice(start, start + ROWS_A_TIME), checked);
     }
   }
 }

@@ -33,10 +33,10 @@ export async function addRows<T extends TableName>(
 /** Old reviews in the order of their ids, and the others. */
 function parted(reviews: readonly Review[], now: number): readonly [readonly Review[], readonly Review[]] {
   const before = now - FOLD_AFTER_DAYS * DAY;
-  const isOld = (review: Review): boolean => review.reviewedAt < before && isPackable(review);
-  const old = reviews.filter(isOld);
+  const [old, young]: [Review[], Review[]] = [[], []];
+  for (const review of reviews) (review.reviewedAt < before && isPackable(review) ? old : young).push(review);
   if (old.length < WORTH_PACKING) return [[], reviews];
-  return [old.toSorted((a, b) => (a.id < b.id ? -1 : 1)), reviews.filter((review) => !isOld(review))];
+  return [old.toSorted((a, b) => (a.id < b.id ? -1 : 1)), young];
 }
 
 async function pack(db: LibraryDb, values: Review[]): Promise<void> {
