@@ -65,6 +65,8 @@ export function answersOf(day: ReviewDay, kinds: readonly ReviewKind[] = REVIEW_
 
 const four = ([again = 0, hard = 0, good = 0, easy = 0]: readonly number[]): RatingCounts => [again, hard, good, easy];
 
+const none = (): number[] => [...NONE];
+
 type OpenDay = { ratings: Record<ReviewKind, number[]>; answerMs: number; quarters: Int32Array };
 
 /** Counts any number of reviews, in any order, without making a day anew for each. */
@@ -101,7 +103,6 @@ export class DayTally {
   #open(studyDay: number): OpenDay {
     const known = this.#days.get(studyDay);
     if (known !== undefined) return known;
-    const none = (): number[] => [...NONE];
     const ratings = { new: none(), learning: none(), young: none(), mature: none() };
     const day = { ratings, answerMs: 0, quarters: new Int32Array(QUARTERS * 2) };
     this.#days.set(studyDay, day);

@@ -1,4 +1,3 @@
-import type { Collection } from 'dexie';
 import type { Card } from '../model/card.ts';
 import type { LibraryDb } from '../storage/db.ts';
 import { readRevision } from '../storage/revision.ts';
@@ -50,8 +49,7 @@ const AT_ONCE = 2000;
 const CARDS_A_TIME = 500;
 
 async function readDue(db: LibraryDb, until: number): Promise<Card[]> {
-  const due = (): Collection<Card, string> =>
-    db.cards.where('[suspended+dueAt]').between([0, -Infinity], [0, until], true, true);
+  const due = () => db.cards.where('[suspended+dueAt]').between([0, -Infinity], [0, until], true, true);
   const cards = await due().limit(AT_ONCE).toArray();
   if (cards.length < AT_ONCE) return cards;
   const read: Card[] = [];

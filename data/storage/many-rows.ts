@@ -17,7 +17,12 @@ export async function areAsBefore(db: LibraryDb, table: TableName, changes: read
   const wanted = new Map(changes.map((one) => [one.key, one.before]));
   let from = span.first;
   for (let isFirst = true; ; isFirst = false) {
-    const rows = await db.rows(table).where(KEY_PATHS[table]).between(from, span.last, isFirst, true).limit(ROWS_A_TIME).toArray();
+    const rows = await db
+      .rows(table)
+      .where(KEY_PATHS[table])
+      .between(from, span.last, isFirst, true)
+      .limit(ROWS_A_TIME)
+      .toArray();
     for (const row of rows) {
       const key = keyOf(table, row);
       if (!wanted.has(key)) continue;

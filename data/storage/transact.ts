@@ -254,9 +254,12 @@ export function undoneSteps(db: LibraryDb): Promise<Step[]> {
 
 export async function readChanges(db: LibraryDb, seq: number): Promise<Change[]> {
   const changes: Change[] = [];
-  for (let part = 0; ; part += PARTS_A_TIME) {
-    const some = await db.stepParts.where('[seq+part]').between([seq, part], [seq, part + PARTS_A_TIME]).toArray();
-    for (const one of some) for (const change of one.changes) changes.push(change);
+  for (let from = 0; ; from += PARTS_A_TIME) {
+    const some = await db.stepParts
+      .where('[seq+part]')
+      .between([seq, from], [seq, from + PARTS_A_TIME])
+      .toArray();
+    for (const part of some) for (const one of part.changes) changes.push(one);
     if (some.length < PARTS_A_TIME) return changes;
   }
 }

@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-unsafe-type-assertion -- a table's name decides its row type, which the checker cannot follow through a variable name */
 import { Dexie, type DBCoreAddRequest } from 'dexie';
 import type { Review } from '../../model/card.ts';
 import type { LibraryDb } from '../db.ts';
@@ -24,10 +25,10 @@ export async function addRows<T extends TableName>(
   now: number,
 ): Promise<void> {
   if (rows.length === 0) return;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a table's name decides its row type
-  const [old, young] = table === 'reviews' ? parted(rows as readonly Review[], now) : [[], rows];
-  for (let start = 0; start < old.length; start += REVIEWS_A_PACK) await pack(db, old.slice(start, start + REVIEWS_A_PACK));
-  if (young.length > 0) await db.rows(table).bulkAdd([...(young as readonly Rows[T][])]);
+  const [old, others] = table === 'reviews' ? parted(rows as readonly Review[], now) : [[], rows];
+  for (let start = 0; start < old.length; start += REVIEWS_A_PACK)
+    await pack(db, old.slice(start, start + REVIEWS_A_PACK));
+  if (others.length > 0) await db.rows(table).bulkAdd([...(others as readonly Rows[T][])]);
 }
 
 /** Old reviews in the order of their ids, and the others. */
@@ -40,9 +41,9 @@ function parted(reviews: readonly Review[], now: number): readonly [readonly Rev
 }
 
 async function pack(db: LibraryDb, values: Review[]): Promise<void> {
-  const trans = Dexie.currentTransaction.idbtrans;
+  const { idbtrans: trans } = Dexie.currentTransaction;
   // Through all layers of Dexie, so that live queries hear of reviews, and not of packs.
-  const request: AddPacked = { type: 'add', packed: true, trans: trans as AddPacked['trans'], values };
+  const request: AddPacked = { type: 'add', packed: true, trans, values };
   const { numFailures, failures } = await db.reviews.core.mutate(request);
   if (numFailures > 0) throw failures[0] ?? new Error('A review could not be added');
 }

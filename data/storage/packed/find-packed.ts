@@ -185,9 +185,9 @@ export class PackedReviews {
     const step = (rest: DBCoreKeyRange): Promise<void> =>
       this.#read(trans, rest, 1).then(([columns]) => {
         if (columns === undefined || !reaches(columns, { ...range, lower: undefined })) return undefined;
+        const beyond = from(columns.last, true);
         const taken = take(columns);
-        const next = from(columns.last, true);
-        return taken === undefined ? step(next) : taken.then(() => step(next));
+        return taken === undefined ? step(beyond) : taken.then(() => step(beyond));
       });
     return range.type === RANGE.never ? Dexie.Promise.resolve() : step(from(range.lower, false));
   }

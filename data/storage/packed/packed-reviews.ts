@@ -235,7 +235,9 @@ function takeOut(request: DBCoreMutateRequest, packed: PackedReviews): Promise<R
   if (request.type === 'deleteRange') {
     const { range } = request;
     if (isAny(range)) return packed.clear(trans).then(() => gone);
-    return packed.each(trans, range, (columns) => thin(request, packed, columns, (id) => isIn(id, range), gone)).then(() => gone);
+    return packed
+      .each(trans, range, (columns) => thin(request, packed, columns, (id) => isIn(id, range), gone))
+      .then(() => gone);
   }
   const keys: string[] = request.type === 'delete' ? request.keys : request.values.map((review: Review) => review.id);
   const take = (columns: ReviewColumns, wanted: ReadonlySet<string>): Promise<unknown> | undefined =>
