@@ -38,26 +38,30 @@ type Reader = ReturnType<typeof scheduleReader>;
 type Rows = { cards: Card[]; reviews: Review[] };
 
 /**
- * Writes what a plan found, in one transaction and one undo step: cards under their papers with
+ * Writes what a plan found in some files, in one transaction and one undo step: cards under their papers with
  * schedule and log. A card that is here already is brought up to date: its text where the note
  * changed in Anki since, its schedule where it was reviewed there later, its log by what is
  * missing. Rejects with the signal's reason, and leaves nothing behind, when cancelled.
  */
 export async function importAnki(
   context: Context,
-  read: AnkiImport,
+  reads: readonly AnkiImport[],
   plan: AnkiPlan,
   options: AnkiOptions = {},
 ): Promise<AnkiOutcome> {
   const now = context.now();
   const settings = await readSettings(context.db);
-  const reader = scheduleReader(read.collection, settings.scheduler, studyClock(settings), now);
+  const readers = reads.map(({ collection }) => ({
+    reader: scheduleReader(collection, settings.scheduler, studyClock(settings), now),
+    reviews: collection.reviews,
+  }));
+  const from = reads.length === 1 ? reads[0]?.name : counted(reads.length, 'Anki file');
   const outcome = { added: 0, changed: 0, reviews: 0 };
   const counts = new Map<TakenSchedule['from'] | 'future', number>();
   const papers = papersOf(context, plan.cards, now);
   const { value, commit, saved } = await transact(
     context.db,
-    `Import ${counted(plan.cards.length, 'card')} from ${read.name}`,
+    `Import ${counted(plan.cards.length, 'card')} from ${from}`,
     ['papers', 'paperTexts', 'cards', 'reviews'],
     async (tx) => {
       await tx.putMany('papers', papers.rows);
@@ -73,13 +77,14 @@ export async function importAnki(
           chunk.map(({ here }) => (here === undefined ? Promise.resolve([]) : tx.where('reviews', 'cardId', here.id))),
         );
         for (const [index, card] of chunk.entries()) {
-          const log = read.collection.reviews.get(card.card.id) ?? [];
-          const taken = reader.read(card.card, log);
+          const of = readers[card.file];
+          if (of === undefined) throw new Error('The plan is of other files');
+          const taken = of.reader.read(card.card, of.reviews.get(card.card.id) ?? []);
           counts.set(taken.from, (counts.get(taken.from) ?? 0) + 1);
           counts.set('future', (counts.get('future') ?? 0) + taken.future);
           const paperId = papers.idOf(card);
           const rows = card.here === undefined ? fresh : known;
-          add(rows, made(card, taken, reader, { now, paperId, nth: start + index }), logs[index] ?? [], taken);
+          add(rows, made(card, taken, of.reader, { now, paperId, nth: start + index }), logs[index] ?? [], taken);
         }
         await tx.addMany('cards', fresh.cards);
         await tx.addMany('reviews', fresh.reviews);
