@@ -511,7 +511,9 @@ export class Library {
     rescheduleOperations.plannedReschedule(this.#context, scope, ids);
   simulateWorkload = (newPerDay: number, onProgress: (share: number) => void) =>
     simulatedWorkload(this.#context, newPerDay, onProgress);
-  applyMoves = (moves: readonly Move[]) => rescheduleOperations.applyMoves(this.#context, moves);
+  /** `dated`: how many of the moves give another date, and not only another memory. */
+  applyMoves = (moves: readonly Move[], dated?: number) =>
+    rescheduleOperations.applyMoves(this.#context, moves, dated === undefined ? {} : { dated });
   catchUpOutlook = (plan: Pick<CatchUp, 'perDay' | 'order'>) => catchUpOutlook(this.#context, plan);
   /** What an exam would cost and give; changes nothing. */
   examOutlook = (exam: Exam) => examOutlook(this.#context, exam);
