@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { assertNever } from '../../data/result.ts';
 import { useCapture, type Batch } from '../add/capture-context.ts';
 import styles from '../add/add.module.css';
-import { backUpBefore } from '../backups/keep-backups.ts';
+import { backUpBefore, keeperOf } from '../backups/keep-backups.ts';
 import { useCommands } from '../commands/commands-provider.tsx';
 import { undo } from '../global-commands.tsx';
 import type { Source } from '../add/source.ts';
@@ -26,6 +26,7 @@ export function AnkiAdd({ batch, sorted }: { readonly batch: Batch; readonly sor
   const confirm = useRef<HTMLButtonElement>(null);
   const { state, write, cancel } = useAnki(sources, {
     onDone: ({ added, changed, reviews, remarks }) => {
+      keeperOf(library).changed();
       const parts = [`Imported ${count(added, 'card')}`, changed > 0 ? `${formatNumber(changed)} updated` : ''];
       const text = [...parts.filter(Boolean), count(reviews, 'review')].join(', ');
       showToast({

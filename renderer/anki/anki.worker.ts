@@ -7,6 +7,7 @@ import { openLibrary, type Library } from '../../data/library.ts';
 import { assertNever } from '../../data/result.ts';
 import { readBytes } from '../add/read-bytes.ts';
 import type { Source } from '../add/source.ts';
+import { findDatabases } from '../live/databases.ts';
 import type { AnkiLine, AnkiReply, AnkiRequest } from './anki-messages.ts';
 
 /** Largest package that is read into memory, in bytes. */
@@ -109,7 +110,7 @@ async function bytesOf(source: Source): Promise<Uint8Array> {
 }
 
 async function withLibrary<T>(task: (library: Library) => Promise<T>): Promise<T> {
-  const library = await openLibrary({ journal: 'ofWindow' });
+  const library = await openLibrary({ journal: 'ofWindow', ...(await findDatabases()) });
   if (!library.ok) throw new Error('The library could not be read.');
   try {
     return await task(library.value);
