@@ -511,7 +511,9 @@ export class Library {
     rescheduleOperations.plannedReschedule(this.#context, scope, ids);
   simulateWorkload = (newPerDay: number, onProgress: (share: number) => void) =>
     simulatedWorkload(this.#context, newPerDay, onProgress);
-  applyMoves = (moves: readonly Move[]) => rescheduleOperations.applyMoves(this.#context, moves);
+  /** `dated`: how many of the moves give another date, and not only another memory. */
+  applyMoves = (moves: readonly Move[], dated?: number) =>
+    rescheduleOperations.applyMoves(this.#context, moves, dated === undefined ? {} : { dated });
   catchUpOutlook = (plan: Pick<CatchUp, 'perDay' | 'order'>) => catchUpOutlook(this.#context, plan);
   /** What an exam would cost and give; changes nothing. */
   examOutlook = (exam: Exam) => examOutlook(this.#context, exam);
@@ -548,11 +550,11 @@ export class Library {
 
   // Anki
 
-  /** Pairs a package, as `readAnki` read it, with what is here. Changes nothing. */
-  planAnki = async (read: AnkiImport) =>
-    (await import('./operations/anki/import-plan.ts')).planAnki(this.#context, read);
-  importAnki = async (read: AnkiImport, plan: AnkiPlan, options?: AnkiOptions) =>
-    (await import('./operations/anki/import-anki.ts')).importAnki(this.#context, read, plan, options);
+  /** Pairs packages, as `readAnki` read them, with what is here. Changes nothing. */
+  planAnki = async (reads: readonly AnkiImport[]) =>
+    (await import('./operations/anki/import-plan.ts')).planAnki(this.#context, reads);
+  importAnki = async (reads: readonly AnkiImport[], plan: AnkiPlan, options?: AnkiOptions) =>
+    (await import('./operations/anki/import-anki.ts')).importAnki(this.#context, reads, plan, options);
   /** What `writePackage` makes a package for Anki of; all cards unless ids are given. */
   exportAnki = async (ids: readonly string[] | undefined, options: AnkiExportOptions) =>
     (await import('./operations/anki/export-anki.ts')).exportAnki(this.#context, ids, options);

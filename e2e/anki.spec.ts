@@ -77,3 +77,41 @@ for (const way of ['pasted in the library', 'dropped as a file', 'pasted in Add'
     await expect(page.getByRole('region', { name: 'Notice' })).toContainText('Imported 2 cards');
   });
 }
+
+test('several files at once are one import: each with its line, the damaged one by name, papers after them', async ({
+  app,
+}) => {
+  const { page } = app;
+  const files = {
+    'physics.txt': NOTES,
+    'broken.apkg': 'PK\u0003\u0004 no archive',
+    'biology.txt': '#separator:tab\n#html:false\n#deck:Biology\nWhat is ATP?\tEnergy\nWhat is h?\tHeight\n',
+    'papers.bib': '@article{one, title = {A paper beside the cards}, author = {Roe, Jane}, year = {2021}}',
+  };
+  const paths = Object.keys(files).map((name) => path.join(app.userData, name));
+  await Promise.all(Object.values(files).map((text, at) => writeFile(paths[at] ?? '', text)));
+  await app.answerDialogs({ open: paths });
+  await page.getByRole('link', { name: /^Add/u }).first().click();
+  await page.getByRole('button', { name: 'Choose files…' }).click();
+  await expect(page.getByRole('heading', { name: 'Import from Anki' })).toBeVisible();
+  const lines = page.getByRole('list', { name: 'Files' }).getByRole('listitem');
+  await expect(lines).toHaveText([
+    /physics\.txt\s*2 notes, 2 cards, 0 reviews/u,
+    /broken\.apkg\s*This is not a ZIP archive\./u,
+    /biology\.txt\s*2 notes, 2 cards, 0 reviews/u,
+  ]);
+  await expect(page.getByText('2 of 3 files can be imported')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Import 4 cards' }).click();
+  const notice = page.getByRole('region', { name: 'Notice' });
+  await expect(notice).toContainText('Imported 4 cards');
+
+  await expect(page.getByRole('heading', { name: 'Add papers' })).toBeVisible();
+  await expect(page.getByText('A paper beside the cards')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Cards' }).click();
+  await expect(page.getByRole('grid', { name: 'Cards' }).getByRole('gridcell').first()).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByText('No cards yet.', { exact: false })).toBeVisible();
+  await expect(notice).toContainText('Undone: Import 4 cards from 2 Anki files');
+});

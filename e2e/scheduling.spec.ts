@@ -1,3 +1,7 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { ankiDeck } from './anki-deck.ts';
 import { expect, expectAccessible, test } from './fixtures.ts';
 import { addPapers, keepFindings } from './paste.ts';
 
@@ -115,5 +119,93 @@ test('the queue changes by itself at the rollover, a card tells why it is due, a
   await expect(info.getByRole('heading', { name: 'Why this date?' })).toBeVisible();
   await expect(info.getByText(/The chance that you remember it is .* now/)).toBeVisible();
   await expect(info.getByRole('img', { name: /^Forgetting curve/ })).toBeVisible();
+  await expectAccessible(page);
+});
+
+/** When each card is due, by its id, out of the database itself. */
+function dueDates(page: Page): Promise<Record<string, number>> {
+  return page.evaluate(
+    () =>
+      new Promise<Record<string, number>>((resolve, reject) => {
+        const opening = indexedDB.open('lectern');
+        opening.addEventListener('error', () => reject(opening.error ?? new Error('It does not open')));
+        opening.addEventListener('success', () => {
+          const asked = opening.result.transaction('cards').objectStore('cards').getAll();
+          asked.addEventListener('success', () => {
+            opening.result.close();
+            resolve(Object.fromEntries(asked.result.map(({ id, dueAt }) => [id, dueAt])));
+          });
+        });
+      }),
+  );
+}
+
+/** The columns of the table of the next 30 days. */
+async function loads(dialog: Locator): Promise<{ before: number[]; after: number[] }> {
+  await dialog.getByText('As a table').click();
+  const rows = dialog.getByRole('row');
+  await expect(rows).toHaveCount(31);
+  const cells = (await dialog.getByRole('cell').allTextContents()).map(Number);
+  await dialog.getByText('As a table').click();
+  return { before: cells.filter((_, at) => at % 2 === 0), after: cells.filter((_, at) => at % 2 === 1) };
+}
+
+const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
+
+test('other parameters move no card unasked; rescheduling shows what it would do, is one step, and is undone to the day', async ({
+  app,
+}) => {
+  const { page } = app;
+  const file = path.join(app.userData, 'physics.apkg');
+  await writeFile(file, await ankiDeck(60, Date.now()));
+  await app.answerDialogs({ open: [file] });
+  await page.getByRole('link', { name: /^Add/u }).first().click();
+  await page.getByRole('button', { name: 'Choose files…' }).click();
+  await page.getByRole('button', { name: 'Import 60 cards' }).click();
+  const notice = page.getByRole('region', { name: 'Notice' });
+  await expect(notice).toContainText('Imported 60 cards, 180 reviews');
+  const dates = await dueDates(page);
+  expect(Object.keys(dates)).toHaveLength(60);
+
+  await page.getByRole('link', { name: 'Settings' }).click();
+  const parameters = page.getByRole('textbox', { name: 'Parameters' });
+  const weights = (await parameters.inputValue()).split(/[,\s]+/u).map(Number);
+  // Slower growth of stability, so that dates come earlier.
+  await parameters.fill(weights.map((weight, at) => (at === 8 ? weight / 2 : weight)).join(', '));
+  await parameters.blur();
+  const offer = page.getByText('The dates they have stay, unless you reschedule.');
+  await expect(offer).toBeInViewport();
+  expect(await dueDates(page)).toEqual(dates);
+
+  // Looking changes nothing.
+  const look = page.getByRole('button', { name: 'See what rescheduling would change…' });
+  await look.click();
+  const dialog = page.getByRole('dialog', { name: 'Reschedule' });
+  await expect(dialog.getByText(/^Of 60 cards, \d+ would come earlier/u)).toBeVisible();
+  await expect(dialog.getByRole('img', { name: /^Reviews due in the next 30 days, before and after/u })).toBeVisible();
+  await expectAccessible(page);
+  const seen = await loads(dialog);
+  expect(seen.before).not.toEqual(seen.after);
+  expect(sum(seen.after)).toBeGreaterThan(sum(seen.before));
+  await dialog.getByRole('button', { name: 'Keep the dates' }).click();
+  await expect(dialog).toBeHidden();
+  expect(await dueDates(page)).toEqual(dates);
+
+  await look.click();
+  const apply = dialog.getByRole('button', { name: /^Reschedule \d+ cards$/u });
+  const moved = Number(/\d+/u.exec((await apply.textContent()) ?? '')?.[0]);
+  await apply.click();
+  await expect(notice).toContainText(`${moved} cards rescheduled`);
+  const now = await dueDates(page);
+  expect(Object.keys(now).filter((id) => now[id] !== dates[id])).toHaveLength(moved);
+
+  // What was foretold has come, and there is nothing more to move.
+  await page.getByRole('button', { name: 'See what rescheduling would change…' }).click();
+  expect((await loads(dialog)).before).toEqual(seen.after);
+  await dialog.getByRole('button', { name: 'Keep the dates' }).click();
+
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(notice).toContainText(`Undone: Reschedule ${moved} cards`);
+  expect(await dueDates(page)).toEqual(dates);
   await expectAccessible(page);
 });

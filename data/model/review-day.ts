@@ -65,27 +65,48 @@ export function answersOf(day: ReviewDay, kinds: readonly ReviewKind[] = REVIEW_
 
 const four = ([again = 0, hard = 0, good = 0, easy = 0]: readonly number[]): RatingCounts => [again, hard, good, easy];
 
+const none = (): number[] => [...NONE];
+
+type OpenDay = { ratings: Record<ReviewKind, number[]>; answerMs: number; quarters: Int32Array };
+
 /** Counts any number of reviews, in any order, without making a day anew for each. */
 export class DayTally {
-  readonly #days = new Map<number, { ratings: Record<ReviewKind, number[]>; answerMs: number; quarters: Int32Array }>();
+  readonly #days = new Map<number, OpenDay>();
 
-  add(review: Pick<Review, 'studyDay' | 'rating' | 'reviewedAt' | 'answerMs' | 'before' | 'practice'>): void {
-    if (review.practice !== undefined) return;
-    let day = this.#days.get(review.studyDay);
-    if (day === undefined) {
-      const none = (): number[] => [...NONE];
-      const ratings = { new: none(), learning: none(), young: none(), mature: none() };
-      day = { ratings, answerMs: 0, quarters: new Int32Array(QUARTERS * 2) };
-      this.#days.set(review.studyDay, day);
+  /** Begins with days that are counted already. */
+  constructor(days: Iterable<ReviewDay> = []) {
+    for (const { studyDay, ratings, answerMs, quarters } of days) {
+      const day = this.#open(studyDay);
+      for (const kind of REVIEW_KINDS) day.ratings[kind] = [...ratings[kind]];
+      day.answerMs = answerMs;
+      for (const [name, counts] of Object.entries(quarters)) day.quarters.set(counts, Number(name.slice(1)) * 2);
     }
+  }
+
+  /** One review more, or with `sign` -1 one fewer. */
+  add(
+    review: Pick<Review, 'studyDay' | 'rating' | 'reviewedAt' | 'answerMs' | 'before' | 'practice'>,
+    sign: 1 | -1 = 1,
+  ): void {
+    if (review.practice !== undefined) return;
+    const day = this.#open(review.studyDay);
     const kind = reviewKind(review);
     const counts = day.ratings[kind];
-    counts[review.rating - 1] = (counts[review.rating - 1] ?? 0) + 1;
-    day.answerMs += review.answerMs;
+    counts[review.rating - 1] = (counts[review.rating - 1] ?? 0) + sign;
+    day.answerMs += sign * review.answerMs;
     if (kind === 'new' || kind === 'learning') return;
     const at = quarterOf(review.reviewedAt) * 2;
-    day.quarters[at] = (day.quarters[at] ?? 0) + 1;
-    if (review.rating > 1) day.quarters[at + 1] = (day.quarters[at + 1] ?? 0) + 1;
+    day.quarters[at] = (day.quarters[at] ?? 0) + sign;
+    if (review.rating > 1) day.quarters[at + 1] = (day.quarters[at + 1] ?? 0) + sign;
+  }
+
+  #open(studyDay: number): OpenDay {
+    const known = this.#days.get(studyDay);
+    if (known !== undefined) return known;
+    const ratings = { new: none(), learning: none(), young: none(), mature: none() };
+    const day = { ratings, answerMs: 0, quarters: new Int32Array(QUARTERS * 2) };
+    this.#days.set(studyDay, day);
+    return day;
   }
 
   /** The days that have reviews, in their order. */

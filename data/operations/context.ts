@@ -37,11 +37,15 @@ export async function write<T>(
   return value;
 }
 
+const IDS_A_MS = 36 ** 3;
+
 /** A new row's key: sorts by time of creation and, for rows made at once, by `nth`; unique across windows. */
 export function newId(now: number, nth = 0): string {
   const random = crypto.getRandomValues(new Uint32Array(2));
   const tail = [...random].map((part) => part.toString(36).padStart(7, '0')).join('');
-  return `${now.toString(36).padStart(9, '0')}${nth.toString(36).padStart(3, '0')}${tail}`;
+  // Beyond three digits the order would end, so that more rows count as made a millisecond later.
+  const at = now + Math.floor(nth / IDS_A_MS);
+  return `${at.toString(36).padStart(9, '0')}${(nth % IDS_A_MS).toString(36).padStart(3, '0')}${tail}`;
 }
 
 /** `Archive 1 paper`, `Archive 3 papers`: labels of steps. */

@@ -19,7 +19,7 @@ export class KeptDueCards {
     if (kept !== undefined && kept.revision === revision && kept.until >= until) {
       return [...kept.cards.values()].filter(({ dueAt }) => dueAt <= until);
     }
-    const cards = await db.cards.where('[suspended+dueAt]').between([0, -Infinity], [0, until], true, true).toArray();
+    const cards = await readDue(db, until);
     // A commit between the two reads leaves a revision that the next use finds to be old.
     this.#kept = { until, revision, cards: new Map(cards.map((card) => [card.id, card])) };
     return cards;
@@ -42,4 +42,24 @@ export class KeptDueCards {
     }
     kept.revision += 1;
   }
+}
+
+/** More than these are not read at once, as when a large collection has just come in. */
+const AT_ONCE = 2000;
+const CARDS_A_TIME = 500;
+
+async function readDue(db: LibraryDb, until: number): Promise<Card[]> {
+  const due = () => db.cards.where('[suspended+dueAt]').between([0, -Infinity], [0, until], true, true);
+  const cards = await due().limit(AT_ONCE).toArray();
+  if (cards.length < AT_ONCE) return cards;
+  const read: Card[] = [];
+  const ids = await due().primaryKeys();
+  // One await after the other, so that the page is never held for long.
+  for (let start = 0; start < ids.length; start += CARDS_A_TIME) {
+    for (const card of await db.cards.bulkGet(ids.slice(start, start + CARDS_A_TIME))) {
+      // What was written between the two reads leaves a revision that the next use finds to be old.
+      if (card !== undefined) read.push(card);
+    }
+  }
+  return read;
 }

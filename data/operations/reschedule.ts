@@ -44,9 +44,17 @@ async function inputOf(context: Context): Promise<RescheduleInput> {
   };
 }
 
-/** Gives cards their new dates in one step; what has changed since it was planned is left as it is. Returns how many. */
-export function applyMoves(context: Context, moves: readonly Move[], verb = 'Reschedule'): Promise<number> {
-  return write(context, `${verb} ${counted(moves.length, 'card')}`, ['cards'], async (tx) => {
+/**
+ * Gives cards their new dates in one step; what has changed since it was planned is left as it is. `dated`: how many of
+ * them get another date, where some only get another memory. Returns how many were changed.
+ */
+export function applyMoves(
+  context: Context,
+  moves: readonly Move[],
+  { verb = 'Reschedule', dated = moves.length }: { readonly verb?: string; readonly dated?: number } = {},
+): Promise<number> {
+  const label = dated === 0 ? `Bring ${counted(moves.length, 'card')} up to date` : `${verb} ${counted(dated, 'card')}`;
+  return write(context, label, ['cards'], async (tx) => {
     const cards = await tx.getMany(
       'cards',
       moves.map(({ id }) => id),
@@ -64,10 +72,10 @@ export function applyMoves(context: Context, moves: readonly Move[], verb = 'Res
 
 /** Brings what is due up to a study day, today not included, forward to today. Returns how many. */
 export async function advanceReviews(context: Context, until: number): Promise<number> {
-  return applyMoves(context, advance(await inputOf(context), until), 'Advance');
+  return applyMoves(context, advance(await inputOf(context), until), { verb: 'Advance' });
 }
 
 /** Puts what is due before a study day off to it and the days after, at most `perDay` a day. Returns how many. */
 export async function postponeReviews(context: Context, until: number, perDay: number): Promise<number> {
-  return applyMoves(context, postpone(await inputOf(context), until, perDay), 'Postpone');
+  return applyMoves(context, postpone(await inputOf(context), until, perDay), { verb: 'Postpone' });
 }

@@ -57,6 +57,20 @@ describe('rescheduling', () => {
     }
   });
 
+  it('adds nothing to a day on which a backlog waits already', () => {
+    // Due since ten days, so that no retention moves them.
+    const waiting = deck(400).map((card) => ({
+      ...card,
+      id: `waiting ${card.id}`,
+      lastReviewedAt: MONDAY - 50 * DAY,
+      dueAt: MONDAY - 10 * DAY,
+    }));
+    const { before, after, earlier } = plan([...waiting, ...deck(200)], { ...exact, desiredRetention: 0.97 });
+    expect(earlier).toBeGreaterThan(150);
+    expect(before[0]).toBeGreaterThanOrEqual(400);
+    expect(after[0]).toBeLessThanOrEqual(before[0] ?? 0);
+  });
+
   it('puts cards off for a lower retention', () => {
     const { later, moves } = plan(deck(50), { ...exact, desiredRetention: 0.8 });
     expect(later).toBe(moves.length);

@@ -142,9 +142,13 @@ export function planReschedule(input: RescheduleInput): ReschedulePlan {
   const usual = before.reduce((sum, each) => sum + each, 0) / DAYS_SHOWN;
   const room = Math.max(5, Math.ceil(usual * ROOM));
   for (const { card } of atOnce) shift(card, dueDays.get(card.id) ?? today, -1);
+  // What waits since earlier days is work of today.
+  let waiting = 0;
+  for (const [day, count] of load) if (day < today) waiting += count;
+  const onDay = (day: number): number => (load.get(day) ?? 0) + (day === today ? waiting : 0);
   for (const { card, memory, last } of atOnce.toSorted((a, b) => a.recall - b.recall)) {
     let day = today;
-    while (day < last && ((load.get(day) ?? 0) >= room || isOff(settingsOf(card), day))) day += 1;
+    while (day < last && (onDay(day) >= room || isOff(settingsOf(card), day))) day += 1;
     shift(card, day, 1);
     if (day === dueDays.get(card.id) && memory === undefined) continue;
     const reviewed = studyDay(card.lastReviewedAt ?? now, clock);

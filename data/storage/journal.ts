@@ -9,7 +9,6 @@ import type { JournalPort, JournalProblem, JournalSegment } from './journal-port
 import { inLines, summarize } from './journal-read.ts';
 import { storageProblem } from './storage-problem.ts';
 import { reverse } from './undo.ts';
-import { readChanges } from './transact.ts';
 
 /** A journal for one library, and how windows agree on who writes it. */
 export type JournalHost = {
@@ -38,6 +37,8 @@ type Message =
   | { readonly type: 'owed' | 'head'; readonly seq: number; readonly above?: number }
   | { readonly type: 'draft'; readonly draft: Draft }
   | { readonly type: 'draftGone'; readonly id: string; readonly text?: string };
+
+type Lines = ReturnType<typeof inLines> extends Generator<infer One> ? One : never;
 
 const PATIENCE_MS = 700;
 const RETRY_MS = 1000;
@@ -399,8 +400,8 @@ export class Journal {
       while (seq < this.#wanted && lines.length < BATCH_CHARS) {
         const owed = this.#own.get(seq + 1) ?? (await db.outbox.get(seq + 1));
         if (owed === undefined) break;
-        const changes = owed.changes ?? (await stepChanges(db, owed));
-        for (const part of inLines(changes)) {
+        const parts = owed.changes === undefined ? stepLines(db, owed) : inLines(owed.changes);
+        for await (const part of parts) {
           lines += encodeLine(this.#lineOf(owed, part));
           // A large change goes in pieces, so that the page is never held for long; only its end is waited for.
           if (part.end === 0 && !(await this.#append(lines, false))) return;
@@ -429,7 +430,7 @@ export class Journal {
     if (!(await this.#append(encodeLine({ ...line, counts: this.#counts }), true))) this.#draftsOwed = true;
   }
 
-  #lineOf(owed: Owed, { changes, part, end }: ReturnType<typeof inLines> extends Generator<infer P> ? P : never) {
+  #lineOf(owed: Owed, { changes, part, end }: Lines) {
     const { seq, at, kind, label, step, merge, counts } = owed;
     return {
       v: 1,
@@ -566,10 +567,15 @@ export class Journal {
   }
 }
 
-/** The changes of a large commit, out of its step. */
-async function stepChanges(db: LibraryDb, { step, kind }: Owed) {
-  const changes = await readChanges(db, step);
-  return kind === 'undo' ? reverse(changes) : changes;
+/** The lines of a large commit, out of the parts of its step: one at a time, as all of them would hold the page for seconds. */
+async function* stepLines(db: LibraryDb, { step, kind }: Owed): AsyncGenerator<Lines> {
+  const parts = await db.stepParts.where('[seq+part]').between([step, -Infinity], [step, Infinity]).count();
+  if (parts === 0) yield { changes: [], part: 0, end: 1 };
+  for (let part = 0; part < parts; part += 1) {
+    const changes = (await db.stepParts.get([step, part]))?.changes;
+    if (changes === undefined) throw new Error('A part of a step is not there');
+    yield { changes: kind === 'undo' ? reverse(changes) : changes, part, end: part === parts - 1 ? 1 : 0 };
+  }
 }
 
 const encoder = new TextEncoder();

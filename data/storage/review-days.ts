@@ -1,4 +1,4 @@
-import { answersOf, DayTally, emptyReviewDay, tally, type ReviewDay } from '../model/review-day.ts';
+import { DayTally } from '../model/review-day.ts';
 import type { LibraryDb } from './db.ts';
 import type { Change } from './rows.ts';
 
@@ -17,18 +17,16 @@ export async function countReviews(db: LibraryDb, changes: readonly Change[]): P
   if (touched.size === 0) return;
   const numbers = [...touched];
   const known = await db.reviewDays.bulkGet(numbers);
-  const days = new Map<number, ReviewDay>();
-  numbers.forEach((number, index) => days.set(number, known[index] ?? emptyReviewDay(number)));
+  const tallied = new DayTally(known.filter((day) => day !== undefined));
   for (const change of changes) {
     if (change.table !== 'reviews') continue;
-    for (const [review, sign] of [[change.before, -1] as const, [change.after, 1] as const]) {
-      if (review === undefined) continue;
-      days.set(review.studyDay, tally(days.get(review.studyDay) ?? emptyReviewDay(review.studyDay), review, sign));
-    }
+    if (change.before !== undefined) tallied.add(change.before, -1);
+    if (change.after !== undefined) tallied.add(change.after);
   }
-  const left = [...days.values()];
-  await db.reviewDays.bulkDelete(left.filter((day) => answersOf(day) === 0).map((day) => day.studyDay));
-  await db.reviewDays.bulkPut(left.filter((day) => answersOf(day) !== 0));
+  const days = tallied.days();
+  const left = new Set(days.map(({ studyDay }) => studyDay));
+  await db.reviewDays.bulkDelete(numbers.filter((studyDay) => !left.has(studyDay)));
+  await db.reviewDays.bulkPut(days);
 }
 
 /** Counts all days anew, where rows have come in by another way. */

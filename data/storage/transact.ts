@@ -1,10 +1,13 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- a table's name decides its row type, which the checker cannot follow through a variable name */
 import type { LibraryDb, Owed, Step } from './db.ts';
 import { CHANGES_PER_PART, clearSettled, owe } from './outbox.ts';
+import { addRows } from './packed/add-rows.ts';
 import { countReviews } from './review-days.ts';
 import { countRevision } from './revision.ts';
 import { keyOf, sameRow, type Change, type Rows, type TableName } from './rows.ts';
 
+/** Parts of a large step that are read at once: some megabytes. */
+const PARTS_A_TIME = 16;
 /** Steps of one merge key this close together become one. */
 const MERGE_WITHIN_MS = 5 * 60_000;
 /** Older steps are forgotten; the rows they changed stay. */
@@ -19,6 +22,8 @@ export type Tx = {
   where<T extends TableName>(table: T, index: string, value: string): Promise<Rows[T][]>;
   put<T extends TableName>(table: T, row: Rows[T]): Promise<void>;
   putMany<T extends TableName>(table: T, rows: readonly Rows[T][]): Promise<void>;
+  /** Rows that are not there yet, as many as wanted: what is known to be new is not looked for. Fails where one is there. */
+  addMany<T extends TableName>(table: T, rows: readonly Rows[T][]): Promise<void>;
   delete(table: TableName, key: string): Promise<void>;
 };
 
@@ -51,7 +56,7 @@ export async function transact<T>(
   options: TransactOptions,
 ): Promise<{ value: T } & Committed> {
   const write = async () => {
-    const recorder = new Recorder(db);
+    const recorder = new Recorder(db, options.at);
     const result = await body(recorder);
     const recorded = recorder.changes();
     await countReviews(db, recorded);
@@ -90,10 +95,12 @@ export function savedOf(db: LibraryDb, owed: Owed | undefined): Promise<void> {
 
 class Recorder implements Tx {
   readonly #db: LibraryDb;
+  readonly #at: number;
   readonly #changes = new Map<string, Change>();
 
-  constructor(db: LibraryDb) {
+  constructor(db: LibraryDb, at: number) {
     this.#db = db;
+    this.#at = at;
   }
 
   get<T extends TableName>(table: T, key: string): Promise<Rows[T] | undefined> {
@@ -117,6 +124,11 @@ class Recorder implements Tx {
     const befores = await this.#db.rows(table).bulkGet(keys);
     await this.#db.rows(table).bulkPut([...rows]);
     rows.forEach((row, index) => this.#record(table, keys[index] ?? '', befores[index], row));
+  }
+
+  async addMany<T extends TableName>(table: T, rows: readonly Rows[T][]): Promise<void> {
+    await addRows(this.#db, table, rows, this.#at);
+    for (const row of rows) this.#record(table, keyOf(table, row), undefined, row);
   }
 
   async delete(table: TableName, key: string): Promise<void> {
@@ -241,8 +253,15 @@ export function undoneSteps(db: LibraryDb): Promise<Step[]> {
 }
 
 export async function readChanges(db: LibraryDb, seq: number): Promise<Change[]> {
-  const parts = await db.stepParts.where('[seq+part]').between([seq, -Infinity], [seq, Infinity]).toArray();
-  return parts.flatMap((part) => part.changes);
+  const changes: Change[] = [];
+  for (let from = 0; ; from += PARTS_A_TIME) {
+    const some = await db.stepParts
+      .where('[seq+part]')
+      .between([seq, from], [seq, from + PARTS_A_TIME])
+      .toArray();
+    for (const part of some) for (const one of part.changes) changes.push(one);
+    if (some.length < PARTS_A_TIME) return changes;
+  }
 }
 
 async function deleteStep(db: LibraryDb, seq: number): Promise<void> {

@@ -4,7 +4,9 @@ import type { LibraryDb, Owed, Step } from './db.ts';
 import { clearSettled, owe } from './outbox.ts';
 import { countReviews } from './review-days.ts';
 import { countRevision } from './revision.ts';
-import { sameRow, TABLE_NAMES, type Change } from './rows.ts';
+import { addRows } from './packed/add-rows.ts';
+import { areAsBefore, deleteRows } from './many-rows.ts';
+import { TABLE_NAMES, type Change, type Rows, type TableName } from './rows.ts';
 import { readChanges, savedOf, STEP_TABLES, told, undoneSteps, type Committed } from './transact.ts';
 
 export type UndoError =
@@ -33,6 +35,9 @@ export function redo(db: LibraryDb, at: number): Promise<Result<Committed, UndoE
   return move(db, at, REDO);
 }
 
+/** Added at a time: some packs of reviews. */
+const ROWS_A_TIME = 4000;
+
 type Direction = {
   readonly kind: 'undo' | 'redo';
   readonly pick: (db: LibraryDb) => Promise<Step | undefined>;
@@ -60,13 +65,10 @@ async function move(db: LibraryDb, at: number, direction: Direction): Promise<Re
     const changes = direction.direct(await readChanges(db, seq));
     for (const table of TABLE_NAMES) {
       const ofTable = changes.filter((one) => one.table === table);
-      const rows = await db.rows(table).bulkGet(ofTable.map((one) => one.key));
-      if (!ofTable.every((one, index) => sameRow(rows[index], one.before))) {
-        return err({ type: 'changedSince', label });
-      }
+      if (!(await areAsBefore(db, table, ofTable))) return err({ type: 'changedSince', label });
     }
     const about = { at, label, kind: direction.kind, step: seq, ...(merge === undefined ? {} : { merge }) };
-    await applyChanges(db, changes);
+    await applyChanges(db, changes, at);
     await countRevision(db, changes);
     await countReviews(db, changes);
     await db.steps.update(seq, { undone: direction.undone });
@@ -78,14 +80,32 @@ async function move(db: LibraryDb, at: number, direction: Direction): Promise<Re
   return ok({ commit: { label, changes }, saved: savedOf(db, owed) });
 }
 
-/** Writes each row as the change left it. */
-export async function applyChanges(db: LibraryDb, changes: readonly Change[]): Promise<void> {
+/**
+ * Writes each row as the change left it. `checked`: the time, epoch ms, where every row is known to be as the changes
+ * say it was, so that what they bring is not there yet.
+ */
+export async function applyChanges(db: LibraryDb, changes: readonly Change[], checked?: number): Promise<void> {
   for (const table of TABLE_NAMES) {
     const ofTable = changes.filter((one) => one.table === table);
     if (ofTable.length === 0) continue;
-    await db.rows(table).bulkDelete(ofTable.filter((one) => one.after === undefined).map((one) => one.key));
-    await db.rows(table).bulkPut(ofTable.flatMap((one) => (one.after === undefined ? [] : [one.after])));
+    const gone = ofTable.filter((one) => one.after === undefined).map((one) => one.key);
+    await deleteRows(db, table, gone);
+    const [added, put] = parted(ofTable);
+    if (checked === undefined) await db.rows(table).bulkPut([...put, ...added]);
+    else {
+      await db.rows(table).bulkPut(put);
+      // In parts, so that the page is not held: each is awaited.
+      for (let start = 0; start < added.length; start += ROWS_A_TIME)
+        await addRows(db, table, added.slice(start, start + ROWS_A_TIME), checked);
+    }
   }
+}
+
+/** Rows that the changes bring, and those that they change. */
+function parted(changes: readonly Change[]): [Rows[TableName][], Rows[TableName][]] {
+  const [added, put]: [Rows[TableName][], Rows[TableName][]] = [[], []];
+  for (const { before, after } of changes) if (after !== undefined) (before === undefined ? added : put).push(after);
+  return [added, put];
 }
 
 /** The same changes run backwards. */

@@ -4,7 +4,7 @@ import { AppSidebar } from '../ui/app-sidebar.tsx';
 import { AddInput } from './add-input.tsx';
 import { useCapture, type Batch } from './capture-context.ts';
 import { AnkiAdd } from '../anki/anki-add.tsx';
-import { useIsAnki } from '../anki/is-anki.ts';
+import { useSorted } from '../anki/is-anki.ts';
 import { Preview } from './preview.tsx';
 import styles from './add.module.css';
 
@@ -16,7 +16,7 @@ export function AddScreen() {
   const { params } = useRoute();
   const main = useRef<HTMLElement>(null);
   const shown = batch ?? (params['sample'] === '1' ? SAMPLE : undefined);
-  const isAnki = useIsAnki(shown);
+  const sorted = useSorted(shown);
   useEffect(() => {
     document.title = 'Add papers · Lectern';
     if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
@@ -27,8 +27,8 @@ export function AddScreen() {
       <main ref={main} tabIndex={-1} className={styles.main}>
         {shown === undefined ? (
           <AddInput />
-        ) : isAnki === undefined ? null : isAnki ? (
-          <AnkiAdd key={shown.id} batch={shown} />
+        ) : sorted === undefined ? null : sorted.anki.length > 0 ? (
+          <AnkiAdd key={shown.id} batch={shown} sorted={sorted} />
         ) : (
           <Preview key={shown.id} batch={shown} />
         )}

@@ -2,22 +2,23 @@ import { useEffect, useRef, useState } from 'react';
 import type { AnkiOutcome, AnkiPreview } from '../../data/library.ts';
 import { assertNever } from '../../data/result.ts';
 import type { Source } from '../add/source.ts';
-import type { AnkiReply } from './anki-messages.ts';
+import type { AnkiLine, AnkiReply } from './anki-messages.ts';
 import { startAnkiWorker } from './start-worker.ts';
 
 export type AnkiState =
-  | { readonly phase: 'reading' }
-  | { readonly phase: 'ready'; readonly preview: AnkiPreview }
-  | { readonly phase: 'writing'; readonly preview: AnkiPreview; readonly done: number; readonly total: number }
-  /** `preview` is there where it was the writing that failed. */
-  | { readonly phase: 'failed'; readonly message: string; readonly preview?: AnkiPreview };
+  /** `name`: the file that is being read now; `done` others are read. */
+  | { readonly phase: 'reading'; readonly name: string; readonly done: number }
+  | { readonly phase: 'ready'; readonly lines: readonly AnkiLine[]; readonly preview: AnkiPreview }
+  | { readonly phase: 'writing'; readonly done: number; readonly total: number }
+  /** `lines` are there where none of the files could be read. */
+  | { readonly phase: 'failed'; readonly message: string; readonly lines: readonly AnkiLine[] };
 
-/** Reads a package in a worker, and imports it there: all of it or, cancelled or failed, nothing. */
+/** Reads packages in a worker, and imports them there: all of them or, cancelled or failed, nothing. */
 export function useAnki(
-  source: Source,
+  sources: readonly Source[],
   told: { readonly onDone: (outcome: AnkiOutcome) => void; readonly onCancelled: () => void },
 ) {
-  const [state, setState] = useState<AnkiState>({ phase: 'reading' });
+  const [state, setState] = useState<AnkiState>({ phase: 'reading', name: sources[0]?.name ?? '', done: 0 });
   const worker = useRef<ReturnType<typeof startAnkiWorker>>(undefined);
   const listener = useRef(told);
   useEffect(() => {
@@ -26,8 +27,14 @@ export function useAnki(
   useEffect(() => {
     const hear = (reply: AnkiReply): void => {
       switch (reply.kind) {
+        case 'reading':
+          return setState({ phase: 'reading', name: reply.name, done: reply.done });
         case 'read':
-          return setState({ phase: 'ready', preview: reply.preview });
+          return setState(
+            reply.preview === undefined
+              ? { phase: 'failed', message: '', lines: reply.lines }
+              : { phase: 'ready', lines: reply.lines, preview: reply.preview },
+          );
         case 'progress':
           return setState((before) => (before.phase === 'writing' ? { ...before, ...reply } : before));
         case 'imported':
@@ -35,11 +42,11 @@ export function useAnki(
         case 'cancelled':
           return listener.current.onCancelled();
         case 'failed':
-          return setState((before) =>
-            before.phase === 'writing'
-              ? { phase: 'failed', message: `Nothing was imported: ${reply.message}`, preview: before.preview }
-              : { phase: 'failed', message: reply.message },
-          );
+          return setState((before) => ({
+            phase: 'failed',
+            message: before.phase === 'writing' ? `Nothing was imported: ${reply.message}` : reply.message,
+            lines: before.phase === 'reading' ? [{ name: before.name, problem: reply.message }] : [],
+          }));
         case 'exported':
           return undefined;
         default:
@@ -48,13 +55,17 @@ export function useAnki(
     };
     const started = startAnkiWorker(hear);
     worker.current = started;
-    started.ask({ task: 'read', source });
+    started.ask({ task: 'read', sources });
     return () => started.end();
-  }, [source]);
+  }, [sources]);
   return {
     state,
     write: (): void => {
-      setState((before) => (before.phase === 'ready' ? { ...before, phase: 'writing', done: 0, total: 0 } : before));
+      setState((before) =>
+        before.phase === 'ready'
+          ? { phase: 'writing', done: 0, total: before.preview.cards.added + before.preview.cards.changed }
+          : before,
+      );
       worker.current?.ask({ task: 'import' });
     },
     cancel: (): void => worker.current?.ask({ task: 'cancel' }),

@@ -61,14 +61,19 @@ export class Keeper {
   start(): () => void {
     this.#stop = this.#library.onCommit(({ changes }) => {
       this.#deleted += changes.filter((change) => change.after === undefined).length;
-      this.#changedAt ??= this.#library.now();
-      this.#timer ??= setTimeout(() => void this.keep(), EVERY_MS);
+      this.changed();
     });
     return () => {
       clearTimeout(this.#timer);
       this.#timer = undefined;
       this.#stop();
     };
+  }
+
+  /** Something has changed since the last: also said by who had a worker write, whose commits are not heard here. */
+  changed(): void {
+    this.#changedAt ??= this.#library.now();
+    this.#timer ??= setTimeout(() => void this.keep(), EVERY_MS);
   }
 
   /** Keeps one where something has changed since the last: when the app ends, and before an import or a restore. */

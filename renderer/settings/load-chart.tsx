@@ -6,7 +6,11 @@ import { useWidth } from '../ui/use-width.ts';
 import styles from './charts.module.css';
 
 const HEIGHT = 120;
-const LEFT = 34;
+/** Of a digit in the labels, and what parts them from the bars. */
+const DIGIT = 7;
+const GAP = 8;
+/** Where what waits today is so many times the most of any other day, the others would be a flat line. */
+const TOWERS = 3;
 const FOOT = 18;
 
 const shortDate = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric' });
@@ -23,14 +27,20 @@ type Props = {
 export function LoadChart({ before, after, dateOf }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
+  const others = max([...before.slice(1), ...after.slice(1)]) ?? 0;
+  const [first = 0, firstAfter = 0] = [before[0], after[0]];
+  const isCut = Math.max(first, firstAfter) > TOWERS * Math.max(others, 1);
+  const top = isCut ? Math.max(others, 1) * 1.5 : Math.max(1, others, first, firstAfter);
+  const left = formatNumber(Math.ceil(top)).length * DIGIT + GAP;
   const x = scaleBand<number>()
     .domain(before.map((_, day) => day))
-    .range([LEFT, Math.max(LEFT, width)])
+    .range([left, Math.max(left, width)])
     .paddingInner(0.25);
   const y = scaleLinear()
-    .domain([0, Math.max(1, max([...before, ...after]) ?? 0)])
+    .domain([0, top])
     .nice(3)
-    .range([HEIGHT - FOOT, 6]);
+    .range([HEIGHT - FOOT, 6])
+    .clamp(true);
   const labels = [0, 7, 14, 21, 28].filter((day) => day < before.length);
   return (
     <div>
@@ -46,8 +56,8 @@ export function LoadChart({ before, after, dateOf }: Props) {
             .filter(Number.isInteger)
             .map((tick) => (
               <g key={tick} className={styles.tick}>
-                <line x1={LEFT} x2={width} y1={y(tick)} y2={y(tick)} />
-                <text x={LEFT - 8} y={y(tick)} dy="0.32em" textAnchor="end">
+                <line x1={left} x2={width} y1={y(tick)} y2={y(tick)} />
+                <text x={left - GAP} y={y(tick)} dy="0.32em" textAnchor="end">
                   {formatNumber(tick)}
                 </text>
               </g>
@@ -62,6 +72,12 @@ export function LoadChart({ before, after, dateOf }: Props) {
               height={y(0) - y(count)}
             />
           ))}
+          {isCut ? (
+            // Its bar ends where the chart does; the numbers say how much higher it is.
+            <text className={styles.cut} x={(x(0) ?? 0) + x.bandwidth() + GAP} y={14}>
+              {formatNumber(first)} → {formatNumber(firstAfter)}
+            </text>
+          ) : null}
           {before.map((count, day) => (
             <line
               key={dateOf(day)}

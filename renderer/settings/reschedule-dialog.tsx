@@ -33,8 +33,13 @@ export function RescheduleDialog({ scope, ids, dateOf, onClose }: Props) {
   const moved = plan === undefined ? 0 : plan.earlier + plan.later;
   const apply = async (): Promise<void> => {
     if (plan === undefined) return;
-    const changed = await library.applyMoves(plan.moves);
-    const text = `${count(changed, 'card')} rescheduled`;
+    const changed = await library.applyMoves(plan.moves, moved);
+    // Of what was changed elsewhere meanwhile nobody knows which it was.
+    const isAll = changed === plan.moves.length;
+    const text =
+      moved === 0
+        ? `${count(changed, 'card')} brought up to date`
+        : `${count(isAll ? moved : changed, 'card')} rescheduled`;
     announce(text);
     showToast({ text, action: { label: 'Undo', run: () => void undo(library) } });
     onClose(true);

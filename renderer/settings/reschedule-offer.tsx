@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { RescheduleScope } from '../../data/library.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './settings.module.css';
@@ -11,8 +12,12 @@ type Props = {
 
 /** Rescheduling is never done unasked: cards keep their dates until the reader has seen what would change. */
 export function RescheduleOffer({ offered, onLook, onDismiss }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (offered !== undefined) frame.current?.scrollIntoView({ block: 'nearest' });
+  }, [offered]);
   return (
-    <div className={styles.offer}>
+    <div ref={frame} className={styles.offer}>
       <output className={styles.about}>
         {offered === undefined
           ? 'Cards keep their dates when settings change; each takes the new ones at its next review.'

@@ -59,10 +59,12 @@ export function SettingsScreen() {
     }
     return true;
   };
+  // Where the change was made: at the top nobody would see it after new parameters.
+  const offer = <RescheduleOffer offered={offered} onLook={setLooking} onDismiss={() => setOffered(undefined)} />;
   return (
     <Frame title="Settings">
       <ReviewSettings settings={settings.scheduler} problems={problems} onChange={(part) => void schedule(part)} />
-      <RescheduleOffer offered={offered} onLook={setLooking} onDismiss={() => setOffered(undefined)} />
+      {offered === 'log' ? null : offer}
       <SittingSettings
         settings={settings.sitting}
         problems={problems}
@@ -107,6 +109,7 @@ export function SettingsScreen() {
         problem={problems['parameters']}
         onChange={(parameters) => schedule({ parameters })}
       />
+      {offered === 'log' ? offer : null}
       <FindingSettings
         settings={settings.findings}
         onChange={(findings) => void change({ findings: { ...settings.findings, ...findings } })}

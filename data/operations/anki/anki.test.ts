@@ -52,8 +52,8 @@ const aPackage = (over: Partial<CollectionOut>) =>
 async function take(library: Library, bytes: Uint8Array) {
   const read = await readAnki(bytes, 'deck.apkg');
   if (!read.ok) throw new Error(read.error.message);
-  const plan = await library.planAnki(read.value);
-  return { preview: plan.preview, outcome: await library.importAnki(read.value, plan) };
+  const plan = await library.planAnki([read.value]);
+  return { preview: plan.preview, outcome: await library.importAnki([read.value], plan) };
 }
 
 const sorted = (cards: readonly Card[]) =>
@@ -219,8 +219,8 @@ describe('a package of Anki', () => {
     const read = await readAnki(await aPackage({}), 'deck.apkg');
     if (!read.ok) throw new Error(read.error.message);
     const stop = new AbortController();
-    const plan = await library.planAnki(read.value);
-    const importing = library.importAnki(read.value, plan, { signal: stop.signal, onProgress: () => stop.abort() });
+    const plan = await library.planAnki([read.value]);
+    const importing = library.importAnki([read.value], plan, { signal: stop.signal, onProgress: () => stop.abort() });
     await expect(importing).rejects.toThrow(/abort/iu);
     expect([await library.allCards(), library.papers.all()]).toEqual([[], []]);
   });
@@ -308,5 +308,74 @@ describe('an export for Anki', () => {
       ),
       { numRuns: 12 },
     );
+  });
+});
+
+describe('several packages at once', () => {
+  const read = async (bytes: Uint8Array, name: string) => {
+    const found = await readAnki(bytes, name);
+    if (!found.ok) throw new Error(found.error.message);
+    return found.value;
+  };
+  const id = MADE + 1000;
+  const learnt = { type: 2, queue: 2, due: 20, ivl: 8, factor: 2500 } as const;
+  const answer = (day: number, ivl: number, kind: number) =>
+    [MADE + day * DAY + 6 * 3_600_000, id, 3, ivl, 0, 2500, 7000, kind] as const;
+
+  it('are one step, each card under its deck and by the clock of its own collection', async () => {
+    const { library } = await aLibrary();
+    const notes = [{ id: 2, guid: 'g2', cloze: false, mod: 5, tags: [], fields: ['Where?', 'There', '', ''] }];
+    const reads = [
+      await read(await aPackage({ cards: [aCard({ ...learnt, due: 40 })] }), 'one.apkg'),
+      await read(
+        await aPackage({
+          createdAt: (MADE - 10 * DAY) / 1000,
+          decks: new Map([[7, 'Biology']]),
+          notes,
+          cards: [aCard({ ...learnt, note: 2, due: 40 })],
+        }),
+        'two.apkg',
+      ),
+    ];
+    const plan = await library.planAnki(reads);
+    expect(plan.preview).toMatchObject({
+      files: [
+        { name: 'one.apkg', notes: 1, cards: 1, reviews: 0 },
+        { name: 'two.apkg', notes: 1, cards: 1, reviews: 0 },
+      ],
+      notes: 2,
+      cards: { added: 2, changed: 0, same: 0 },
+      papers: { found: 0, made: 2 },
+    });
+    expect(await library.importAnki(reads, plan)).toMatchObject({ added: 2, papers: 2 });
+    const [early, late] = (await library.allCards()).toSorted((a, b) => a.dueAt - b.dueAt);
+    expect((late?.dueAt ?? 0) - (early?.dueAt ?? 0)).toBe(10 * DAY);
+    expect((await library.undoState()).undo).toBe('Import 2 cards from 2 Anki files');
+    await library.undo();
+    expect([await library.allCards(), library.papers.all()]).toEqual([[], []]);
+  });
+
+  it.each(['first', 'last'])('take a card that is in both once, the newest %s', async (place) => {
+    const { library } = await aLibrary();
+    // In one its text was changed later, in the other it was answered later.
+    const reworded = await aPackage({
+      notes: [{ id: 1, guid: 'g1', cloze: false, mod: 9, tags: [], fields: ['Who, now?', 'They', '', ''] }],
+      cards: [aCard({ ...learnt, reps: 1 })],
+      reviews: [answer(1, 8, 0)].map((row) => [...row]) as CollectionOut['reviews'],
+    });
+    const answered = await aPackage({
+      cards: [aCard({ ...learnt, due: 30, ivl: 20, reps: 2 })],
+      reviews: [answer(1, 8, 0), answer(9, 20, 1)].map((row) => [...row]) as CollectionOut['reviews'],
+    });
+    const both = [await read(reworded, 'a.apkg'), await read(answered, 'b.apkg')];
+    const reads = place === 'first' ? both : both.toReversed();
+    const plan = await library.planAnki(reads);
+    expect(plan.preview).toMatchObject({ cards: { added: 1 }, notes: 1, reviews: 2 });
+    expect(plan.preview.remarks[0]).toMatch(/^In more than one of the files: 1 card,/u);
+    await library.importAnki(reads, plan);
+    const [card] = await library.allCards();
+    expect(card).toMatchObject({ content: { front: 'Who, now?' }, scheduledDays: 20, reps: 2 });
+    expect(await library.reviewsOf(card?.id ?? '')).toHaveLength(2);
+    expect((await library.check()).damages).toEqual([]);
   });
 });

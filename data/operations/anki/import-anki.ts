@@ -29,58 +29,68 @@ export type AnkiOptions = {
 };
 
 /** Cards written before progress is told and a cancel is looked for. */
-const CHUNK = 250;
+const CHUNK = 1000;
 /** More different tags than this stay with the cards alone: as tags of one paper they would say nothing. */
 const TAGS_OF_DECK = 12;
 
 type Reader = ReturnType<typeof scheduleReader>;
+/** Of cards that are new, and of those that are here already. */
 type Rows = { cards: Card[]; reviews: Review[] };
 
 /**
- * Writes what a plan found, in one transaction and one undo step: cards under their papers with
+ * Writes what a plan found in some files, in one transaction and one undo step: cards under their papers with
  * schedule and log. A card that is here already is brought up to date: its text where the note
  * changed in Anki since, its schedule where it was reviewed there later, its log by what is
  * missing. Rejects with the signal's reason, and leaves nothing behind, when cancelled.
  */
 export async function importAnki(
   context: Context,
-  read: AnkiImport,
+  reads: readonly AnkiImport[],
   plan: AnkiPlan,
   options: AnkiOptions = {},
 ): Promise<AnkiOutcome> {
   const now = context.now();
   const settings = await readSettings(context.db);
-  const reader = scheduleReader(read.collection, settings.scheduler, studyClock(settings), now);
+  const readers = reads.map(({ collection }) => ({
+    reader: scheduleReader(collection, settings.scheduler, studyClock(settings), now),
+    reviews: collection.reviews,
+  }));
+  const from = reads.length === 1 ? reads[0]?.name : counted(reads.length, 'Anki file');
   const outcome = { added: 0, changed: 0, reviews: 0 };
   const counts = new Map<TakenSchedule['from'] | 'future', number>();
   const papers = papersOf(context, plan.cards, now);
   const { value, commit, saved } = await transact(
     context.db,
-    `Import ${counted(plan.cards.length, 'card')} from ${read.name}`,
+    `Import ${counted(plan.cards.length, 'card')} from ${from}`,
     ['papers', 'paperTexts', 'cards', 'reviews'],
     async (tx) => {
       await tx.putMany('papers', papers.rows);
       await tx.putMany('paperTexts', papers.texts);
       for (let start = 0; start < plan.cards.length; start += CHUNK) {
         options.signal?.throwIfAborted();
-        const rows: Rows = { cards: [], reviews: [] };
+        const [fresh, known]: [Rows, Rows] = [
+          { cards: [], reviews: [] },
+          { cards: [], reviews: [] },
+        ];
         const chunk = plan.cards.slice(start, start + CHUNK);
-        const known = await Promise.all(
+        const logs = await Promise.all(
           chunk.map(({ here }) => (here === undefined ? Promise.resolve([]) : tx.where('reviews', 'cardId', here.id))),
         );
         for (const [index, card] of chunk.entries()) {
-          const log = read.collection.reviews.get(card.card.id) ?? [];
-          const taken = reader.read(card.card, log);
+          const of = readers[card.file];
+          if (of === undefined) throw new Error('The plan is of other files');
+          const taken = of.reader.read(card.card, of.reviews.get(card.card.id) ?? []);
           counts.set(taken.from, (counts.get(taken.from) ?? 0) + 1);
           counts.set('future', (counts.get('future') ?? 0) + taken.future);
           const paperId = papers.idOf(card);
-          add(rows, made(card, taken, reader, { now, paperId, nth: start + index }), known[index] ?? [], taken);
+          const rows = card.here === undefined ? fresh : known;
+          add(rows, made(card, taken, of.reader, { now, paperId, nth: start + index }), logs[index] ?? [], taken);
         }
-        const before = await tx.getMany(
-          'cards',
-          rows.cards.map(({ id }) => id),
-        );
-        await putChanged(tx, rows, before, outcome);
+        await tx.addMany('cards', fresh.cards);
+        await tx.addMany('reviews', fresh.reviews);
+        await putChanged(tx, known, outcome);
+        outcome.added += fresh.cards.length;
+        outcome.reviews += fresh.reviews.length;
         options.onProgress?.(Math.min(start + CHUNK, plan.cards.length), plan.cards.length);
       }
       options.signal?.throwIfAborted();
@@ -93,22 +103,25 @@ export async function importAnki(
   return { ...outcome, papers: value, remarks: remarks(counts) };
 }
 
-/** New cards as they are; of those that are here only what differs. */
+/** Of cards that are here already what differs. */
 async function putChanged(
   tx: Tx,
-  rows: Rows,
-  before: readonly (Card | undefined)[],
+  { cards, reviews }: Rows,
   outcome: { added: number; changed: number; reviews: number },
 ): Promise<void> {
-  const cards = rows.cards.filter((card, index) => {
-    const old = before[index];
-    if (old === undefined) outcome.added += 1;
-    else if (old.version !== card.version) outcome.changed += 1;
-    return old === undefined || old.version !== card.version;
-  });
-  await tx.putMany('cards', cards);
-  outcome.reviews += rows.reviews.length;
-  await tx.putMany('reviews', rows.reviews);
+  if (cards.length === 0) return;
+  const before = await tx.getMany(
+    'cards',
+    cards.map(({ id }) => id),
+  );
+  const changed = cards.filter((card, index) => before[index]?.version !== card.version);
+  await tx.putMany('cards', changed);
+  await tx.putMany('reviews', reviews);
+  // One that was deleted for good since the preview is new again.
+  const added = before.filter((one) => one === undefined).length;
+  outcome.added += added;
+  outcome.changed += changed.length - added;
+  outcome.reviews += reviews.length;
 }
 
 function made(

@@ -1,15 +1,23 @@
 import type { AnkiImport } from '../../exchange/anki/read.ts';
 import type { AnkiOrigin, Card } from '../../model/card.ts';
-import type { Context } from '../context.ts';
+import { counted, type Context } from '../context.ts';
 import { cardKey, keysOfAll } from './card-key.ts';
 import { deckTag } from './deck-tag.ts';
-import { readCards, type ReadCard, type Refusal } from './read-notes.ts';
+import { readCards, type ReadCard, type ReadCards, type Refusal } from './read-notes.ts';
 import { placePapers, type Placed } from './place-papers.ts';
+import { lastAnswer, uniteFiles, uniteRefusals, type FromFile } from './unite-files.ts';
+
+/** What one of the files read together holds that can be taken. */
+export type AnkiFile = {
+  readonly name: string;
+  readonly notes: number;
+  readonly cards: number;
+  readonly reviews: number;
+};
 
 /** What an import would do, in numbers and words. */
 export type AnkiPreview = {
-  readonly name: string;
-  readonly layout: string;
+  readonly files: readonly AnkiFile[];
   readonly notes: number;
   readonly reviews: number;
   readonly cards: { readonly added: number; readonly changed: number; readonly same: number };
@@ -24,7 +32,7 @@ export type AnkiPreview = {
   readonly remarks: readonly string[];
 };
 
-export type PlannedCard = ReadCard & {
+export type PlannedCard = FromFile & {
   readonly key: string;
   readonly place: Placed;
   readonly here: Card | undefined;
@@ -35,14 +43,17 @@ export type PlannedCard = ReadCard & {
 
 export type AnkiPlan = { readonly preview: AnkiPreview; readonly cards: readonly PlannedCard[] };
 
-/** Pairs the cards of a package with those that are here. Changes nothing. */
-export async function planAnki(context: Context, read: AnkiImport): Promise<AnkiPlan> {
-  const { collection } = read;
+/** Pairs the cards of packages, read together, with those that are here. Changes nothing. */
+export async function planAnki(context: Context, reads: readonly AnkiImport[]): Promise<AnkiPlan> {
   await context.papers.whole();
-  const found = readCards(collection);
+  const found = reads.map(({ collection }) => readCards(collection));
+  const united = uniteFiles(
+    reads.map(({ collection }) => collection),
+    found.map((one) => one.cards),
+  );
   const here = keysOfAll(await context.db.cards.toArray());
-  const places = placePapers(found.cards, context.papers.all());
-  const cards = found.cards.map((card, index): PlannedCard => {
+  const places = placePapers(united.cards, context.papers.all());
+  const cards = united.cards.map((card, index): PlannedCard => {
     const key = cardKey(card.note.guid, card.card.ord);
     const known = here.get(key);
     const before = known?.origin.kind === 'own' ? known.origin.anki : undefined;
@@ -57,7 +68,7 @@ export async function planAnki(context: Context, read: AnkiImport): Promise<Anki
       origin: originOf(card),
     };
   });
-  return { cards, preview: previewOf(read, cards, found.refused) };
+  return { cards, preview: previewOf(reads, found, cards, united.twice) };
 }
 
 function originOf({ note, card, extra, media }: ReadCard): AnkiOrigin {
@@ -71,27 +82,38 @@ function originOf({ note, card, extra, media }: ReadCard): AnkiOrigin {
   };
 }
 
-function previewOf(read: AnkiImport, cards: readonly PlannedCard[], refused: readonly Refusal[]): AnkiPreview {
+function previewOf(
+  reads: readonly AnkiImport[],
+  found: readonly ReadCards[],
+  cards: readonly PlannedCard[],
+  twice: number,
+): AnkiPreview {
   const decks = new Map<string, number>();
   const papers = new Map<string, boolean>();
-  let [reviews, hints] = [0, 0];
+  let [reviews, hints, orphans] = [0, 0, 0];
   const tally = { added: 0, changed: 0, same: 0 };
   for (const card of cards) {
     decks.set(card.deck, (decks.get(card.deck) ?? 0) + 1);
     papers.set(card.place.key, card.place.paperId !== undefined);
-    const log = read.collection.reviews.get(card.card.id) ?? [];
+    const log = reads[card.file]?.collection.reviews.get(card.card.id) ?? [];
     reviews += log.length;
     hints += card.hints;
-    tally[stateOf(card, log.findLast(({ ease, type }) => ease > 0 && type < 4)?.id)] += 1;
+    tally[stateOf(card, lastAnswer(log))] += 1;
   }
-  const known = new Set(cards.map(({ card }) => card.id));
-  let orphans = 0;
-  for (const [id, log] of read.collection.reviews) if (!known.has(id)) orphans += log.length;
+  const files = reads.map(({ name, collection }, index): AnkiFile => {
+    const ofFile = found[index]?.cards ?? [];
+    const taken = new Set(ofFile.map(({ card }) => card.id));
+    let logged = 0;
+    for (const [id, log] of collection.reviews) {
+      if (taken.has(id)) logged += log.length;
+      else orphans += log.length;
+    }
+    return { name, notes: new Set(ofFile.map(({ note }) => note.id)).size, cards: ofFile.length, reviews: logged };
+  });
   const count = (test: (card: PlannedCard) => boolean): number => cards.filter(test).length;
   return {
-    name: read.name,
-    layout: read.layout,
-    notes: new Set(cards.map(({ note }) => note.id)).size,
+    files,
+    notes: new Set(cards.map(({ note }) => note.guid)).size,
     reviews,
     cards: tally,
     basic: count(({ content }) => content.kind === 'basic'),
@@ -102,8 +124,8 @@ function previewOf(read: AnkiImport, cards: readonly PlannedCard[], refused: rea
       found: [...papers.values()].filter(Boolean).length,
       made: [...papers.values()].filter((one) => !one).length,
     },
-    refused,
-    remarks: remarks(read, cards, { hints, orphans }),
+    refused: uniteRefusals(found),
+    remarks: remarks(reads, cards, { hints, orphans, twice }),
   };
 }
 
@@ -115,20 +137,27 @@ function stateOf({ here, newer }: PlannedCard, lastAt: number | undefined): 'add
 const number = (value: number): string => new Intl.NumberFormat('en').format(value);
 
 function remarks(
-  { media }: AnkiImport,
+  reads: readonly AnkiImport[],
   cards: readonly PlannedCard[],
-  { hints, orphans }: { readonly hints: number; readonly orphans: number },
+  { hints, orphans, twice }: { readonly hints: number; readonly orphans: number; readonly twice: number },
 ): readonly string[] {
   const said: string[] = [];
+  if (twice > 0) {
+    said.push(
+      `In more than one of the files: ${counted(twice, 'card')}, taken once with the newest text and the latest schedule.`,
+    );
+  }
+  const media = reads.flatMap((read) => read.media);
+  const where = reads.length === 1 ? 'package' : 'packages';
   const showing = cards.filter((card) => card.media.length > 0).length;
   if (media.length > 0 || showing > 0) {
     said.push(
-      `Pictures and sounds are not kept: ${number(media.length)} in the package, named by ${number(showing)} cards. Their names stay in the text.`,
+      `Pictures and sounds are not kept: ${number(media.length)} in the ${where}, named by ${number(showing)} cards. Their names stay in the text.`,
     );
   }
   if (hints > 0) said.push(`${number(hints)} hints are shown behind the blank, in brackets.`);
   if (orphans > 0)
-    said.push(`${number(orphans)} reviews are of cards that are not taken or not in the package, and are left out.`);
+    said.push(`${number(orphans)} reviews are of cards that are not taken or not in the ${where}, and are left out.`);
   said.push('Templates, styling and deck options are not taken: your own settings schedule the cards.');
   return said;
 }

@@ -11,7 +11,7 @@ type RangeType = DBCoreKeyRange['type'];
 
 /** Range types of Dexie's core; its const enum is not there at run time. */
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its numbers
-const RANGE = { equal: 1, range: 2, any: 3, never: 4 } as unknown as Readonly<
+export const RANGE = { equal: 1, range: 2, any: 3, never: 4 } as unknown as Readonly<
   Record<'equal' | 'range' | 'any' | 'never', RangeType>
 >;
 
@@ -32,7 +32,7 @@ export function compare(a: string | number, b: unknown): number {
   return cmp(a, b);
 }
 
-function isIn(key: string | number, range: DBCoreKeyRange): boolean {
+export function isIn(key: string | number, range: DBCoreKeyRange): boolean {
   const { type, lower, lowerOpen, upper, upperOpen } = range;
   if (type === RANGE.any) return true;
   if (type === RANGE.never) return false;
@@ -139,14 +139,57 @@ export class PackedReviews {
   /** Puts packs in the place of one. */
   replace(
     trans: DBCoreTransaction,
-    last: string,
+    last: string | undefined,
     by: readonly { readonly pack: ReviewPack; readonly columns: ReviewColumns }[],
   ): Promise<unknown> {
+    const keys = last === undefined ? [] : [last];
+    const [packs, columns] = [by.map((one) => one.pack), by.map((one) => one.columns)];
     return this.#packs
-      .mutate({ type: 'delete', trans, keys: [last] })
-      .then(() => this.#columns.mutate({ type: 'delete', trans, keys: [last] }))
-      .then(() => this.#packs.mutate({ type: 'put', trans, values: by.map(({ pack }) => pack) }))
-      .then(() => this.#columns.mutate({ type: 'put', trans, values: by.map(({ columns }) => columns) }));
+      .mutate({ type: 'delete', trans, keys })
+      .then(() => this.#columns.mutate({ type: 'delete', trans, keys }))
+      .then(() => (by.length === 0 ? undefined : this.#packs.mutate({ type: 'put', trans, values: packs })))
+      .then(() => (by.length === 0 ? undefined : this.#columns.mutate({ type: 'put', trans, values: columns })));
+  }
+
+  /** Whether no pack reaches into the ids from `first` to `last`. */
+  isFree(trans: DBCoreTransaction, first: string, last: string): Promise<boolean> {
+    return this.#read(trans, from(first), 1).then(([next]) => next === undefined || next.first > last);
+  }
+
+  /** How many packed reviews have ids in a range; only packs at its ends are looked into. */
+  countIds(trans: DBCoreTransaction, range: DBCoreKeyRange): Promise<number> {
+    let [count, open] = [0, false];
+    return this.#heads(trans, from(range.lower, false))
+      .then((heads) => {
+        for (const head of heads) {
+          if (isIn(head.first, range) && isIn(head.last, range)) count += head.count;
+          else open ||= reaches(head, range);
+        }
+        if (!open) return undefined;
+        return this.each(trans, range, (columns) => {
+          if (isIn(columns.first, range) && isIn(columns.last, range)) return undefined;
+          const opened = new OpenedColumns(columns);
+          for (let at = 0; at < opened.count; at += 1) if (isIn(opened.id(at), range)) count += 1;
+          return undefined;
+        });
+      })
+      .then(() => count);
+  }
+
+  /** Calls for each pack that reaches into a range of ids, one after the other. */
+  each(
+    trans: DBCoreTransaction,
+    range: DBCoreKeyRange,
+    take: (columns: ReviewColumns) => Promise<unknown> | undefined,
+  ): Promise<void> {
+    const step = (rest: DBCoreKeyRange): Promise<void> =>
+      this.#read(trans, rest, 1).then(([columns]) => {
+        if (columns === undefined || !reaches(columns, { ...range, lower: undefined })) return undefined;
+        const beyond = from(columns.last, true);
+        const taken = take(columns);
+        return taken === undefined ? step(beyond) : taken.then(() => step(beyond));
+      });
+    return range.type === RANGE.never ? Dexie.Promise.resolve() : step(from(range.lower, false));
   }
 
   /** Goes through the packs that have ids in a range, in their order, until there is enough. */
@@ -199,9 +242,9 @@ export class PackedReviews {
       );
   }
 
-  #heads(trans: DBCoreTransaction): Promise<ReviewPack[]> {
+  #heads(trans: DBCoreTransaction, range = ANY): Promise<ReviewPack[]> {
     return this.#packs
-      .query({ trans, values: true, query: { index: this.#packs.schema.primaryKey, range: ANY } })
+      .query({ trans, values: true, query: { index: this.#packs.schema.primaryKey, range } })
       .then(({ result }: { result: ReviewPack[] }) => result);
   }
 
@@ -210,6 +253,11 @@ export class PackedReviews {
       .query({ trans, values: true, limit, query: { index: this.#columns.schema.primaryKey, range } })
       .then(({ result }: { result: ReviewColumns[] }) => result);
   }
+}
+
+/** Whether a pack may hold ids of a range. */
+function reaches({ first, last }: Pick<ReviewPack, 'first' | 'last'>, { lower, upper }: DBCoreKeyRange): boolean {
+  return (lower === undefined || compare(last, lower) >= 0) && (upper === undefined || compare(first, upper) <= 0);
 }
 
 /** Ids of packed reviews begin with the card's and a colon, which `;` follows. */

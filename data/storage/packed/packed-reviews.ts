@@ -1,16 +1,29 @@
 import {
   Dexie,
   type DBCore,
+  type DBCoreGetManyRequest,
   type DBCoreKeyRange,
   type DBCoreMutateRequest,
+  type DBCoreMutateResponse,
   type DBCoreQueryRequest,
   type DBCoreTable,
   type Middleware,
 } from 'dexie';
 import type { Review } from '../../model/card.ts';
-import { compare, from, holdsPacks, isAny, PACK_TABLES, PackedReviews, type ReviewIndex } from './find-packed.ts';
+import type { AddPacked } from './add-rows.ts';
+import {
+  compare,
+  from,
+  holdsPacks,
+  isAny,
+  isIn,
+  PACK_TABLES,
+  PackedReviews,
+  RANGE,
+  type ReviewIndex,
+} from './find-packed.ts';
 import { listCursor } from './list-cursor.ts';
-import { isWhole, OpenedColumns, packReviews, type ReviewColumns } from './review-columns.ts';
+import { isWhole, OpenedColumns, packReviews, packSurely, type ReviewColumns } from './review-columns.ts';
 
 /**
  * Makes the table of reviews one of rows and of packs: whoever reads it gets both, in the order asked for;
@@ -70,19 +83,23 @@ function overBoth(rows: DBCoreTable, packed: PackedReviews): DBCoreTable {
             ? row
             : packed.findMany(request.trans, [request.key]).then((found) => found.get(request.key)),
         ),
-    getMany: (request) =>
-      rows.getMany(request).then((read: (Review | undefined)[]) => {
+    getMany: (request) => {
+      if (request.keys.length >= MANY_KEYS && holdsPacks(request.trans)) return getManyOfBoth(rows, packed, request);
+      return rows.getMany(request).then((read: (Review | undefined)[]) => {
         const { trans, keys } = request;
         const missing: string[] = keys.filter((_, at) => read[at] === undefined);
         if (missing.length === 0 || !holdsPacks(trans)) return read;
         return packed.findMany(trans, missing).then((found) => read.map((row, at) => row ?? found.get(keys[at])));
-      }),
+      });
+    },
     count: (request) => {
       const { trans, query: asked } = request;
       return rows.count(request).then((count) => {
         if (!holdsPacks(trans)) return count;
         if (isAny(asked.range)) return packed.count(trans).then((more) => count + more);
-        return packed.find(trans, indexOf(asked.index.keyPath), asked.range).then((found) => count + found.length);
+        const index = indexOf(asked.index.keyPath);
+        if (index === 'id') return packed.countIds(trans, asked.range).then((more) => count + more);
+        return packed.find(trans, index, asked.range).then((found) => count + found.length);
       });
     },
     openCursor: (request) => {
@@ -100,9 +117,63 @@ function overBoth(rows: DBCoreTable, packed: PackedReviews): DBCoreTable {
             }),
       );
     },
-    mutate: (request) =>
-      holdsPacks(request.trans) ? takeOut(request, packed).then(() => rows.mutate(request)) : rows.mutate(request),
+    mutate: (request) => {
+      if (!holdsPacks(request.trans)) return rows.mutate(request);
+      if (isAddPacked(request)) return addPacked(rows, packed, request);
+      return takeOut(request, packed).then((gone) => rows.mutate(without(request, gone)));
+    },
   };
+}
+
+/** From so many keys on, most of them are old reviews, which are looked for in packs first. */
+const MANY_KEYS = 200;
+
+function getManyOfBoth(
+  rows: DBCoreTable,
+  packed: PackedReviews,
+  request: DBCoreGetManyRequest,
+): Promise<(Review | undefined)[]> {
+  const { trans, keys } = request;
+  return packed.findMany(trans, keys).then((found) => {
+    const missing: string[] = keys.filter((key) => !found.has(key));
+    if (missing.length === 0) return keys.map((key) => found.get(key));
+    return rows.getMany({ ...request, keys: missing }).then((read: (Review | undefined)[]) => {
+      missing.forEach((key, at) => {
+        const row = read[at];
+        if (row !== undefined) found.set(key, row);
+      });
+      return keys.map((key) => found.get(key));
+    });
+  });
+}
+
+const isAddPacked = (request: DBCoreMutateRequest): request is AddPacked =>
+  request.type === 'add' && 'packed' in request;
+
+/** Puts new reviews into a pack of their own, where nothing else lies between them; else they are rows as all. */
+function addPacked(rows: DBCoreTable, packed: PackedReviews, request: AddPacked): Promise<DBCoreMutateResponse> {
+  const { trans } = request;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- rows of this table
+  const values = request.values as readonly Review[];
+  const ids = values.map(({ id }) => id);
+  const [first = '', last = ''] = [ids[0], ids.at(-1)];
+  const between = { type: RANGE.range, lower: first, upper: last };
+  const isInOrder = ids.every((id, at) => at === 0 || (ids[at - 1] ?? '') < id);
+  return Dexie.Promise.all([
+    rows.count({ trans, query: { index: rows.schema.primaryKey, range: between } }),
+    packed.isFree(trans, first, last),
+  ]).then(([count, isFree]) => {
+    if (count > 0 || !isFree || !isInOrder) return takeOut(request, packed).then(() => rows.mutate(request));
+    return packed
+      .replace(trans, undefined, [packSurely(values)])
+      .then(() => ({ numFailures: 0, failures: {}, lastResult: last, results: ids }));
+  });
+}
+
+/** A deletion without what has left its pack, and is no row. */
+function without(request: DBCoreMutateRequest, gone: ReadonlySet<string>): DBCoreMutateRequest {
+  if (request.type !== 'delete' || gone.size === 0) return request;
+  return { ...request, keys: request.keys.filter((key: string) => !gone.has(key)) };
 }
 
 function indexOf(keyPath: string | string[] | null): ReviewIndex {
@@ -157,39 +228,50 @@ function joined(
   return values === true ? [...all] : all.map(({ id }) => id);
 }
 
-/** Takes what a write is about out of its packs. */
-function takeOut(request: DBCoreMutateRequest, packed: PackedReviews): Promise<unknown> {
-  const { trans } = request;
+/** Takes what a write is about out of its packs; gives the ids of what was in them. */
+function takeOut(request: DBCoreMutateRequest, packed: PackedReviews): Promise<ReadonlySet<string>> {
+  const { trans, type } = request;
+  const gone = new Set<string>();
   if (request.type === 'deleteRange') {
-    if (isAny(request.range)) return packed.clear(trans);
-    return packed.find(trans, 'id', request.range).then((found) =>
-      without(
-        request,
-        packed,
-        found.map(({ id }) => id),
-      ),
-    );
+    const { range } = request;
+    if (isAny(range)) return packed.clear(trans).then(() => gone);
+    return packed
+      .each(trans, range, (columns) => thin(request, packed, columns, (id) => isIn(id, range), gone))
+      .then(() => gone);
   }
   const keys: string[] = request.type === 'delete' ? request.keys : request.values.map((review: Review) => review.id);
-  return without(request, packed, keys);
+  const take = (columns: ReviewColumns, wanted: ReadonlySet<string>): Promise<unknown> | undefined =>
+    thin(request, packed, columns, (id) => wanted.has(id), gone);
+  return packed
+    .holding(trans, keys, (columns, wanted) => {
+      const taken = take(columns, wanted);
+      if (taken !== undefined && type === 'add')
+        return Dexie.Promise.reject(new Dexie.ConstraintError('There is such a review'));
+      return taken;
+    })
+    .then(() => gone);
 }
 
-function without(
-  { type, trans }: DBCoreMutateRequest,
+/** Leaves in a pack what is not taken; undefined where that is all of it. */
+function thin(
+  { trans }: DBCoreMutateRequest,
   packed: PackedReviews,
-  keys: readonly string[],
-): Promise<unknown> {
-  return packed.holding(trans, keys, (columns: ReviewColumns, wanted) => {
-    const all = new OpenedColumns(columns).all();
-    const left = all.filter(({ id }) => !wanted.has(id));
-    if (left.length === all.length) return undefined;
-    if (type === 'add') return Dexie.Promise.reject(new Dexie.ConstraintError('There is such a review'));
-    return packed.replace(
-      trans,
-      columns.last,
-      left.length === 0 ? [] : [isWhole(columns) ? packReviews(left) : unsure(left)],
-    );
-  });
+  columns: ReviewColumns,
+  isTaken: (id: string) => boolean,
+  gone: Set<string>,
+): Promise<unknown> | undefined {
+  const opened = new OpenedColumns(columns);
+  const left: number[] = [];
+  for (let at = 0; at < opened.count; at += 1) {
+    const id = opened.id(at);
+    if (isTaken(id)) gone.add(id);
+    else left.push(at);
+  }
+  if (left.length === opened.count) return undefined;
+  // A pack that goes as a whole need not be read.
+  if (left.length === 0) return packed.replace(trans, columns.last, []);
+  const reviews = left.map((at) => opened.review(at));
+  return packed.replace(trans, columns.last, [isWhole(columns) ? packReviews(reviews) : unsure(reviews)]);
 }
 
 /** What is left of a pack that was not as it was written stays so: a new sum would call the damage sound. */
