@@ -138,8 +138,7 @@ export async function run({ bounded, left, resumed, keep, say, count }) {
 
 /** Fills an empty library, and waits until the journal holds it too. */
 async function filled(page, size) {
-  await page.evaluate(fillLibrary, size);
-  await page.reload();
+  await fillLibrary(page, size);
   await page.getByRole('navigation').first().waitFor();
   await page.waitForFunction(async () => {
     const opening = indexedDB.open('lectern');
