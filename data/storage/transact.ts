@@ -1,6 +1,7 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- a table's name decides its row type, which the checker cannot follow through a variable name */
 import type { LibraryDb, Owed, Step } from './db.ts';
 import { CHANGES_PER_PART, clearSettled, owe } from './outbox.ts';
+import { packOldReviews } from './packed/put-packed.ts';
 import { countReviews } from './review-days.ts';
 import { countRevision } from './revision.ts';
 import { keyOf, sameRow, type Change, type Rows, type TableName } from './rows.ts';
@@ -19,7 +20,16 @@ export type Tx = {
   where<T extends TableName>(table: T, index: string, value: string): Promise<Rows[T][]>;
   put<T extends TableName>(table: T, row: Rows[T]): Promise<void>;
   putMany<T extends TableName>(table: T, rows: readonly Rows[T][]): Promise<void>;
+  /** Puts and deletes rows of which the caller has read, in this transaction, what was there. */
+  change<T extends TableName>(table: T, rows: readonly KnownChange<T>[]): Promise<void>;
   delete(table: TableName, key: string): Promise<void>;
+};
+
+/** A row as it was read, and as it is to become; undefined where there was or is to be none. */
+export type KnownChange<T extends TableName> = {
+  readonly key: string;
+  readonly before: Rows[T] | undefined;
+  readonly after: Rows[T] | undefined;
 };
 
 export type Commit = { readonly label: string; readonly changes: readonly Change[] };
@@ -51,6 +61,7 @@ export async function transact<T>(
   options: TransactOptions,
 ): Promise<{ value: T } & Committed> {
   const write = async () => {
+    packOldReviews(options.at);
     const recorder = new Recorder(db);
     const result = await body(recorder);
     const recorded = recorder.changes();
@@ -117,6 +128,14 @@ class Recorder implements Tx {
     const befores = await this.#db.rows(table).bulkGet(keys);
     await this.#db.rows(table).bulkPut([...rows]);
     rows.forEach((row, index) => this.#record(table, keys[index] ?? '', befores[index], row));
+  }
+
+  async change<T extends TableName>(table: T, rows: readonly KnownChange<T>[]): Promise<void> {
+    const gone = rows.filter(({ after }) => after === undefined).map(({ key }) => key);
+    if (gone.length > 0) await this.#db.rows(table).bulkDelete(gone);
+    const put = rows.flatMap(({ after }) => (after === undefined ? [] : [after]));
+    if (put.length > 0) await this.#db.rows(table).bulkPut(put);
+    for (const { key, before, after } of rows) this.#record(table, key, before, after);
   }
 
   async delete(table: TableName, key: string): Promise<void> {

@@ -136,15 +136,22 @@ export class PackedReviews {
     return this.#packs.mutate(all).then(() => this.#columns.mutate(all));
   }
 
-  /** Puts packs in the place of one. */
+  /** The packs that have ids from `first` to `last`. */
+  between(trans: DBCoreTransaction, first: string, last: string): Promise<ReviewColumns[]> {
+    const found: ReviewColumns[] = [];
+    const range = { ...from(first), upper: last, upperOpen: false };
+    return this.#along(trans, range, Infinity, (columns) => found.push(columns) > 0).then(() => found);
+  }
+
+  /** Puts packs in the place of those with these last ids. */
   replace(
     trans: DBCoreTransaction,
-    last: string,
+    lasts: readonly string[],
     by: readonly { readonly pack: ReviewPack; readonly columns: ReviewColumns }[],
   ): Promise<unknown> {
     return this.#packs
-      .mutate({ type: 'delete', trans, keys: [last] })
-      .then(() => this.#columns.mutate({ type: 'delete', trans, keys: [last] }))
+      .mutate({ type: 'delete', trans, keys: [...lasts] })
+      .then(() => this.#columns.mutate({ type: 'delete', trans, keys: [...lasts] }))
       .then(() => this.#packs.mutate({ type: 'put', trans, values: by.map(({ pack }) => pack) }))
       .then(() => this.#columns.mutate({ type: 'put', trans, values: by.map(({ columns }) => columns) }));
   }

@@ -10,6 +10,7 @@ import {
 import type { Review } from '../../model/card.ts';
 import { compare, from, holdsPacks, isAny, PACK_TABLES, PackedReviews, type ReviewIndex } from './find-packed.ts';
 import { listCursor } from './list-cursor.ts';
+import { putPacked, toPack } from './put-packed.ts';
 import { isWhole, OpenedColumns, packReviews, type ReviewColumns } from './review-columns.ts';
 
 /**
@@ -59,6 +60,8 @@ function overBoth(rows: DBCoreTable, packed: PackedReviews): DBCoreTable {
       );
   };
 
+  const putRows: DBCoreTable['mutate'] = (request) => takeOut(request, packed).then(() => rows.mutate(request));
+
   return {
     ...rows,
     query,
@@ -100,8 +103,13 @@ function overBoth(rows: DBCoreTable, packed: PackedReviews): DBCoreTable {
             }),
       );
     },
-    mutate: (request) =>
-      holdsPacks(request.trans) ? takeOut(request, packed).then(() => rows.mutate(request)) : rows.mutate(request),
+    mutate: (request) => {
+      if (!holdsPacks(request.trans)) return rows.mutate(request);
+      const old = request.type === 'put' ? toPack(request) : undefined;
+      return request.type === 'put' && old !== undefined
+        ? putPacked(request, old, rows, packed, putRows)
+        : putRows(request);
+    },
   };
 }
 
@@ -186,7 +194,7 @@ function without(
     if (type === 'add') return Dexie.Promise.reject(new Dexie.ConstraintError('There is such a review'));
     return packed.replace(
       trans,
-      columns.last,
+      [columns.last],
       left.length === 0 ? [] : [isWhole(columns) ? packReviews(left) : unsure(left)],
     );
   });
