@@ -6,10 +6,9 @@ import type { LibraryDb, Owed } from './db.ts';
 import { packDraft } from './journal-drafts.ts';
 import { decodeLine, encodeLine } from './journal-line.ts';
 import type { JournalPort, JournalProblem, JournalSegment } from './journal-port.ts';
-import { inLines, summarize } from './journal-read.ts';
+import { inLines, summarize, type LinePart } from './journal-read.ts';
 import { storageProblem } from './storage-problem.ts';
 import { reverse } from './undo.ts';
-import { readChanges } from './transact.ts';
 
 /** A journal for one library, and how windows agree on who writes it. */
 export type JournalHost = {
@@ -399,13 +398,16 @@ export class Journal {
       while (seq < this.#wanted && lines.length < BATCH_CHARS) {
         const owed = this.#own.get(seq + 1) ?? (await db.outbox.get(seq + 1));
         if (owed === undefined) break;
-        const changes = owed.changes ?? (await stepChanges(db, owed));
-        for (const part of inLines(changes)) {
+        let piece = Promise.resolve(true);
+        for await (const part of owed.changes === undefined ? storedLines(db, owed) : inLines(owed.changes)) {
           lines += encodeLine(this.#lineOf(owed, part));
-          // A large change goes in pieces, so that the page is never held for long; only its end is waited for.
-          if (part.end === 0 && !(await this.#append(lines, false))) return;
-          if (part.end === 0) lines = '';
+          if (part.end === 1) break;
+          // A large change goes in pieces, so that the page is never held for long, each written while the next is made.
+          if (!(await piece)) return;
+          piece = this.#append(lines, false);
+          lines = '';
         }
+        if (!(await piece)) return;
         seq = owed.seq;
       }
       if (seq === this.#head) {
@@ -429,7 +431,7 @@ export class Journal {
     if (!(await this.#append(encodeLine({ ...line, counts: this.#counts }), true))) this.#draftsOwed = true;
   }
 
-  #lineOf(owed: Owed, { changes, part, end }: ReturnType<typeof inLines> extends Generator<infer P> ? P : never) {
+  #lineOf(owed: Owed, { changes, part, end }: LinePart) {
     const { seq, at, kind, label, step, merge, counts } = owed;
     return {
       v: 1,
@@ -566,10 +568,26 @@ export class Journal {
   }
 }
 
-/** The changes of a large commit, out of its step. */
-async function stepChanges(db: LibraryDb, { step, kind }: Owed) {
-  const changes = await readChanges(db, step);
-  return kind === 'undo' ? reverse(changes) : changes;
+/**
+ * The changes of a large commit, out of the parts of its step, one after the other: all of them at once would hold
+ * the page for seconds. The next ones are read while one is written.
+ */
+async function* storedLines(db: LibraryDb, { step, kind }: Owed): AsyncGenerator<LinePart> {
+  const read = (part: number) => {
+    const reading = db.stepParts.get([step, part]);
+    // Given up where the line before it could not be written.
+    void reading.catch(() => undefined);
+    return reading;
+  };
+  let [current, following] = [await read(0), read(1)];
+  for (let part = 0; ; part += 1) {
+    const next = await following;
+    following = read(part + 2);
+    const changes = current?.changes ?? [];
+    yield { changes: kind === 'undo' ? reverse(changes) : changes, part, end: next === undefined ? 1 : 0 };
+    if (next === undefined) return;
+    current = next;
+  }
 }
 
 const encoder = new TextEncoder();
