@@ -1,12 +1,12 @@
+import { openEmpty } from './lib/stored-library.mjs';
+
 /**
  * Puts a library of a size into the database of the app that a page shows, and opens it anew. Meanwhile the
  * page is an empty one of the same origin: the app would see rows come that nobody told it of, and start again.
  */
 export async function fillLibrary(page, size) {
   const address = page.url();
-  const empty = new URL('/filling', address).href;
-  await page.route(empty, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
-  await page.goto(empty);
+  await openEmpty(page, address);
   await page.evaluate(fill, size);
   await page.goto(address);
 }
