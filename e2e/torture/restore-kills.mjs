@@ -88,8 +88,7 @@ export async function run({ bounded, left, resumed, keep, say, count }) {
       await replace(page);
       await restored(page).waitFor();
       const ms = performance.now() - began;
-      if ((await hashOfLibrary(page)) !== wanted)
-        throw new Error('A restore that was not killed is not whole.');
+      if ((await hashOfLibrary(page)) !== wanted) throw new Error('A restore that was not killed is not whole.');
       return ms;
     });
     figures['a restore takes, ms'] = Math.round(took);

@@ -9,7 +9,18 @@ export async function openEmpty(page, address) {
   await page.goto(empty);
 }
 
-const TABLES = ['papers', 'paperTexts', 'notes', 'noteVersions', 'noteDrafts', 'findings', 'cards', 'reviews'];
+const TABLES = [
+  'papers',
+  'paperTexts',
+  'notes',
+  'noteVersions',
+  'drafts',
+  'noteDrafts',
+  'findings',
+  'cards',
+  'reviews',
+  'reviewDays',
+];
 
 /** The rows of the library by table, packed reviews among the others, with a hash of all and how many there are. */
 export async function storedLibrary(page, tables = TABLES) {
