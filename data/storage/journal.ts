@@ -384,7 +384,8 @@ export class Journal {
   #pump(): void {
     if (this.#again !== undefined || this.#pumping !== undefined || !this.#leads) return;
     if (this.#head === undefined || this.#db === undefined || this.#closed) return;
-    this.#pumping = this.#writeOwed(this.#db).finally(() => {
+    const writing = this.#writeOwed(this.#db).catch((error: unknown) => this.#failed(error));
+    this.#pumping = writing.finally(() => {
       this.#pumping = undefined;
       const isOwing = this.#draftsOwed || this.saved < this.#wanted;
       if (isOwing && this.#rebasing === undefined) this.#pump();
@@ -496,15 +497,19 @@ export class Journal {
     const db = this.#db;
     if (db === undefined || this.#rebasing !== undefined || this.#closed) return;
     this.#rebasing = this.#writeBase(db)
-      .catch((error: unknown) => {
-        const message = error instanceof Error ? error.message : String(error);
-        if (this.#state.kind !== 'failing') this.#become({ kind: 'failing', problem: { type: 'failed', message } });
-        if (!this.#closed) this.#again ??= setTimeout(this.retry, RETRY_MS);
-      })
+      .catch((error: unknown) => this.#failed(error))
       .finally(() => {
         this.#rebasing = undefined;
         if (this.#draftsOwed) this.#pump();
       });
+  }
+
+  /** What cannot be read out of the database, or into a base, is tried again. */
+  #failed(error: unknown): void {
+    if (this.#closed) return;
+    const message = error instanceof Error ? error.message : String(error);
+    if (this.#state.kind !== 'failing') this.#become({ kind: 'failing', problem: { type: 'failed', message } });
+    this.#again ??= setTimeout(this.retry, RETRY_MS);
   }
 
   async #writeBase(db: LibraryDb): Promise<void> {

@@ -106,15 +106,19 @@ export async function run({ bounded, left, resumed, keep, say, count }) {
         const torn = journal && round % TORN_EVERY === TORN_EVERY - 1 && tearLog(profile('killed'));
         if (torn) figures['logs torn'] += 1;
         else {
-          const found = await inBrowser('killed', async (page) => {
+          const { found, which } = await inBrowser('killed', async (page) => {
             await openEmpty(page, site.address);
             const native = await page.evaluate(nativeVersion);
-            const stored = await storedLibrary(page);
-            if (native === schema * 10 && stored.hash === before.hash) return 'found old';
-            return native === SCHEMA_VERSION * 10 && stored.hash === whole.hash ? 'found upgraded' : 'found otherwise';
+            const stored = native === undefined ? { hash: '', counts: {} } : await storedLibrary(page);
+            const isOld = native === schema * 10 && stored.hash === before.hash;
+            const isNew = native === SCHEMA_VERSION * 10 && stored.hash === whole.hash;
+            return {
+              found: isOld ? 'found old' : isNew ? 'found upgraded' : 'found otherwise',
+              which: `version ${native}, ${JSON.stringify(stored.counts)}`,
+            };
           });
           figures[found] += 1;
-          if (found === 'found otherwise') failed.push(`${what}, kill ${round + 1}: ${found}`);
+          if (found === 'found otherwise') failed.push(`${what}, kill ${round + 1}: ${found}, ${which}`);
         }
         // What tears the log may be noticed only at the second start.
         for (let start = 0; start < (torn ? 2 : 1); start += 1) {
