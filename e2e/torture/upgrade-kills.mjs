@@ -11,7 +11,7 @@ import { SCHEMA_VERSION } from '../../data/storage/db.ts';
 import { startSite } from '../browser.ts';
 import { fillLibrary } from './fill-library.mjs';
 import { openApp, pause, startBrowser, tearLog } from './lib/killed-browser.mjs';
-import { copyTables, daysOf, makeOld, nativeVersion, oldRows, STORES } from './lib/old-library.mjs';
+import { copyTables, daysOf, makeOld, nativeVersions, oldRows, STORES } from './lib/old-library.mjs';
 import { openEmpty, storedLibrary } from './lib/stored-library.mjs';
 
 export const name = 'upgrade-kills';
@@ -29,6 +29,7 @@ const OF_THE_START = {
   'found old': 0,
   'found upgraded': 0,
   'found otherwise': 0,
+  'listed under another version': 0,
   'not whole after the next start': 0,
   'logs torn': 0,
   wiped: 0,
@@ -106,18 +107,20 @@ export async function run({ bounded, left, resumed, keep, say, count }) {
         const torn = journal && round % TORN_EVERY === TORN_EVERY - 1 && tearLog(profile('killed'));
         if (torn) figures['logs torn'] += 1;
         else {
-          const { found, which } = await inBrowser('killed', async (page) => {
+          const { found, which, isMislisted } = await inBrowser('killed', async (page) => {
             await openEmpty(page, site.address);
-            const native = await page.evaluate(nativeVersion);
+            const { listed, version: native } = await page.evaluate(nativeVersions);
             const stored = native === undefined ? { hash: '', counts: {} } : await storedLibrary(page);
             const isOld = native === schema * 10 && stored.hash === before.hash;
             const isNew = native === SCHEMA_VERSION * 10 && stored.hash === whole.hash;
             return {
               found: isOld ? 'found old' : isNew ? 'found upgraded' : 'found otherwise',
+              isMislisted: listed !== native,
               which: `version ${native}, ${JSON.stringify(stored.counts)}`,
             };
           });
           figures[found] += 1;
+          if (isMislisted) figures['listed under another version'] += 1;
           if (found === 'found otherwise') failed.push(`${what}, kill ${round + 1}: ${found}, ${which}`);
         }
         // What tears the log may be noticed only at the second start.

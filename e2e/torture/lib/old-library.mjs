@@ -180,7 +180,16 @@ export async function copyTables() {
   return rows;
 }
 
-/** In the page: IndexedDB's own number of the library's schema, ten times as large; undefined where there is none. */
-export async function nativeVersion() {
-  return (await indexedDB.databases()).find(({ name }) => name === 'lectern')?.version;
+/**
+ * In the page: IndexedDB's own number of the library's schema, ten times as large, as the list of databases has it
+ * and as the database itself says it once it is open; nothing where there is none.
+ */
+export async function nativeVersions() {
+  const listed = (await indexedDB.databases()).find(({ name }) => name === 'lectern')?.version;
+  if (listed === undefined) return {};
+  const opening = indexedDB.open('lectern');
+  await new Promise((resolve) => opening.addEventListener('success', resolve));
+  const { version } = opening.result;
+  opening.result.close();
+  return { listed, version };
 }
