@@ -597,7 +597,7 @@ export { questionSide } from './findings/mask.ts';
 export { studyClock, type SettingsChange } from './operations/settings.ts';
 export { DAILY_PAPERS, feedAddress, type Address } from './feeds/addresses.ts';
 export { isDue, type Fetched } from './feeds/after-fetch.ts';
-export { digestHtml, digestMessage, digestText, type Digest } from './feeds/digest.ts';
+export { digestHtml, digestMessage, digestNotice, digestText, type Digest } from './feeds/digest.ts';
 export { toOpml } from './feeds/opml-out.ts';
 export type { FeedError, ParsedFeed } from './feeds/parsed-feed.ts';
 export type { FeedNews, FollowedFeed, NewFeed, ShownItem } from './operations/feeds.ts';

@@ -21,6 +21,8 @@ export type Running = {
 
 export type Outside =
   | { readonly kind: 'openUrl'; readonly url: string }
+  /** The notification that was shown last is clicked. Not on the desktop, where the system has it. */
+  | { readonly kind: 'clickNotification' }
   | { readonly kind: 'openFile'; readonly file: string }
   | { readonly kind: 'menu'; readonly commandId: string };
 

@@ -207,6 +207,49 @@ test('the digest is seen, saved as a message, and in the browser said not to be 
   await expect(page.getByText(/^Saved /u).first()).toBeAttached();
 });
 
+test('a notification tells of the digest once a day, and opens it', async ({ app, edition }) => {
+  test.skip(edition === 'desktop', 'the system has the notifications of a desktop');
+  const { page } = app;
+  // What a browser's own does is its business; what is asked of it is seen here.
+  await page.addInitScript(() => {
+    class Noted extends EventTarget {
+      static permission = 'default';
+      static requestPermission = async () => (Noted.permission = Reflect.get(window, 'saysNo') ? 'denied' : 'granted');
+      constructor(title: string, { body }: { body: string }) {
+        super();
+        Object.assign(window, { noted: [...(Reflect.get(window, 'noted') ?? []), `${title} / ${body}`], last: this });
+      }
+      close = () => undefined;
+    }
+    Object.assign(window, { Notification: Noted });
+  });
+  await page.reload();
+  await openFeeds(page);
+  await chooseFile(app, 'lab.xml', RSS);
+  await expect(list(page)).toBeVisible();
+  await page.goto(`${page.url().split('#')[0]}#/digest`);
+  const tell = page.getByRole('switch', { name: 'Once a day, when something is due or new' });
+  if (edition === 'web') {
+    await page.evaluate(() => Object.assign(window, { saysNo: true }));
+    await tell.click();
+    await expect(notice(page)).toContainText('This browser does not let Lectern show notifications');
+    await expect(tell).not.toBeChecked();
+    await page.evaluate(() => Object.assign(window, { saysNo: false }));
+  }
+  await tell.click();
+  await expect(tell).toBeChecked();
+  await expectAccessible(page);
+  if (edition === 'web') {
+    const noted = async () => page.evaluate((): unknown => Reflect.get(window, 'noted'));
+    await expect.poll(noted).toEqual(['Today: nothing is due, 1 new in feeds / What we learned this year']);
+  }
+  await page.getByRole('link', { name: 'Today', exact: true }).click();
+  await expect(page.getByRole('article', { name: 'The digest' })).toHaveCount(0);
+  if (edition === 'web') await page.evaluate(() => Reflect.get(window, 'last').dispatchEvent(new Event('click')));
+  else await app.send({ kind: 'clickNotification' });
+  await expect(page.getByRole('article', { name: 'The digest' })).toBeVisible();
+});
+
 test('the digest is sent through an account that is tried first, and whose password stays out of the library', async ({
   app,
   edition,

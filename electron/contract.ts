@@ -178,6 +178,12 @@ export const CONTRACT = {
     result: outcomeOf(mailSettings),
     limit: 2 * MAIL_CHARACTERS + SMALL,
   },
+  'notification:allow': { args: v.strictTuple([]), result: outcomeOf(v.null()), limit: SMALL },
+  'notification:show': {
+    args: v.strictTuple([v.strictObject({ title: v.pipe(text(200), v.minLength(1)), body: text(1000) })]),
+    result: outcomeOf(v.null()),
+    limit: SMALL,
+  },
   'menu:set': {
     args: v.strictTuple([
       v.pipe(
@@ -210,6 +216,7 @@ export const EVENTS = {
     v.strictObject({ action: v.literal('add'), text: v.string() }),
     v.strictObject({ action: v.literal('open-paper'), id: v.string() }),
     v.strictObject({ action: v.literal('review') }),
+    v.strictObject({ action: v.literal('digest') }),
   ]),
   'file:opened': openedFile,
   'app:quitting': v.null(),

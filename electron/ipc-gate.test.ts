@@ -31,6 +31,8 @@ const GOOD: { readonly [C in Channel]: readonly unknown[] } = {
   ],
   'mail:forget': [],
   'mail:send': [{ subject: 'x', text: 'x', html: '<p>x</p>' }],
+  'notification:allow': [],
+  'notification:show': [{ title: 'Today', body: 'x' }],
   'menu:set': [[{ menu: 'go', id: 'go.today', label: 'Today', key: 'Mod+1' }]],
   'event:listen': ['link:opened'],
 };

@@ -1,6 +1,17 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BrowserWindow, Menu, app, dialog, protocol, safeStorage, screen, session, shell } from 'electron';
+import {
+  BrowserWindow,
+  Menu,
+  Notification,
+  app,
+  dialog,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+} from 'electron';
 import { APP_SCHEME, createAppProtocol } from './app-protocol.ts';
 import { readSite } from './built-site.mjs';
 import { readArguments, parseDeepLink } from './deep-links.ts';
@@ -140,6 +151,14 @@ async function start(): Promise<void> {
       quitReady: () => window?.destroy(),
       listening: outbox.listening,
       passwords: safeStorage,
+      notices: {
+        isSupported: () => Notification.isSupported(),
+        make: (options) => new Notification(options),
+        opened: () => {
+          comeToFront();
+          outbox.emit('link:opened', { action: 'digest' });
+        },
+      },
       trustedHosts: packaged ? [] : (process.env['LECTERN_TRUSTED_HOSTS'] ?? '').split(',').filter(Boolean),
     }),
     (channel, error) => console.error(`${channel}:`, error),

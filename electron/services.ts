@@ -7,6 +7,7 @@ import { createSourceFetcher } from './fetch-source.ts';
 import { type Dialogs, createFiles } from './files.ts';
 import { createJournal } from './journal.ts';
 import { journalDisk } from './journal-files.ts';
+import { type Notices, createNotifications } from './notifications.ts';
 import { type PasswordStore, createMail } from './mail.ts';
 import { done } from './outcome.ts';
 
@@ -25,6 +26,7 @@ export type Surroundings = {
   readonly listening: (event: Parameters<Handlers['event:listen']>[0]) => void;
   readonly trustedHosts: readonly string[];
   readonly passwords: PasswordStore;
+  readonly notices: Notices;
 };
 
 /** Every service of the main process, one function a channel. */
@@ -45,6 +47,7 @@ export function createServices(around: Surroundings): Handlers {
     trustedHosts: around.trustedHosts,
   });
   const mail = createMail(path.join(around.userData, 'mail.json'), around.passwords, around.now);
+  const notifications = createNotifications(around.notices);
   return {
     'external:open': createExternalLinks(around.openExternal),
     'file:save': files.save,
@@ -71,6 +74,8 @@ export function createServices(around: Surroundings): Handlers {
     'mail:save': mail.save,
     'mail:forget': mail.forget,
     'mail:send': mail.send,
+    'notification:allow': notifications.allow,
+    'notification:show': notifications.show,
     'menu:set': async (items) => {
       around.setMenu(items);
       return done(null);

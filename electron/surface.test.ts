@@ -41,6 +41,8 @@ describe('what the page is given', () => {
       'mail.save: function',
       'mail.send: function',
       'mail.settings: function',
+      'notifications.allow: function',
+      'notifications.show: function',
       'onDeepLink: function',
       'onFileOpened: function',
       'onMenuCommand: function',
@@ -55,7 +57,9 @@ describe('what the page is given', () => {
 
   it('is frozen to its last part', () => {
     const surface = createSurface(wire(), 'darwin');
-    expect([surface, surface.backups, surface.journal, surface.mail].every(Object.isFrozen)).toBe(true);
+    expect(
+      [surface, surface.backups, surface.journal, surface.mail, surface.notifications].every(Object.isFrozen),
+    ).toBe(true);
     expect(surface.platform).toBe('mac');
   });
 

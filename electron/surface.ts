@@ -52,6 +52,10 @@ export function createSurface(wire: Wire, platform: string): Shell {
       forget: async () => ask('mail:forget'),
       send: async (message) => ask('mail:send', message),
     }),
+    notifications: Object.freeze<Shell['notifications']>({
+      allow: async () => ask('notification:allow'),
+      show: async ({ title, body }) => ask('notification:show', { title, body }),
+    }),
     setMenu: async (items) => ask('menu:set', [...items]),
     onMenuCommand: (listener) => listen('menu:command', listener),
     onDeepLink: (listener) => listen('link:opened', listener),

@@ -177,6 +177,7 @@ export const ROW_SHAPES = {
     digest: v.optional(
       v.looseObject({
         every: v.picklist(['never', 'day', 'week']),
+        notify: v.optional(v.boolean()),
         hour: v.pipe(whole, v.minValue(0), v.maxValue(23)),
       }),
     ),

@@ -132,14 +132,15 @@ export function parseCsv(text: string, chosen?: readonly string[]): Result<Parse
     const source = cells.join('\t');
     const record = toRecord(cells, fields, source);
     line = lines.next(cells, line);
-    const { title, DOI, arxiv, URL, author } = record;
-    const says = title !== '' || author.length > 0 || [DOI, arxiv, URL].some((one) => one !== undefined);
+    const { title, abstract, DOI, arxiv, URL, note, author } = record;
+    const says =
+      title !== '' || abstract !== '' || author.length > 0 || [DOI, arxiv, URL, note].some((one) => one !== undefined);
     if (says) records.push(record);
     else
       problems.push({
         ...(line > 0 ? { line } : {}),
         text: shortened(cells.join(' | ')),
-        why: 'This row has neither title, author nor identifier in the columns chosen.',
+        why: 'This row has neither title, author, identifier, abstract nor note in the columns chosen.',
       });
   }
   return ok({ records, problems, columns });

@@ -1,3 +1,4 @@
+import { analyse } from 'chardet';
 import { type Result, err, ok } from '../result.ts';
 import { MAX_BYTES, megabytes } from './limits.ts';
 import type { ParseError } from './record.ts';
@@ -19,8 +20,9 @@ const BYTE_ORDER_MARKS: readonly { readonly bytes: readonly number[]; readonly e
 /**
  * Text of a file of unknown encoding. A byte order mark decides; else zero bytes
  * tell UTF-16; else text that is valid UTF-8 is UTF-8, whatever the file claims;
- * else what the file declares (`% Encoding:` as JabRef writes it, or an XML
- * declaration); else windows-1252. Line ends are kept as they are.
+ * else what the file declares (`% Encoding:` as JabRef writes it, an XML
+ * declaration, or HTML's `charset`), where no byte speaks against it; else what
+ * the letters make likely; else windows-1252. Line ends are kept as they are.
  */
 export function decode(bytes: Uint8Array): Result<Decoded, ParseError> {
   if (bytes.length > MAX_BYTES) {
@@ -38,10 +40,49 @@ export function decode(bytes: Uint8Array): Result<Decoded, ParseError> {
     return ok({ text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8', replacements: 0 });
   } catch {
     const declared = declaredEncoding(bytes);
-    // A declaration of UTF-8 has just been shown to be untrue.
-    return decodeAs(declared === undefined || declared === 'utf-8' ? 'windows-1252' : declared, bytes);
+    return decodeAs(declared !== undefined && fits(declared, bytes) ? declared : likelyEncoding(bytes), bytes);
   }
 }
+
+function fits(encoding: string, bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** How much of a file is weighed, from its first letter beyond ASCII. Bytes. */
+const WEIGHED = 64 * 1024;
+
+/** The least trust in an encoding of several bytes a letter; a few accents by chance come nowhere near. Of 100. */
+const SURE = 80;
+
+/** How much likelier than western letters those of one byte in another alphabet have to be. */
+const LIKELIER = 1.4;
+
+/**
+ * What the bytes are by their statistics, which need words to go by: short of clear evidence they are western, as
+ * most files of this kind that are no UTF-8.
+ */
+function likelyEncoding(bytes: Uint8Array): string {
+  const first = bytes.findIndex((byte) => byte > 0x7f);
+  const matches = analyse(bytes.subarray(Math.max(0, first - 100), first + WEIGHED));
+  const western = Math.max(0, ...matches.flatMap(({ name, confidence }) => (isWestern(name) ? [confidence] : [])));
+  const other = matches.find(({ name }) => !isWestern(name) && ENCODINGS.test(name));
+  if (other === undefined || other.confidence < (SEVERAL_BYTES.test(other.name) ? SURE : western * LIKELIER))
+    return 'windows-1252';
+  const { encoding } = new TextDecoder(other.name);
+  return fits(encoding, bytes) ? encoding : 'windows-1252';
+}
+
+const isWestern = (name: string): boolean => /^(?:ISO-8859-1|windows-1252)$/u.test(name);
+
+const SEVERAL_BYTES = /^(?:Shift_JIS|EUC-JP|EUC-KR|GB18030|Big5)$/u;
+
+/** Those told apart that browsers can decode. */
+const ENCODINGS = /^(?:Shift_JIS|EUC-JP|EUC-KR|GB18030|Big5|ISO-8859-\d|windows-125\d|KOI8-R)$/u;
 
 function decodeAs(encoding: string, bytes: Uint8Array): Result<Decoded, ParseError> {
   const decoded = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
@@ -82,7 +123,14 @@ function looksBinary(bytes: Uint8Array): boolean {
 function declaredEncoding(bytes: Uint8Array): string | undefined {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
   const label = (
-    /^[^\S\n]*%+ *encoding: *([\w.:-]+)/imu.exec(head) ?? /^\s*<\?xml[^>]*encoding=["']([\w.:-]+)["']/iu.exec(head)
+    /^[^\S\n]*%+ *encoding: *([\w.:-]+)/imu.exec(head) ??
+    /^\s*<\?xml[^>]*encoding=["']([\w.:-]+)["']/iu.exec(head) ??
+    /\bcharset=["']?([\w.:-]{2,40})/iu.exec(
+      head
+        .split(/<meta\s/iu)
+        .slice(1)
+        .join(' '),
+    )
   )?.[1];
   if (label === undefined) return undefined;
   try {

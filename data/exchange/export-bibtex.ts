@@ -72,11 +72,15 @@ function bibtexEntry(record: PaperRecord, key: string): string {
   return `@${type}{${key},\n${lines.join('\n')}\n}\n`;
 }
 
-/** A BibTeX file of all records, each under its own key. */
-export function exportBibtex(records: readonly PaperRecord[]): string {
+/** A BibTeX file of all records, each under its own key, in parts of one entry. */
+export function* bibtexParts(records: readonly PaperRecord[]): Generator<string> {
   const unique = uniqueKeys();
-  return records.map((record) => bibtexEntry(record, unique(citationKey(record)))).join('\n');
+  for (const [index, record] of records.entries())
+    yield `${index === 0 ? '' : '\n'}${bibtexEntry(record, unique(citationKey(record)))}`;
 }
+
+/** The file whole. */
+export const exportBibtex = (records: readonly PaperRecord[]): string => [...bibtexParts(records)].join('');
 
 /** Papers as BibTeX entries without abstracts, keyed like `du2024stacking`, each key once. */
 export const toBibtex = (papers: readonly Paper[], texts: readonly (PaperText | undefined)[] = []): string =>

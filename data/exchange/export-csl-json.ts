@@ -40,23 +40,35 @@ export function cslItem(
   };
 }
 
-/** A CSL-JSON file of all records. What CSL has no variable for is under `custom`, which its schema leaves free. */
-export function exportCslJson(records: readonly ExportRecord[]): string {
+const withOwnFields = (record: ExportRecord, id: string) => ({
+  ...cslItem(record, id),
+  ...(record.tags.length > 0 ? { keyword: record.tags.join(', ') } : {}),
+  custom: {
+    links: record.links,
+    tags: record.tags,
+    raw: record.raw,
+    ...(record.note ? { note: record.note } : {}),
+    ...(record.files ? { files: record.files } : {}),
+    ...(record.arxivVersion === undefined ? {} : { arxivVersion: record.arxivVersion }),
+    ...(record.status ? { status: record.status } : {}),
+    ...(record.findings ? { findings: record.findings } : {}),
+    ...(record.cards ? { cards: record.cards } : {}),
+  },
+});
+
+/**
+ * A CSL-JSON file of all records, in parts of one item. What CSL has no variable for is under `custom`, which its
+ * schema leaves free.
+ */
+export function* cslJsonParts(records: readonly ExportRecord[]): Generator<string> {
   const unique = uniqueKeys();
-  const items = records.map((record) => ({
-    ...cslItem(record, unique(citationKey(record))),
-    ...(record.tags.length > 0 ? { keyword: record.tags.join(', ') } : {}),
-    custom: {
-      links: record.links,
-      tags: record.tags,
-      raw: record.raw,
-      ...(record.note ? { note: record.note } : {}),
-      ...(record.files ? { files: record.files } : {}),
-      ...(record.arxivVersion === undefined ? {} : { arxivVersion: record.arxivVersion }),
-      ...(record.status ? { status: record.status } : {}),
-      ...(record.findings ? { findings: record.findings } : {}),
-      ...(record.cards ? { cards: record.cards } : {}),
-    },
-  }));
-  return `${JSON.stringify(items, undefined, 2)}\n`;
+  yield '[';
+  for (const [index, record] of records.entries()) {
+    const item = JSON.stringify(withOwnFields(record, unique(citationKey(record))), undefined, 2);
+    yield `${index === 0 ? '' : ','}\n  ${item.replaceAll('\n', '\n  ')}`;
+  }
+  yield records.length === 0 ? ']\n' : '\n]\n';
 }
+
+/** The file whole. */
+export const exportCslJson = (records: readonly ExportRecord[]): string => [...cslJsonParts(records)].join('');

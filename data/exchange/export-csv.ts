@@ -67,9 +67,13 @@ const COLUMNS: readonly (readonly [string, (record: ExportRecord) => string | un
   ['files', (record) => record.files && joinParted(record.files)],
 ];
 
-/** A CSV file (RFC 4180, UTF-8) with a header; no cell can be taken for a formula. */
-export const exportCsv = (records: readonly ExportRecord[]): string =>
-  `${papaparse.unparse({
-    fields: COLUMNS.map(([name]) => name),
-    data: records.map((record) => COLUMNS.map(([, cell]) => inertCell(cell(record) ?? ''))),
-  })}\r\n`;
+const line = (cells: readonly string[]): string => `${papaparse.unparse([[...cells]])}\r\n`;
+
+/** A CSV file (RFC 4180, UTF-8) with a header, in parts of one row; no cell can be taken for a formula. */
+export function* csvParts(records: readonly ExportRecord[]): Generator<string> {
+  yield line(COLUMNS.map(([name]) => name));
+  for (const record of records) yield line(COLUMNS.map(([, cell]) => inertCell(cell(record) ?? '')));
+}
+
+/** The file whole. */
+export const exportCsv = (records: readonly ExportRecord[]): string => [...csvParts(records)].join('');

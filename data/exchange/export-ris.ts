@@ -76,5 +76,10 @@ function risRecord(record: PaperRecord): string {
   return [...lines, ...notes, 'ER  - ', ''].join('\r\n');
 }
 
-/** A RIS file of all records, with the line ends that its readers expect. */
-export const exportRis = (records: readonly PaperRecord[]): string => records.map(risRecord).join('\r\n');
+/** A RIS file of all records, with the line ends that its readers expect, in parts of one record. */
+export function* risParts(records: readonly PaperRecord[]): Generator<string> {
+  for (const [index, record] of records.entries()) yield `${index === 0 ? '' : '\r\n'}${risRecord(record)}`;
+}
+
+/** The file whole. */
+export const exportRis = (records: readonly PaperRecord[]): string => [...risParts(records)].join('');

@@ -6,6 +6,7 @@ import { parseCsv } from './csv.ts';
 import { citationKey, uniqueKeys } from './citation-key.ts';
 import { toPlainReference } from './citation.ts';
 import { toBibtex } from './export-bibtex.ts';
+import { exportCslJson } from './export-csl-json.ts';
 import { exportCsv, inertCell } from './export-csv.ts';
 import { fileNames } from './file-name.ts';
 import { protectCapitals, toLatex } from './latex-escape.ts';
@@ -146,4 +147,10 @@ if (!existsSync(FILE)) console.log('skipped: no attack strings beside the reposi
 
 test.skipIf(!existsSync(FILE))('disarms every known formula', () => {
   for (const cell of JSON.parse(readFileSync(FILE, 'utf8')).csv) expect(inertCell(cell)).toBe(`'${cell}`);
+});
+
+test('signs that end a line elsewhere stay within a text of CSL-JSON', () => {
+  const note = 'one\u{2028}two\u{2029}three\nfour';
+  const record = makeRecord({ rawTitle: 'A', note });
+  expect(JSON.parse(exportCslJson([record]))).toMatchObject([{ custom: { note } }]);
 });

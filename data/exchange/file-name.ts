@@ -7,14 +7,10 @@ const byteLength = (text: string): number => new TextEncoder().encode(text).leng
 
 /** The text cut to so many bytes of UTF-8, never within a character. */
 function cut(text: string, bytes: number): string {
-  let length = 0;
-  let kept = '';
-  for (const character of text) {
-    length += byteLength(character);
-    if (length > bytes) break;
-    kept += character;
-  }
-  return kept;
+  // No character takes more than three bytes for each of its units.
+  if (text.length * 3 <= bytes) return text;
+  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(bytes));
+  return text.slice(0, read);
 }
 
 /** Windows drops dots and spaces at an end; a dot or dash at the start hides a file or looks like an option. */

@@ -355,3 +355,20 @@ test.runIf(existsSync(OPML_SAMPLES))('reads real subscriptions', async () => {
   const { feeds } = await read(readFileSync(new URL('subscriptions.opml', OPML_SAMPLES), 'utf8'));
   expect(feeds?.length).toBeGreaterThan(5);
 });
+
+test('a row of a table that has a note only is no empty row', async () => {
+  const table = await parse({
+    text: 'title,year,note\nA Study,2020,\n,2021,Ask for the preprint\n,2022,\n',
+    format: 'csv',
+  });
+  expect(table.ok && table.value.records.map(({ title, note }) => title || note)).toEqual([
+    'A Study',
+    'Ask for the preprint',
+  ]);
+  expect(table.ok && table.value.problems).toMatchObject([{ line: 4 }]);
+});
+
+test('blanks of other kinds in a name are blanks', async () => {
+  const entry = await parse({ text: '@article{a, title={A}, author={Du,\u{a0}Wei\u{2009}L.}}', format: 'bibtex' });
+  expect(entry.ok && entry.value.records[0]?.author).toEqual([{ family: 'Du', given: 'Wei L.' }]);
+});

@@ -99,9 +99,14 @@ const plain = (text: string | undefined): string | undefined =>
 const present = (fields: { readonly [K in keyof Bibliography]?: Bibliography[K] | undefined }): Partial<Bibliography> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
-/** LaTeX accents and some programs give letters in two pieces, which compare unequal to the one everybody types. */
+/**
+ * A name on one line with plain blanks. LaTeX accents and some programs give letters in two pieces, which compare
+ * unequal to the one everybody types.
+ */
 const composed = (name: Name): Name =>
-  Object.fromEntries(Object.entries(name).map(([part, value]) => [part, value.normalize('NFC')]));
+  Object.fromEntries(
+    Object.entries(name).map(([part, value]) => [part, value.normalize('NFC').replace(/\s+/gu, ' ').trim()]),
+  );
 
 /** Page ranges with one hyphen, whichever dash they came with. */
 const pages = (text: string | undefined): string | undefined => plain(text)?.replace(/\s*(?:-{1,3}|[–—])\s*/gu, '-');

@@ -10,6 +10,8 @@ export type DigestLine = {
   readonly note?: string;
 };
 
+export const NEW_IN_FEEDS = 'New in feeds';
+
 export type DigestPart = { readonly heading: string; readonly lines: readonly DigestLine[]; readonly more: number };
 
 /** What a day or a week brings and brought, from the library alone. */
@@ -20,7 +22,19 @@ export type Digest = {
   /** One sentence each: what is due, what was remembered. */
   readonly sentences: readonly string[];
   readonly parts: readonly DigestPart[];
+  /** Nothing is due and nothing is new, so that nobody needs to be told. */
+  readonly isQuiet: boolean;
 };
+
+/** How many titles a notification has room for. */
+const NOTICE_TITLES = 3;
+
+/** What a notification says of it: the counts, then the first that is new. */
+export function digestNotice({ subject, sentences, parts }: Digest): { readonly title: string; readonly body: string } {
+  const news = parts.find(({ heading }) => heading === NEW_IN_FEEDS)?.lines ?? [];
+  const body = news.length === 0 ? sentences.slice(0, 1) : news.slice(0, NOTICE_TITLES).map(({ title }) => title);
+  return { title: subject, body: body.join('\n') };
+}
 
 /** The digest as plain text, lines of any length. */
 export function digestText(digest: Digest): string {

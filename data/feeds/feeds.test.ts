@@ -5,7 +5,7 @@ import { paperRecord } from '../exchange/paper-record.ts';
 import type { Feed, FeedItem } from '../model/feed.ts';
 import { feedAddress } from './addresses.ts';
 import { afterFetch, isDue, newState } from './after-fetch.ts';
-import { digestHtml, digestMessage, digestText, type Digest } from './digest.ts';
+import { digestHtml, digestMessage, digestNotice, digestText, NEW_IN_FEEDS, type Digest } from './digest.ts';
 import { mergeItems } from './merge-items.ts';
 import { toOpml } from './opml-out.ts';
 import { parsedItem, type ParsedItem } from './parsed-feed.ts';
@@ -229,6 +229,7 @@ describe('the digest', () => {
   const digest: Digest = {
     subject: 'Today: 3 cards due, naïve',
     date: 'Monday',
+    isQuiet: false,
     sentences: ['3 cards are due.'],
     parts: [
       {
@@ -243,6 +244,14 @@ describe('the digest', () => {
     const html = digestHtml(digest);
     expect(html).not.toMatch(/<script|javascript:|<img|src=|<link/iu);
     expect(html).toContain('&#60;script&#62;');
+  });
+
+  it('is told of by what is new, or else by what is due', () => {
+    expect(digestNotice(digest)).toEqual({ title: digest.subject, body: '3 cards are due.' });
+    const lines = ['One', 'Two', 'Three', 'Four'].map((title) => ({ title, by: '' }));
+    expect(digestNotice({ ...digest, parts: [{ heading: NEW_IN_FEEDS, more: 0, lines }] }).body).toBe(
+      'One\nTwo\nThree',
+    );
   });
 
   it('says the same as text', () => {

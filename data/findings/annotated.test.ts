@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rankFindings } from './rank.ts';
 import { roles } from './roles.ts';
-import { measureFindings } from './train/measure-findings.ts';
+import { measureClozes, measureFindings } from './train/measure-findings.ts';
 import { clearest, measureRoles } from './train/measure-roles.ts';
 import { keyAbstracts, labelledAbstracts, samplesAreHere } from './train/samples.ts';
 
@@ -14,6 +14,11 @@ describe.skipIf(!samplesAreHere)('on annotated abstracts', () => {
     const { f1, bestInTwo } = measureFindings(abstracts, ranked);
     expect(f1).toBeGreaterThan(0.8);
     expect(bestInTwo).toBeGreaterThan(0.8);
+  });
+
+  it('hides in most key sentences what an annotator would', () => {
+    const { sentences, met } = measureClozes(keyAbstracts());
+    expect(met / sentences).toBeGreaterThan(0.7);
   });
 
   it('names the role of most sentences, and of more of those that people agree on', () => {

@@ -23,7 +23,7 @@ export function keyPhrases(sentence: string): readonly Candidate[] {
     const stops = word === undefined || endsPhrase(word.text);
     const apart = word !== undefined && at > from && sentence.slice(words[at - 1]?.end, word.start) !== ' ';
     if (!stops && !apart) continue;
-    const phrase = trimmed(words.slice(from, at));
+    const phrase = trimmed(words.slice(from, at), apart ? undefined : word?.text);
     const first = phrase[0];
     const last = phrase.at(-1);
     if (
@@ -50,8 +50,11 @@ export function keyPhrases(sentence: string): readonly Candidate[] {
 }
 
 /** Without hollow words before and without what only leads on after. */
-function trimmed(phrase: readonly Word[]): readonly Word[] {
+function trimmed(phrase: readonly Word[], next: string | undefined): readonly Word[] {
   let words = phrase;
+  // "A population spanning a wide range": with an object it is a verb.
+  if ((words.at(-1)?.text ?? '').endsWith('ing') && /^(?:an?|the|this|these|its|their|our|both|all)$/u.test(next ?? ''))
+    words = words.slice(0, -1);
   while (words[0] !== undefined && HOLLOW_WORDS.has(words[0].text.toLowerCase()) && words.length > 1)
     words = words.slice(1);
   while (/(?:ed|ing)$/u.test(words[0]?.text ?? '') && !/-/u.test(words[0]?.text ?? '') && words.length > 2)

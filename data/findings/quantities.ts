@@ -4,12 +4,12 @@ import { endsPhrase } from './phrase-words.ts';
 export type Candidate = { readonly start: number; readonly end: number; readonly score: number };
 
 const PLAIN = String.raw`\d+(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d+)?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u207b]*(?:\s?[\u00d7x]\s?10[\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u207b]+)?`;
-/** A number, a range such as `3-5`, or one with its spread, `85.3 ± 0.2`. */
-const NUMBER = String.raw`[~\u2248<>\u2264\u2265\u00b1]?[$\u20ac\u00a3\u00a5]?${PLAIN}(?:(?:\s?\u00b1\s?|%?[-\u2013\u2014])[$\u20ac\u00a3\u00a5]?${PLAIN}(?![\p{L}\p{N}-]*\p{L}{3}))?`;
+/** A number, a range such as `3-5`, or one with its spread, `85.3 ± 0.2`, also as `85.3% +/- 0.2`. */
+const NUMBER = String.raw`[~\u2248<>\u2264\u2265\u00b1]?[$\u20ac\u00a3\u00a5]?${PLAIN}(?:(?:\\?%?\s?(?:\u00b1|\+\/?-|\$?\\pm\$?)\s?|%?[-\u2013\u2014])[$\u20ac\u00a3\u00a5]?${PLAIN}(?![\p{L}\p{N}-]*\p{L}{3}))?`;
 const MAGNITUDE = String.raw`(?:\s?[KMBT](?![\p{L}\p{N}])|[kmb](?![\p{L}\p{N}])|[\s-](?:[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion)s?\b)`;
 /** Of speed and size, then of physics, chemistry and medicine. */
 const UNIT_NAMES =
-  String.raw`\\?%|\u2030|percent(?:age)?(?:[\s-]points?)?|pp\b|points?\b|x\b|\u00d7(?!\s?\d)|times\b|-?fold\b|[munk\u03bc\u00b5]?s\b|ms\b|seconds?\b|minutes?\b|min\b|hours?\b|hrs?\b|h\b|days?\b|weeks?\b|months?\b|years?\b|[\u03bc\u00b5cmkn]?m\b(?:\/s\b)?|[KMGTP]i?B(?:\/s)?\b|[kMGT]bps\b|[kMGT]?Hz\b|[GTPEM]?FLOPS?\b|FPS\b|fps\b|tokens?\/s(?:ec)?\b|bits?\b|qubits?\b|` +
+  String.raw`\\?%|\u2030|percent(?:age)?(?:[\s-]points?)?|pp\b|points?\b|x\b|\u00d7(?!\s?\d)|\$\\times\$(?!\s?\d)|times\b|-?fold\b|[munk\u03bc\u00b5]?s\b|ms\b|seconds?\b|minutes?\b|min\b|hours?\b|hrs?\b|h\b|days?\b|weeks?\b|months?\b|years?\b|[\u03bc\u00b5cmkn]?m\b(?:\/s\b)?|[KMGTP]i?B(?:\/s)?\b|[kMGT]bps\b|[kMGT]?Hz\b|[GTPEM]?FLOPS?\b|FPS\b|fps\b|tokens?\/s(?:ec)?\b|bits?\b|qubits?\b|` +
   String.raw`dBm?\b|[mkMG]?W\b|[mkMGT]?eV\b|[km]?V\b|m?A\b|mT\b|[kMG]?Pa\b|m?K\b|[kMG]?pc\b|\u00c5|k?cal\/mol\b|k?J(?:\/mol)?\b|[kmn\u03bc\u00b5]?g(?:\/(?:d?L|kg|day))?\b|[m\u03bc\u00b5]L\b|m?mol(?:\/L)?\b|mmHg\b|\u00b0\s?C?|\u03c3\b|sigma\b`;
 const UNIT = String.raw`(?:\s?(?:${UNIT_NAMES}))`;
 const SMALL_WORD = String.raw`(?:across|of|in|on|for|from|to|and|or|with|the|a|an|all|by|at|over|than|is|are|as|was|were|that|which|while|when|per|under|within|without|using|versus|vs|but|its|their|our|this|these|has|have|shows?|improves?|reduces?|outperforms|achieves|yields)`;
@@ -19,11 +19,15 @@ const COUNTED = new RegExp(
   'u',
 );
 
+/** What results are told in, with the sign that a value follows. */
+const MEASURE_BEFORE =
+  /(?<![\p{L}\p{N}])(?:(?:macro-|micro-|m)?(?:F1|AUC|AP|IoU|Dice|PSNR|SSIM|FID|BLEU|WER|CER|R2|R\u00b2|RMSE|MAE|MSE|PPL)|AUROC|AUPRC|accuracy|precision|recall|sensitivity|specificity|score|correlation|perplexity|kappa|\u03ba|\u03c1|[rR])\s?[=:\u2248]\s?$/u;
+
 /** Numbers that measure something, with their unit and what they count. Years, citations and list numbers are left out. */
 export function quantities(sentence: string): readonly Candidate[] {
   const found: Candidate[] = [];
   const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}.,/_^*\u00d7-]|[\u00d7=]\\s)(?:${NUMBER})(?:${MAGNITUDE})?(${UNIT})?`,
+    `(?<![\\p{L}\\p{N}.,/_^*\u00d7-]|\u00d7\\s)(?:${NUMBER})(?:${MAGNITUDE})?(${UNIT})?`,
     'gu',
   );
   const verb =
@@ -48,8 +52,9 @@ export function quantities(sentence: string): readonly Candidate[] {
     if (magnitude && !counted && !unit) score -= 0.4;
     if (counted && /(?:models|parameter|model|variants|versions)$/u.test(counted[0])) score -= 0.6;
     if (verb && start > verb.index) score += 0.6;
-    // A setting, such as "at \u03bb = 0.5", is no outcome.
-    if (/[=\u2261<>\u2264\u2265]\s?$/u.test(sentence.slice(Math.max(0, start - 3), start))) score -= 1.2;
+    // A setting, such as "at \u03bb = 0.5", is no outcome; "F1 = 0.86" is one.
+    const before = sentence.slice(Math.max(0, start - 30), start);
+    if (/[=\u2261<>\u2264\u2265]\s?$/u.test(before) && !MEASURE_BEFORE.test(before)) score -= 1.2;
     if (/^[01]$/u.test(match[0]) && !counted) score -= 1.5;
     found.push({ start, end, score });
   }
@@ -84,6 +89,8 @@ function isNoMeasure(sentence: string, start: number, end: number, after: string
   if (!measured && thingsCounted(after) === null && /^\d+$/u.test(digits) && /\p{Lu}[\p{L}\p{N}-]*\s$/u.test(before))
     return true;
   if (/^[-\u2013]?\p{L}/u.test(after) && !measured) return true;
+  // "k = 5", which sets something and measures nothing.
+  if (/=\s$/u.test(before) && !MEASURE_BEFORE.test(before)) return true;
   // "95% CI", "p < 0.001", "80 \u00d7 80".
   if (/^\s?-?(?:CI\b|confidence|credible)/u.test(after) || /\bp\s?[<=>\u2264]?\s?$/iu.test(before)) return true;
   return /^(?:\.\d|\s?[*\u00d7]\s?\d|-?(?:shot|way|hop|bit|D\b))/u.test(after);

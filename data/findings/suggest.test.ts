@@ -33,6 +33,8 @@ describe('suggest', () => {
     ['However, kGym works.', 'kGym works.'],
     ['Finally', 'Finally'],
     ['First author', 'First author'],
+    ['Overall, human-AI agreement rose.', 'Human-AI agreement rose.'],
+    ['However, k-NN won.', 'k-NN won.'],
   ])('lets %j stand alone as %j', (sentence, alone) => {
     expect(standAlone(sentence)).toBe(alone);
   });
@@ -73,6 +75,16 @@ describe('proposeCloze', () => {
     ['The dose fell by 12.5 mmHg at p < 0.001.', '', '12.5 mmHg'],
     ['Drift stayed below 3\u20135% throughout.', '', '3\u20135%'],
     ['Songs were counted (Finch, 2019) by PicaNet [12].', '', 'PicaNet'],
+    ['A single pass (F1 = 0.376) beats all others.', 'Passes', '0.376'],
+    ['At k = 5 the loss falls steeply over the unseen tokens.', 'Loss', 'unseen tokens'],
+    ['It shows 5.6 +/- 2.0% collapse.', 'Collapse', '5.6 +/- 2.0%'],
+    ['The design reaches a 20.1$\\times$ speedup over all of them.', 'Chips', '20.1$\\times$'],
+    ['We measure it in a small adult population spanning a wide range of ages.', 'Sleep', 'a small adult population'],
+    [
+      'We integrate models into a data-driven causal discovery of reasons.',
+      'Reasons',
+      'a data-driven causal discovery',
+    ],
   ])('hides in %j, under the title %j, %j', (sentence, title, hidden) => {
     expect(hiddenTexts(proposeCloze(sentence, title), 1)).toEqual([escapeMarkdown(hidden)]);
   });

@@ -106,8 +106,12 @@ export const TAG_COLOURS = ['red', 'orange', 'yellow', 'green', 'blue', 'violet'
 
 export type TagColour = (typeof TAG_COLOURS)[number];
 
-/** When the digest is sent by itself, from which hour of local time on. */
-export type DigestSettings = { readonly every: 'never' | 'day' | 'week'; readonly hour: number };
+/** When the digest is sent by itself, and whether a notification tells of it once a day, from which hour of local time on. */
+export type DigestSettings = {
+  readonly every: 'never' | 'day' | 'week';
+  readonly notify: boolean;
+  readonly hour: number;
+};
 
 export type Settings = {
   readonly scheduler: SchedulerSettings;

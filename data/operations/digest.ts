@@ -1,6 +1,6 @@
 import { paperAddress } from '../exchange/citation.ts';
 import { shortAuthors } from '../exchange/names.ts';
-import type { Digest, DigestLine, DigestPart } from '../feeds/digest.ts';
+import { type Digest, type DigestLine, type DigestPart, NEW_IN_FEEDS } from '../feeds/digest.ts';
 import { wordInterest, type WordInterest } from '../feeds/interest-words.ts';
 import type { Paper } from '../model/paper.ts';
 import { counted, type Context } from './context.ts';
@@ -32,6 +32,7 @@ export async function digestOf(context: Context, span: DigestSpan): Promise<Dige
   const cards = due.left === 0 ? 'nothing is due' : `${counted(due.left, 'card')} due`;
   return {
     subject: `${span === 'day' ? 'Today' : 'This week'}: ${cards}, ${items.length} new in feeds`,
+    isQuiet: due.left === 0 && items.length === 0,
     date: new Intl.DateTimeFormat('en', { dateStyle: 'full' }).format(now),
     sentences: [
       due.left === 0
@@ -43,7 +44,7 @@ export async function digestOf(context: Context, span: DigestSpan): Promise<Dige
       ...(read.length > 0 ? [`${counted(read.length, 'paper')} ${read.length === 1 ? 'was' : 'were'} read.`] : []),
     ],
     parts: [
-      part('New in feeds', bestFirst(items, interest), (item) => itemLine(item, interest), most),
+      part(NEW_IN_FEEDS, bestFirst(items, interest), (item) => itemLine(item, interest), most),
       part('New in the library', added, paperLine, most),
       part('Next to read', next, paperLine, 5),
     ].filter(({ lines }) => lines.length > 0),

@@ -1,4 +1,4 @@
-import { withBreaths } from '../exchange/breaths.ts';
+import { joinWithBreaths } from '../exchange/breaths.ts';
 import type { ExportRecord } from '../exchange/export-record.ts';
 import type { Context } from './context.ts';
 import { exportRecords, papersToExport } from './export-records.ts';
@@ -24,22 +24,22 @@ const WRITERS: Readonly<Record<ExportFormat, Writer>> = {
   bibtex: {
     fileName: 'papers.bib',
     mime: 'application/x-bibtex',
-    write: async (records) => (await import('../exchange/export-bibtex.ts')).exportBibtex(records),
+    write: async (records) => joinWithBreaths((await import('../exchange/export-bibtex.ts')).bibtexParts(records)),
   },
   ris: {
     fileName: 'papers.ris',
     mime: 'application/x-research-info-systems',
-    write: async (records) => (await import('../exchange/export-ris.ts')).exportRis(records),
+    write: async (records) => joinWithBreaths((await import('../exchange/export-ris.ts')).risParts(records)),
   },
   'csl-json': {
     fileName: 'papers.json',
     mime: 'application/json',
-    write: async (records) => (await import('../exchange/export-csl-json.ts')).exportCslJson(records),
+    write: async (records) => joinWithBreaths((await import('../exchange/export-csl-json.ts')).cslJsonParts(records)),
   },
   csv: {
     fileName: 'papers.csv',
     mime: 'text/csv',
-    write: async (records) => (await import('../exchange/export-csv.ts')).exportCsv(records),
+    write: async (records) => joinWithBreaths((await import('../exchange/export-csv.ts')).csvParts(records)),
   },
   markdown: { fileName: 'papers.zip', mime: 'application/zip', write: markdownFolder },
   html: {
@@ -47,10 +47,7 @@ const WRITERS: Readonly<Record<ExportFormat, Writer>> = {
     mime: 'text/html',
     write: async (records, context) => {
       const date = new Date(context.now()).toLocaleDateString('en', { dateStyle: 'long' });
-      const { htmlParts } = await import('../exchange/export-html.ts');
-      const parts: string[] = [];
-      for await (const part of withBreaths(htmlParts(records, date))) parts.push(part);
-      return parts.join('');
+      return joinWithBreaths((await import('../exchange/export-html.ts')).htmlParts(records, date));
     },
   },
 };

@@ -9,6 +9,9 @@ import type { Context } from './context.ts';
 /** More papers than this are found by reading their tables whole, which is then the faster way. */
 const MANY = 500;
 
+/** Papers whose texts are read in one request. */
+const AT_ONCE = 250;
+
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
 
 function groupedByPaper<Row extends { readonly id: string; readonly paperId: string }>(
@@ -60,22 +63,28 @@ export async function papersToExport(context: Context, ids?: readonly string[]):
 export async function exportRecords(context: Context, papers: readonly Paper[]): Promise<readonly ExportRecord[]> {
   const { db } = context;
   const keys = papers.map(({ id }) => id);
-  const [texts, notes, findings, cards] = await Promise.all([
-    db.paperTexts.bulkGet(keys),
-    db.notes.bulkGet(keys),
+  const [findings, cards] = await Promise.all([
     keys.length > MANY ? db.findings.toArray() : db.findings.where('paperId').anyOf(keys).toArray(),
     keys.length > MANY ? db.cards.toArray() : db.cards.where('paperId').anyOf(keys).toArray(),
   ]);
   const kept = groupedByPaper<Finding>(findings.filter(({ state }) => state === 'kept'));
   const made = groupedByPaper<Card>(cards.filter(({ trashed }) => trashed === 0));
-  return papers.map((paper, index) => {
-    const statements = kept.get(paper.id) ?? [];
-    const asked = exportCards(made.get(paper.id) ?? []);
-    return {
-      ...toRecord(paper, texts[index], notes[index]?.text),
-      id: paper.id,
-      ...(statements.length > 0 ? { findings: statements.map(({ text }) => text) } : {}),
-      ...(asked.length > 0 ? { cards: asked } : {}),
-    };
-  });
+  const records: ExportRecord[] = [];
+  // Long texts are read some at a time: all at once would hold the page up while they are copied into it.
+  for (let from = 0; from < papers.length; from += AT_ONCE) {
+    const some = keys.slice(from, from + AT_ONCE);
+    // oxlint-disable-next-line no-await-in-loop -- one portion after the other
+    const [texts, notes] = await Promise.all([db.paperTexts.bulkGet(some), db.notes.bulkGet(some)]);
+    for (const [index, paper] of papers.slice(from, from + AT_ONCE).entries()) {
+      const statements = kept.get(paper.id) ?? [];
+      const asked = exportCards(made.get(paper.id) ?? []);
+      records.push({
+        ...toRecord(paper, texts[index], notes[index]?.text),
+        id: paper.id,
+        ...(statements.length > 0 ? { findings: statements.map(({ text }) => text) } : {}),
+        ...(asked.length > 0 ? { cards: asked } : {}),
+      });
+    }
+  }
+  return records;
 }

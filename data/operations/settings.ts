@@ -32,7 +32,7 @@ export const defaultSettings: Settings = {
     hardHint: true,
   },
   keys: {},
-  digest: { every: 'never', hour: 7 },
+  digest: { every: 'never', notify: false, hour: 7 },
   citationStyle: 'plain',
 };
 
@@ -51,6 +51,7 @@ export function settingsOf(row: SettingsRow | undefined): Settings {
     scheduler: { ...defaultSettings.scheduler, ...stored.scheduler },
     findings: { ...defaultSettings.findings, ...stored.findings },
     sitting: { ...defaultSettings.sitting, ...stored.sitting },
+    digest: { ...defaultSettings.digest, ...stored.digest },
   };
 }
 

@@ -192,6 +192,23 @@ export async function multiply(copies) {
   db.close();
 }
 
+/** Ms from going on to the next paper of the list until those related to it are listed, for as many papers as asked. */
+export async function relatedShown(count) {
+  const list = document.querySelector('[role=listbox]');
+  const listed = () => document.querySelector('#related-papers')?.parentElement.textContent;
+  const taken = [];
+  list.focus();
+  for (let paper = 0; paper < count; paper += 1) {
+    const before = listed();
+    const began = performance.now();
+    list.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', code: 'KeyJ', bubbles: true, cancelable: true }));
+    while ((listed() === undefined || listed() === before) && performance.now() - began < 5000)
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    taken.push(performance.now() - began);
+  }
+  return taken;
+}
+
 /** Scrolls a list down by pages: ms of the longest frame, and frames in which a row in view was blank. */
 export async function scrolling(steps) {
   const list = document.querySelector('[role=listbox]');

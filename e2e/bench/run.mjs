@@ -13,6 +13,8 @@ import { longReviewTimes } from './long-review.mjs';
 import { schedulingTimes } from './scheduling.mjs';
 
 const RUNS = 7;
+/** Ms that a paper has to be stayed with before others are compared with it. */
+const STAYED = 200;
 /** Ms that the journal may add to a rating. */
 const JOURNAL_LIMIT = 2;
 /** Ms that learning from 100,000 reviews may take in a worker. */
@@ -95,6 +97,7 @@ async function large(profile, address, many, startEmpty) {
   row(`${name}: keystroke to found rows, p95`, percentile(keys, 0.95), inPage.FRAME);
   await page.keyboard.press('Escape');
   await page.waitForTimeout(1000);
+  row(`${name}: related papers listed, median`, median(await page.evaluate(inPage.relatedShown, 15)), STAYED);
   const scroll = await page.evaluate(inPage.scrolling, 200);
   row(`${name}: scrolling, p95 of a frame`, percentile(scroll.times, 0.95), inPage.FRAME);
   row(`${name}: scrolling, longest frame`, scroll.longest, inPage.FRAME);
@@ -145,6 +148,7 @@ async function main() {
     row('keystroke to found rows, median', median(keys), inPage.FRAME);
     row('keystroke to found rows, p95', percentile(keys, 0.95), inPage.FRAME);
     await page.keyboard.press('Escape');
+    row('related papers listed, median', median(await page.evaluate(inPage.relatedShown, 15)), STAYED);
 
     await page.getByRole('listbox').focus();
     for (let paper = 0; paper < 12; paper += 1) {
@@ -213,7 +217,7 @@ async function main() {
     say(`${what.padEnd(44)}${measured.padStart(12)}${floor.padStart(12)}${ratio.padStart(8)}`);
   }
   say(
-    '\nFloors: the same rows put raw in one strict transaction; one frame; one strict put; the start of an empty library.\nFor findings, the journal and learning: the most it may take.',
+    '\nFloors: the same rows put raw in one strict transaction; one frame; one strict put; the start of an empty library.\nFor findings, the journal and learning: the most it may take. For related papers: what a paper is stayed with before.',
   );
 }
 

@@ -69,6 +69,20 @@ export const Menu = {
   },
 };
 
+let notice;
+export class Notification extends EventEmitter {
+  static isSupported = () => true;
+  constructor(options) {
+    super();
+    this.options = options;
+  }
+  show = () => {
+    notice = this;
+    tell({ kind: 'notification', ...this.options });
+  };
+  close = nothing;
+}
+
 /** Not secret, but unlike what it was: a test sees whether the plain word is anywhere. */
 export const safeStorage = {
   isEncryptionAvailable: () => true,
@@ -107,6 +121,7 @@ const takes = {
     answers = { save: message.save, open: message.open };
   },
   menu: ({ commandId }) => menu.find(({ id }) => id === commandId)?.click(),
+  clickNotification: () => notice?.emit('click'),
   openUrl: ({ url }) => app.emit('open-url', { preventDefault: nothing }, url),
   openFile: ({ file }) => app.emit('open-file', { preventDefault: nothing }, file),
   loaded: () => window?.webContents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false }),

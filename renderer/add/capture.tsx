@@ -80,7 +80,7 @@ function useOpened(receive: (sources: readonly Source[]) => void): void {
       shell.onFileOpened(({ name, bytes }) => receive([{ kind: 'bytes', name, bytes: new Uint8Array(bytes) }])),
       shell.onDeepLink((link) => {
         if (link.action === 'add') receive([{ kind: 'text', name: 'Opened address', text: link.text }]);
-        else if (link.action === 'review') navigate('review');
+        else if (link.action === 'review' || link.action === 'digest') navigate(link.action);
         else navigate('library', { list: 'all', paper: link.id });
       }),
     ];

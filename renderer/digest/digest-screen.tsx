@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/select.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { MailSection } from './mail-section.tsx';
+import { NoticeSection } from './notice-section.tsx';
 import styles from './digest.module.css';
 
 const SPANS = [
@@ -61,6 +62,7 @@ export function DigestScreen() {
         </span>
       </div>
       <DigestPage digest={digest} />
+      <NoticeSection digest={digest} />
       <MailSection digest={digest} />
     </Frame>
   );

@@ -1,4 +1,4 @@
-import { digestHtml, digestText, type Digest, type Library } from '../../data/library.ts';
+import { digestHtml, digestNotice, digestText, type Digest, type Library } from '../../data/library.ts';
 import type { DigestSettings } from '../../data/model/settings.ts';
 import { shell } from '../shell/current-shell.ts';
 import { showToast } from '../ui/toast.tsx';
@@ -21,26 +21,47 @@ export function lastDue({ every, hour }: DigestSettings, now: number): number | 
   return at.getTime();
 }
 
+/** When the last notification was shown, epoch ms, on this machine. */
+const TOLD = 'lectern/digest-told';
+
+/** Shows the notification of a digest, and notes that it was. */
+export async function tellDigest(library: Library, digest: Digest) {
+  const shown = await shell.notifications.show(digestNotice(digest));
+  if (shown.ok) localStorage.setItem(TOLD, String(library.now()));
+  return shown;
+}
+
+async function tellWhenDue(library: Library): Promise<void> {
+  const { digest: settings } = await library.settings();
+  const due = lastDue({ ...settings, every: 'day' }, library.now());
+  if (!settings.notify || due === undefined || Number(localStorage.getItem(TOLD)) >= due) return;
+  const digest = await library.digest('day');
+  // Something may come in later in the day.
+  if (!digest.isQuiet) await tellDigest(library, digest);
+}
+
 /**
- * Sends the digest by itself when it is time, while the app is open. The first one is always sent by
- * the reader, who has then seen what it looks like. A failure is tried again with the next look.
+ * Sends the digest by itself and tells of it when it is time, while the app is open. The first message is
+ * always sent by the reader, who has then seen what it looks like. A failure is tried again with the next look.
  */
 export function keepDigest(library: Library): () => void {
-  if (shell.edition === 'web') return () => undefined;
   let failed = false;
+  const sendWhenDue = async (): Promise<void> => {
+    if (shell.edition === 'web' || !navigator.onLine) return;
+    const { digest } = await library.settings();
+    const due = lastDue(digest, library.now());
+    const account = await shell.mail.settings();
+    if (due === undefined || !account.ok || account.value?.sentAt === undefined || account.value.sentAt >= due) return;
+    const sent = await sendDigest(await library.digest(digest.every === 'week' ? 'week' : 'day'));
+    if (!sent.ok && !failed) showToast({ text: `The digest could not be sent. ${sent.error.message}` });
+    failed = !sent.ok;
+  };
   const look = (): void => {
-    if (!navigator.onLine) return;
     void navigator.locks
       .request('lectern-digest', { ifAvailable: true }, async (lock) => {
         if (lock === null) return;
-        const { digest } = await library.settings();
-        const due = lastDue(digest, library.now());
-        const account = await shell.mail.settings();
-        if (due === undefined || !account.ok || account.value?.sentAt === undefined || account.value.sentAt >= due)
-          return;
-        const sent = await sendDigest(await library.digest(digest.every === 'week' ? 'week' : 'day'));
-        if (!sent.ok && !failed) showToast({ text: `The digest could not be sent. ${sent.error.message}` });
-        failed = !sent.ok;
+        await tellWhenDue(library);
+        await sendWhenDue();
       })
       .catch(() => undefined);
   };

@@ -23,10 +23,10 @@ export function ReportCounts({ report }: { readonly report: ImportReport }) {
     report.same > 0 ? `${formatNumber(report.same)} here already` : '',
   ].filter((part) => part !== '');
   const takeBack = async (): Promise<void> => {
-    if (way === 'undo') {
-      await undo(library);
-      return;
-    }
+    // Asked again: what stands on the button is a moment old, and by now another import may be the last step.
+    const now = await library.howToTakeBack(report);
+    if (now === 'undo') await undo(library);
+    if (now !== 'trash') return;
     const gone = await library.trashAdded(report);
     showToast({
       text: `Moved ${count(gone, 'paper')} to the trash`,

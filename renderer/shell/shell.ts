@@ -40,6 +40,8 @@ export type Shell = {
 
   readonly mail: Mail;
 
+  readonly notifications: Notifications;
+
   /** Replaces the application menu by these commands. Web: nothing, as there is none. */
   setMenu(items: readonly MenuItem[]): Promise<ShellResult<null>>;
 
@@ -55,6 +57,16 @@ export type Shell = {
   /** A file was opened with the app by the system, also one that started it. Web: never called. */
   onFileOpened(listener: (file: OpenedFile) => void): () => void;
 };
+
+/** Short messages of the system's own, shown while the app is open. What it opens is the digest. */
+export type Notifications = {
+  /** Asks the reader where that has not been done; err `refused` or `unavailable` where none can be shown. Only after a click. */
+  allow(): Promise<ShellResult<null>>;
+  /** Shows one; an earlier one goes. A click on it opens the digest in the app. */
+  show(notification: DigestNotification): Promise<ShellResult<null>>;
+};
+
+export type DigestNotification = { readonly title: string; readonly body: string };
 
 /** Copies of the whole library in a folder. Web: one that the reader chose, where the browser has such; else each answers `needsDesktop`. */
 export type Backups = {
@@ -240,4 +252,5 @@ export type MenuItem = {
 export type DeepLink =
   | { readonly action: 'add'; readonly text: string }
   | { readonly action: 'open-paper'; readonly id: string }
-  | { readonly action: 'review' };
+  | { readonly action: 'review' }
+  | { readonly action: 'digest' };

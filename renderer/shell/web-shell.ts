@@ -1,6 +1,7 @@
 import { err, ok } from '../../data/result.ts';
 import { folderBackups } from './folder-backups.ts';
 import { folderMeans } from './folder-memory.ts';
+import { webNotifications } from './web-notifications.ts';
 import type { Backups, Journal, Mail, OpenedFile, OpenRequest, SaveRequest, Shell, ShellResult } from './shell.ts';
 
 /** How long a download may take to begin before its bytes are let go of, ms. */
@@ -19,6 +20,7 @@ export function webShell(page: Window, journal: Journal): Shell {
     journal,
     fetchMetadata: async () => needsDesktop('Fetching from other sites'),
     mail: Object.freeze<Mail>({ settings: noMail, save: noMail, forget: noMail, send: noMail }),
+    notifications: webNotifications(page),
     setMenu: async () => ok(null),
     onMenuCommand: () => () => undefined,
     onDeepLink: () => () => undefined,

@@ -2,7 +2,7 @@
 import { loadRoles, ROLES, roles } from '../roles.ts';
 import { rankFindings } from '../rank.ts';
 import { fitKeyFindings } from './fit-key-findings.ts';
-import { countFindings, measureFindings, type FindingFigures } from './measure-findings.ts';
+import { countFindings, measureClozes, measureFindings, type FindingFigures } from './measure-findings.ts';
 import { clearest, measureRoles } from './measure-roles.ts';
 import { keyAbstracts, labelledAbstracts, samplesAreHere, type KeyAbstract } from './samples.ts';
 
@@ -67,6 +67,10 @@ function main(): void {
   );
   const ranked = leftOut(abstracts);
   sayFindings('each left out', measureFindings(abstracts, ranked));
+  const { sentences, asked, met } = measureClozes(abstracts);
+  say(
+    `clozes               ${asked} of ${sentences} key sentences have one; the first hides what an annotator would in ${met}`,
+  );
   say('\nWorst, each left out');
   const counted = abstracts.map((abstract, at) => ({ abstract, ...countFindings(abstract, ranked[at] ?? []) }));
   for (const { abstract, f1, chosen } of counted.toSorted((a, b) => a.f1 - b.f1).slice(0, WORST)) {

@@ -1,3 +1,5 @@
+import { hiddenTexts } from '../cloze.ts';
+import { composer } from '../compose.ts';
 import type { Ranked } from '../rank.ts';
 import type { KeyAbstract } from './samples.ts';
 
@@ -29,6 +31,35 @@ export function measureFindings(
     f1: f1(total.right, total.wrong, total.missed),
     bestInTwo: total.best / abstracts.length,
   };
+}
+
+/** Of the key sentences, those with a cloze, and those whose first hidden part meets what an annotator would hide. */
+export function measureClozes(abstracts: readonly KeyAbstract[]): {
+  readonly sentences: number;
+  readonly asked: number;
+  readonly met: number;
+} {
+  const counts = { sentences: 0, asked: 0, met: 0 };
+  for (const { sentences, title, key, spans } of abstracts) {
+    const compose = composer(sentences, title);
+    for (const at of key) {
+      const [hidden] = hiddenTexts(compose(at).cloze, 1);
+      counts.sentences += 1;
+      if (hidden === undefined) continue;
+      counts.asked += 1;
+      if ((spans[at] ?? []).some((span) => meet(sentences[at] ?? '', hidden.replaceAll('\\', ''), span)))
+        counts.met += 1;
+    }
+  }
+  return counts;
+}
+
+/** Whether two parts of a sentence share a character; one that was reworded has no place, and counts by its words. */
+function meet(sentence: string, one: string, other: string): boolean {
+  const plain = sentence.replaceAll('\\', '');
+  const [from, to] = [plain.indexOf(one), plain.indexOf(other.replaceAll('\\', ''))];
+  if (from === -1 || to === -1) return one.includes(other) || other.includes(one);
+  return from < to + other.length && to < from + one.length;
 }
 
 export function countFindings({ key, either, best }: KeyAbstract, ranked: readonly Ranked[]) {

@@ -8,13 +8,17 @@ export type LabelledAbstract = {
   readonly confs: readonly number[];
 };
 
-/** An abstract read by two annotators: what both call a key finding, what only one does, and the best. */
+/**
+ * An abstract read by two annotators: what both call a key finding, what only one does, and the best; and by the
+ * number of a sentence what they would hide in it.
+ */
 export type KeyAbstract = {
   readonly title: string;
   readonly sentences: readonly string[];
   readonly key: readonly number[];
   readonly either: readonly number[];
   readonly best: readonly number[];
+  readonly spans: Readonly<Record<string, readonly string[]>>;
 };
 
 const DATA = new URL('../../../../shared/data/', import.meta.url);
