@@ -4,7 +4,17 @@ import { expect, test } from '@playwright/test';
 import { ROOT } from './browser.ts';
 
 /** Those that are short; `npm run torture` has the long forms, and the others. */
-const GROUPS = ['archives', 'electron-rules', 'faults', 'formulas', 'ipc', 'parsers', 'restore-kills', 'texts'];
+const GROUPS = [
+  'archives',
+  'electron-rules',
+  'faults',
+  'formulas',
+  'ipc',
+  'parsers',
+  'restore-kills',
+  'texts',
+  'upgrade-kills',
+];
 
 // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what is used from here
 test.beforeEach(({}, info) => test.skip(info.project.name !== 'web', 'no edition takes part in it'));

@@ -3,7 +3,7 @@ import type { Backup, BackupRows } from '../exchange/backup-model.ts';
 import type { Note } from '../model/note.ts';
 import type { LibraryDb } from '../storage/db.ts';
 import { KEY_PATHS, keyOf, sameRow, TABLE_NAMES, type Rows, type TableName } from '../storage/rows.ts';
-import type { Tx } from '../storage/transact.ts';
+import type { KnownChange, Tx } from '../storage/transact.ts';
 import { write, type Context } from './context.ts';
 import { keepVersion } from './note-history.ts';
 
@@ -189,32 +189,35 @@ async function restoreTable<T extends TableName>(
   const { db } = context;
   const here = byKey(table, (await db.rows(table).count()) === 0 ? [] : await db.rows(table).toArray());
   const there = new Set<string>();
-  const next: Rows[T][] = [];
-  for (const row of rows) {
-    const key = keyOf(table, row);
+  const next: KnownChange<T>[] = [];
+  // Of a row that a file holds twice the later one counts.
+  for (const [key, row] of byKey(table, rows)) {
     there.add(key);
-    const old = here.get(key);
-    const one = chosen(table, old, row, mode);
-    if (old === undefined || !sameRow(old, one)) next.push(one);
+    const before = here.get(key);
+    const after = chosen(table, before, row, mode);
+    if (before === undefined || !sameRow(before, after)) next.push({ key, before, after });
   }
   if (table === 'notes') {
-    const old = next.map((row) => here.get(keyOf(table, row)));
+    const notes = next as readonly KnownChange<TableName>[] as readonly KnownChange<'notes'>[];
     await keepNotes(
       tx,
       context.now(),
-      old as (Note | undefined)[],
-      next as readonly Rows[TableName][] as readonly Note[],
+      notes.map(({ before }) => before),
+      notes.flatMap(({ after }) => after ?? []),
     );
   }
-  for (let at = 0; at < next.length; at += ROWS_A_TIME) {
-    await tx.putMany(table, next.slice(at, at + ROWS_A_TIME));
-    onProgress(Math.min(rows.length, at + ROWS_A_TIME));
+  if (mode === 'replace') {
+    const papers = staysOnReplace(table) ? new Set(await db.papers.toCollection().primaryKeys()) : undefined;
+    for (const [key, before] of here) {
+      const stays = there.has(key) || papers?.has(paperOf(table, before) ?? '') === true;
+      if (!stays) next.push({ key, before, after: undefined });
+    }
   }
-  if (mode === 'merge') return;
-  const papers = staysOnReplace(table) ? new Set(await db.papers.toCollection().primaryKeys()) : undefined;
-  for (const [key, row] of here) {
-    if (there.has(key) || papers?.has(paperOf(table, row) ?? '') === true) continue;
-    await tx.delete(table, key);
+  // In the order of the keys what lies together is written at once.
+  next.sort((a, b) => (a.key < b.key ? -1 : 1));
+  for (let at = 0; at < next.length; at += ROWS_A_TIME) {
+    await tx.change(table, next.slice(at, at + ROWS_A_TIME));
+    onProgress(Math.min(rows.length, at + ROWS_A_TIME));
   }
 }
 

@@ -134,10 +134,11 @@ export class BaseParts {
   }
 }
 
+/** What of a change goes into one line. */
+export type LinePart = { readonly changes: readonly Change[]; readonly part: number; readonly end: 0 | 1 };
+
 /** Changes in as many pieces as there are lines of them; at least one. */
-export function* inLines(
-  changes: readonly Change[],
-): Generator<{ changes: readonly Change[]; part: number; end: 0 | 1 }> {
+export function* inLines(changes: readonly Change[]): Generator<LinePart> {
   const parts = Math.max(1, Math.ceil(changes.length / CHANGES_PER_PART));
   for (let part = 0; part < parts; part += 1) {
     const from = part * CHANGES_PER_PART;

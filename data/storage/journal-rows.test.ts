@@ -5,7 +5,9 @@ import { readBackup } from '../exchange/backup.ts';
 import { addPapers } from '../operations/testing.ts';
 import { openLibrary, type Library } from '../library.ts';
 import { memoryJournal, memoryLead } from './journal-testing.ts';
+import { encodeLine, type JournalLine } from './journal-line.ts';
 import { readJournalRows, rowSum } from './journal-rows.ts';
+import type { Change } from './rows.ts';
 import { memoryIdb } from './testing.ts';
 
 const open: Library[] = [];
@@ -126,4 +128,70 @@ test('the check sum of a row is the same in any order of its properties, and as 
       expect(rowSum({ ...row, none: undefined })).toBe(rowSum(row));
     }),
   );
+});
+
+/** A journal of changes to five rows, with bases whose lines lie between those of the changes made meanwhile. */
+const aJournal = fc
+  .record({
+    changes: fc.array(fc.record({ row: fc.nat({ max: 4 }), to: fc.option(fc.nat({ max: 99 }), { nil: undefined }) }), {
+      minLength: 10,
+      maxLength: 25,
+    }),
+    baseAt: fc.array(fc.nat({ max: 12 }), { minLength: 1, maxLength: 2 }),
+    dropped: fc.nat({ max: 6 }),
+  })
+  .map(({ changes, baseAt, dropped }) => {
+    const about = { v: 1, at: 0, libraryId: 'l' } as const;
+    const rows = new Map<number, number>();
+    const lines: JournalLine[] = [];
+    const changeOf = (row: number, to: number | undefined): Change =>
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- rows of no shape are enough
+      ({
+        table: 'papers',
+        key: `${row}`,
+        ...(to === undefined ? {} : { after: { id: `${row}`, to } }),
+      }) as unknown as Change;
+    let base: { seq: number; next: number } | undefined;
+    changes.forEach(({ row, to }, at) => {
+      if (baseAt.includes(at)) base = { seq: at, next: 0 };
+      // A line of the base is made of the row as it is then, and one of a change follows when that has been made.
+      const seq = at + 1;
+      if (to === undefined) rows.delete(row);
+      else rows.set(row, to);
+      if (base !== undefined) {
+        const held = rows.get(base.next);
+        const end = base.next === 5 ? 1 : 0;
+        const inLine = held === undefined ? [] : [changeOf(base.next, held)];
+        lines.push({ ...about, seq: base.seq, kind: 'base', label: 'Base', part: base.next, end, changes: inLine });
+        base = end === 1 ? undefined : { seq: base.seq, next: base.next + 1 };
+      }
+      lines.push({ ...about, seq, kind: 'step', label: '', part: 0, end: 1, changes: [changeOf(row, to)], step: seq });
+    });
+    return { lines: lines.slice(dropped), rows, last: changes.length };
+  });
+
+test('what a journal says of rows is what they became, wherever a base lies in it, or nothing', async () => {
+  let told = 0;
+  await fc.assert(
+    fc.asyncProperty(aJournal, async ({ lines, rows, last }) => {
+      const blob = new Blob(lines.map(encodeLine));
+      const read: string[] = [];
+      const counted = Object.assign(blob, {
+        slice: (from: number, to: number) => {
+          read.push(`${from}`);
+          return Blob.prototype.slice.call(blob, from, to);
+        },
+      });
+      const said = await readJournalRows(counted);
+      expect(new Set(read).size).toBe(read.length);
+      if (said === undefined) return;
+      told += 1;
+      expect(said.seq).toBe(last);
+      const held = new Map([...said.sums].filter(([, sum]) => sum !== undefined));
+      const ought = new Map([...rows].map(([row, to]) => [`papers/${row}`, rowSum({ id: `${row}`, to })]));
+      expect(held).toEqual(ought);
+    }),
+    { numRuns: 1000 },
+  );
+  expect(told).toBeGreaterThan(100);
 });

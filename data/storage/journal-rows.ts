@@ -3,7 +3,7 @@ import { crc32 } from './crc32.ts';
 import type { Journal } from './journal.ts';
 import { LineReader, type JournalLine } from './journal-line.ts';
 import { BaseParts, CommitReader } from './journal-read.ts';
-import { keyOf, TABLE_NAMES, type Rows, type TableName } from './rows.ts';
+import { keyOf, TABLE_NAMES, type Change, type Rows, type TableName } from './rows.ts';
 
 const BYTES_A_TIME = 4 * 1024 * 1024;
 /** Larger ones are not copied: the check would take minutes, and memory that a page may not have. */
@@ -74,11 +74,7 @@ export type Start = {
  * number is missing, or there is neither a base nor a backup to begin with.
  */
 export async function readJournalRows(journal: Blob, backup?: Start): Promise<JournalRows | undefined> {
-  const sums = new Map<string, string | undefined>();
-  const whole = await eachImage(journal, backup, (id, row) =>
-    sums.set(id, row === undefined ? undefined : rowSum(row)),
-  );
-  return whole === undefined ? undefined : { ...whole, sums };
+  return readImages(journal, backup, () => true, rowSum);
 }
 
 /** The rows under these names as the journal has them last. */
@@ -87,55 +83,70 @@ export async function journalImages(
   backup: Start | undefined,
   ids: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, Rows[TableName]>> {
-  const rows = new Map<string, Rows[TableName]>();
-  await eachImage(journal, backup, (id, row) => {
-    if (ids.has(id)) rows[row === undefined ? 'delete' : 'set'](id, row as Rows[TableName]);
-  });
-  return rows;
+  const rows = await readImages(
+    journal,
+    backup,
+    (id) => ids.has(id),
+    (row) => row,
+  );
+  const images = new Map<string, Rows[TableName]>();
+  for (const [id, row] of rows?.sums ?? []) if (row !== undefined) images.set(id, row);
+  return images;
 }
 
+/** What a row became, and with which change; a base has rows as they were at its number or became since. */
+type Image<T> = { readonly seq: number; readonly value: T | undefined };
+
 /**
- * Calls for the rows of the newest whole base, or of the backup, and for each
- * change after it. Lines of a base and of changes lie between each other: what
- * has been changed already is not called for again as it was in the base.
+ * What the newest whole base, or else the backup, and the changes after it say of the rows, in one reading: what a
+ * base has takes the place of what was changed before it, wherever its lines lie between those of later changes.
  */
-async function eachImage(
+async function readImages<T>(
   journal: Blob,
   backup: Start | undefined,
-  take: (id: string, row: Rows[TableName] | undefined) => void,
-): Promise<{ readonly libraryId: string; readonly seq: number } | undefined> {
+  wanted: (id: string) => boolean,
+  valueOf: (row: Rows[TableName]) => T,
+): Promise<{ libraryId: string; seq: number; sums: ReadonlyMap<string, T | undefined> } | undefined> {
+  const images = new Map<string, Image<T>>();
+  const take = (seq: number, { table, key, after }: Change): void => {
+    const id = `${table}/${key}`;
+    if (!wanted(id) || (images.get(id)?.seq ?? seq) > seq) return;
+    images.set(id, { seq, value: after === undefined ? undefined : valueOf(after) });
+  };
   const parts = new BaseParts();
+  const commits = new CommitReader(-1);
   let base: JournalLine | undefined;
+  // The newest changes between which no number is missing.
+  let run = { libraryId: '', first: 0, last: 0 };
   const sound = await eachLine(journal, (line) => {
-    if (parts.push(line) !== undefined) base = line;
+    if (line.kind === 'base') for (const change of line.changes) take(line.seq, change);
+    if (parts.push(line) !== undefined) {
+      base = line;
+      for (const [id, { seq }] of images) if (seq < line.seq) images.delete(id);
+    }
+    const commit = commits.push(line);
+    if (commit === undefined) return;
+    const { libraryId } = line;
+    const follows = libraryId === run.libraryId && commit.seq === run.last + 1;
+    run = { libraryId, first: follows ? run.first : commit.seq, last: commit.seq };
+    for (const change of commit.changes) take(commit.seq, change);
   });
   const from = base ?? backup;
   if (!sound || from === undefined) return undefined;
   const { seq: start, libraryId } = from;
+  const more = run.last > start;
+  if (more && (run.first > start + 1 || run.libraryId !== libraryId)) return undefined;
+  const sums = new Map<string, T | undefined>();
   if (from === backup) {
     for (const table of TABLE_NAMES) {
-      for (const row of backup.rows[table] ?? []) take(`${table}/${keyOf(table, row)}`, row);
+      for (const row of backup.rows[table] ?? []) {
+        const id = `${table}/${keyOf(table, row)}`;
+        if (wanted(id)) sums.set(id, valueOf(row));
+      }
     }
   }
-  const commits = new CommitReader(start);
-  const changed = new Set<string>();
-  let [seq, gap, between] = [start, false, from === base];
-  await eachLine(journal, (line) => {
-    if (line.kind === 'base' && line.seq === start && from === base) {
-      for (const { table, key, after } of line.changes)
-        if (!changed.has(`${table}/${key}`)) take(`${table}/${key}`, after);
-      if (line.end === 1) between = false;
-    }
-    const commit = commits.push(line);
-    if (commit === undefined) return;
-    gap ||= commit.seq !== seq + 1 || line.libraryId !== libraryId;
-    ({ seq } = commit);
-    for (const { table, key, after } of commit.changes) {
-      if (between) changed.add(`${table}/${key}`);
-      take(`${table}/${key}`, after);
-    }
-  });
-  return gap ? undefined : { libraryId, seq };
+  for (const [id, { seq, value }] of images) if (from !== backup || seq > start) sums.set(id, value);
+  return { libraryId, seq: more ? run.last : start, sums };
 }
 
 /** False where a line is damaged; the end may be torn, as it may have been copied in the middle of a write. */

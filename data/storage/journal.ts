@@ -6,7 +6,7 @@ import type { LibraryDb, Owed } from './db.ts';
 import { packDraft } from './journal-drafts.ts';
 import { decodeLine, encodeLine } from './journal-line.ts';
 import type { JournalPort, JournalProblem, JournalSegment } from './journal-port.ts';
-import { inLines, summarize } from './journal-read.ts';
+import { inLines, summarize, type LinePart } from './journal-read.ts';
 import { storageProblem } from './storage-problem.ts';
 import { reverse } from './undo.ts';
 
@@ -37,8 +37,6 @@ type Message =
   | { readonly type: 'owed' | 'head'; readonly seq: number; readonly above?: number }
   | { readonly type: 'draft'; readonly draft: Draft }
   | { readonly type: 'draftGone'; readonly id: string; readonly text?: string };
-
-type Lines = ReturnType<typeof inLines> extends Generator<infer One> ? One : never;
 
 const PATIENCE_MS = 700;
 const RETRY_MS = 1000;
@@ -386,7 +384,8 @@ export class Journal {
   #pump(): void {
     if (this.#again !== undefined || this.#pumping !== undefined || !this.#leads) return;
     if (this.#head === undefined || this.#db === undefined || this.#closed) return;
-    this.#pumping = this.#writeOwed(this.#db).finally(() => {
+    const writing = this.#writeOwed(this.#db).catch((error: unknown) => this.#failed(error));
+    this.#pumping = writing.finally(() => {
       this.#pumping = undefined;
       const isOwing = this.#draftsOwed || this.saved < this.#wanted;
       if (isOwing && this.#rebasing === undefined) this.#pump();
@@ -400,13 +399,16 @@ export class Journal {
       while (seq < this.#wanted && lines.length < BATCH_CHARS) {
         const owed = this.#own.get(seq + 1) ?? (await db.outbox.get(seq + 1));
         if (owed === undefined) break;
-        const parts = owed.changes === undefined ? stepLines(db, owed) : inLines(owed.changes);
-        for await (const part of parts) {
+        let piece = Promise.resolve(true);
+        for await (const part of owed.changes === undefined ? storedLines(db, owed) : inLines(owed.changes)) {
           lines += encodeLine(this.#lineOf(owed, part));
-          // A large change goes in pieces, so that the page is never held for long; only its end is waited for.
-          if (part.end === 0 && !(await this.#append(lines, false))) return;
-          if (part.end === 0) lines = '';
+          if (part.end === 1) break;
+          // A large change goes in pieces, so that the page is never held for long, each written while the next is made.
+          if (!(await piece)) return;
+          piece = this.#append(lines, false);
+          lines = '';
         }
+        if (!(await piece)) return;
         seq = owed.seq;
       }
       if (seq === this.#head) {
@@ -430,7 +432,7 @@ export class Journal {
     if (!(await this.#append(encodeLine({ ...line, counts: this.#counts }), true))) this.#draftsOwed = true;
   }
 
-  #lineOf(owed: Owed, { changes, part, end }: Lines) {
+  #lineOf(owed: Owed, { changes, part, end }: LinePart) {
     const { seq, at, kind, label, step, merge, counts } = owed;
     return {
       v: 1,
@@ -495,15 +497,19 @@ export class Journal {
     const db = this.#db;
     if (db === undefined || this.#rebasing !== undefined || this.#closed) return;
     this.#rebasing = this.#writeBase(db)
-      .catch((error: unknown) => {
-        const message = error instanceof Error ? error.message : String(error);
-        if (this.#state.kind !== 'failing') this.#become({ kind: 'failing', problem: { type: 'failed', message } });
-        if (!this.#closed) this.#again ??= setTimeout(this.retry, RETRY_MS);
-      })
+      .catch((error: unknown) => this.#failed(error))
       .finally(() => {
         this.#rebasing = undefined;
         if (this.#draftsOwed) this.#pump();
       });
+  }
+
+  /** What cannot be read out of the database, or into a base, is tried again. */
+  #failed(error: unknown): void {
+    if (this.#closed) return;
+    const message = error instanceof Error ? error.message : String(error);
+    if (this.#state.kind !== 'failing') this.#become({ kind: 'failing', problem: { type: 'failed', message } });
+    this.#again ??= setTimeout(this.retry, RETRY_MS);
   }
 
   async #writeBase(db: LibraryDb): Promise<void> {
@@ -567,13 +573,24 @@ export class Journal {
   }
 }
 
-/** The lines of a large commit, out of the parts of its step: one at a time, as all of them would hold the page for seconds. */
-async function* stepLines(db: LibraryDb, { step, kind }: Owed): AsyncGenerator<Lines> {
+/**
+ * The changes of a large commit, out of the parts of its step, one after the other: all of them at once would hold
+ * the page for seconds. The next part is read while one is written.
+ */
+async function* storedLines(db: LibraryDb, { step, kind }: Owed): AsyncGenerator<LinePart> {
+  const read = (part: number) => {
+    const reading = db.stepParts.get([step, part]);
+    // Given up where the line before it could not be written.
+    void reading.catch(() => undefined);
+    return reading;
+  };
   const parts = await db.stepParts.where('[seq+part]').between([step, -Infinity], [step, Infinity]).count();
   if (parts === 0) yield { changes: [], part: 0, end: 1 };
+  let next = read(0);
   for (let part = 0; part < parts; part += 1) {
-    const changes = (await db.stepParts.get([step, part]))?.changes;
+    const changes = (await next)?.changes;
     if (changes === undefined) throw new Error('A part of a step is not there');
+    next = read(part + 1);
     yield { changes: kind === 'undo' ? reverse(changes) : changes, part, end: part === parts - 1 ? 1 : 0 };
   }
 }

@@ -36,9 +36,11 @@ export async function areAsBefore(db: LibraryDb, table: TableName, changes: read
   return [...wanted.values()].every((row) => row === undefined);
 }
 
-/** Deletes rows; where they are all that lies between the first and the last key, as one range. */
+/**
+ * Deletes rows, at least one; where they are all that lies between the first and the last key, as one range. Never
+ * called for none: a transaction that waits for a promise without a request of its own is over.
+ */
 export async function deleteRows(db: LibraryDb, table: TableName, keys: readonly string[]): Promise<void> {
-  if (keys.length === 0) return;
   const span = keys.length < MANY ? undefined : await spanOf(db, table, keys);
   if (span === undefined || span.count !== keys.length) await db.rows(table).bulkDelete([...keys]);
   else await db.rows(table).where(KEY_PATHS[table]).between(span.first, span.last, true, true).delete();

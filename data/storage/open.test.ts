@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
 import { SCHEMA_VERSION } from './db.ts';
-import { openDb, type OldRows } from './open.ts';
+import { openDb, storedSchema, type OldRows } from './open.ts';
 import { memoryIdb } from './testing.ts';
 
 const V1_STORES = {
@@ -80,6 +80,44 @@ test('an upgrade is given up, and the old database left as it was, where its cop
   const opened = await openDb('test', { idb, beforeUpgrade: () => Promise.reject(new Error('disk full')) });
   expect(opened).toEqual({ ok: false, error: { type: 'failed', message: 'disk full' } });
   expect((await idb.indexedDB.databases())[0]?.version).toBe(10);
+});
+
+test('an older library that is listed under the number of an upgrade which was killed is copied before it is upgraded', async () => {
+  const idb = memoryIdb();
+  const old = new Dexie('test', idb);
+  old.version(1).stores(V1_STORES);
+  await old.open();
+  await old.table('papers').add({ id: 'a', title: 'A', tags: [], abstract: 'Plain.' });
+  old.close();
+  const listing = async () => [{ name: 'test', version: SCHEMA_VERSION * 10 }];
+  const indexedDB = new Proxy(idb.indexedDB, {
+    get: (factory, name) => {
+      if (name === 'databases') return listing;
+      const held: unknown = Reflect.get(factory, name);
+      return typeof held === 'function' ? held.bind(factory) : held;
+    },
+  });
+  let copied: OldRows | undefined;
+  const opened = await openDb('test', {
+    idb: { ...idb, indexedDB },
+    beforeUpgrade: async (rows) => {
+      copied = rows;
+    },
+  });
+  if (!opened.ok) throw new Error(opened.error.type);
+  expect(copied).toMatchObject({ schema: 1, tables: { papers: [{ id: 'a', abstract: 'Plain.' }] } });
+  expect(opened.value.upgraded).toBe(true);
+  opened.value.close();
+});
+
+test('a database that is gone since it was listed is not made by asking for its schema', async () => {
+  const idb = memoryIdb();
+  const indexedDB = Object.assign(Object.create(idb.indexedDB), {
+    databases: async () => [{ name: 'test', version: 10 }],
+    open: (name: string, version?: number) => idb.indexedDB.open(name, version),
+  });
+  expect(await storedSchema(indexedDB, 'test')).toBeUndefined();
+  expect(await idb.indexedDB.databases()).toEqual([]);
 });
 
 test('a newer schema is refused and left untouched', async () => {

@@ -51,8 +51,31 @@ export async function openDb(name: string, options: OpenOptions = {}): Promise<R
   }
 }
 
+/**
+ * The schema of a database, undefined where there is none. It is asked of the database itself: after an upgrade that
+ * was killed, Chromium lists it under the number it was to have, and takes the upgrade back only when it is opened.
+ */
 export async function storedSchema(factory: IDBFactory, name: string): Promise<number | undefined> {
-  const found = (await factory.databases()).find((database) => database.name === name)?.version;
+  if (!(await factory.databases()).some((database) => database.name === name)) return undefined;
+  const found = await new Promise<number | undefined>((resolve, reject) => {
+    const request = factory.open(name);
+    let isThere = true;
+    request.addEventListener('upgradeneeded', () => {
+      // Gone since it was listed: none is to be made.
+      isThere = false;
+      request.transaction?.abort();
+    });
+    request.addEventListener('success', () => {
+      const { version } = request.result;
+      request.result.close();
+      resolve(version);
+    });
+    request.addEventListener('error', (event) => {
+      event.preventDefault();
+      if (isThere) reject(request.error ?? new Error('The database does not open'));
+      else resolve(undefined);
+    });
+  });
   // Dexie multiplies its version numbers by ten.
   return found === undefined ? undefined : Math.ceil(found / 10);
 }

@@ -1,6 +1,7 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- a table's name decides its row type, which the checker cannot follow through a variable name */
 import type { LibraryDb, Owed, Step } from './db.ts';
 import { CHANGES_PER_PART, clearSettled, owe } from './outbox.ts';
+import { deleteRows } from './many-rows.ts';
 import { addRows } from './packed/add-rows.ts';
 import { countReviews } from './review-days.ts';
 import { countRevision } from './revision.ts';
@@ -24,7 +25,16 @@ export type Tx = {
   putMany<T extends TableName>(table: T, rows: readonly Rows[T][]): Promise<void>;
   /** Rows that are not there yet, as many as wanted: what is known to be new is not looked for. Fails where one is there. */
   addMany<T extends TableName>(table: T, rows: readonly Rows[T][]): Promise<void>;
+  /** Puts, adds and deletes rows of which the caller has read, in this transaction, what was there. Each key once. */
+  change<T extends TableName>(table: T, rows: readonly KnownChange<T>[]): Promise<void>;
   delete(table: TableName, key: string): Promise<void>;
+};
+
+/** A row as it was read, and as it is to become; undefined where there was or is to be none. */
+export type KnownChange<T extends TableName> = {
+  readonly key: string;
+  readonly before: Rows[T] | undefined;
+  readonly after: Rows[T] | undefined;
 };
 
 export type Commit = { readonly label: string; readonly changes: readonly Change[] };
@@ -129,6 +139,19 @@ class Recorder implements Tx {
   async addMany<T extends TableName>(table: T, rows: readonly Rows[T][]): Promise<void> {
     await addRows(this.#db, table, rows, this.#at);
     for (const row of rows) this.#record(table, keyOf(table, row), undefined, row);
+  }
+
+  async change<T extends TableName>(table: T, rows: readonly KnownChange<T>[]): Promise<void> {
+    const gone: string[] = [];
+    const [added, put]: [Rows[T][], Rows[T][]] = [[], []];
+    for (const { key, before, after } of rows) {
+      if (after === undefined) gone.push(key);
+      else (before === undefined ? added : put).push(after);
+    }
+    if (gone.length > 0) await deleteRows(this.#db, table, gone);
+    if (put.length > 0) await this.#db.rows(table).bulkPut(put);
+    if (added.length > 0) await addRows(this.#db, table, added, this.#at);
+    for (const { key, before, after } of rows) this.#record(table, key, before, after);
   }
 
   async delete(table: TableName, key: string): Promise<void> {

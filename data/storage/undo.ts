@@ -89,7 +89,7 @@ export async function applyChanges(db: LibraryDb, changes: readonly Change[], ch
     const ofTable = changes.filter((one) => one.table === table);
     if (ofTable.length === 0) continue;
     const gone = ofTable.filter((one) => one.after === undefined).map((one) => one.key);
-    await deleteRows(db, table, gone);
+    if (gone.length > 0) await deleteRows(db, table, gone);
     const [added, put] = parted(ofTable);
     if (checked === undefined) await db.rows(table).bulkPut([...put, ...added]);
     else {

@@ -20,8 +20,8 @@ export async function run({ bounded }) {
   const failed = [];
   try {
     const first = await inProfile(path.join(folder, 'full'), site.address, async (page) => {
-      await page.evaluate(fillLibrary, size);
-      await page.reload();
+      await fillLibrary(page, size);
+      await page.getByRole('navigation').first().waitFor();
       return save(page, path.join(folder, 'first.jsonl.gz'), figures, 'exportSeconds');
     });
     const second = await inProfile(path.join(folder, 'empty'), site.address, async (page) => {

@@ -1,5 +1,18 @@
-/** In the page: puts a library of a size into the database, as if it had been used for years. */
-export async function fillLibrary({ papers, cards, reviews }) {
+import { openEmpty } from './lib/stored-library.mjs';
+
+/**
+ * Puts a library of a size into the database of the app that a page shows, and opens it anew. Meanwhile the
+ * page is an empty one of the same origin: the app would see rows come that nobody told it of, and start again.
+ */
+export async function fillLibrary(page, size) {
+  const address = page.url();
+  await openEmpty(page, address);
+  await page.evaluate(fill, size);
+  await page.goto(address);
+}
+
+/** In the page: the rows, as if the library had been used for years. */
+async function fill({ papers, cards, reviews }) {
   const finished = (request) =>
     new Promise((resolve, reject) => {
       request.addEventListener('success', () => resolve(request.result));

@@ -139,8 +139,7 @@ export async function run({ bounded, left, resumed, keep, say, count }) {
   try {
     running = await startBrowser(profile);
     const page = await openApp(running.browser, site.address, figures);
-    await page.evaluate(fillLibrary, BEFORE);
-    await page.reload();
+    await fillLibrary(page, BEFORE);
     await page.getByRole('navigation').first().waitFor();
     await pause(3000);
     const before = await page.evaluate(storedWork);

@@ -10,6 +10,7 @@ import path from 'node:path';
 import { startSite } from '../browser.ts';
 import { fillLibrary } from './fill-library.mjs';
 import { addPapers, openApp, pause, startBrowser, tearLog } from './lib/killed-browser.mjs';
+import { storedLibrary } from './lib/stored-library.mjs';
 
 export const name = 'restore-kills';
 export const tests = [12];
@@ -27,6 +28,7 @@ const SIZES = {
   },
 };
 const TORN_EVERY = 5;
+const RESTORED = ['papers', 'paperTexts', 'notes', 'findings', 'cards', 'reviews'];
 const OF_THE_START = {
   kills: 0,
   old: 0,
@@ -64,14 +66,14 @@ export async function run({ bounded, left, resumed, keep, say, count }) {
         page.getByRole('button', { name: 'Download a backup' }).click(),
       ]);
       await download.saveAs(file);
-      return page.evaluate(hashOfLibrary);
+      return hashOfLibrary(page);
     });
     const before = await inBrowser('here', async (page) => {
       await filled(page, size.here);
       await page.exposeFunction('tellSaved', () => undefined);
       // The backup has none of these: they go with it.
       await page.evaluate(addPapers, { from: 1, most: 2 });
-      return page.evaluate(hashOfLibrary);
+      return hashOfLibrary(page);
     });
     const copyOf = (which) => {
       // What says that a browser has the profile open is of the one that has ended.
@@ -86,8 +88,7 @@ export async function run({ bounded, left, resumed, keep, say, count }) {
       await replace(page);
       await restored(page).waitFor();
       const ms = performance.now() - began;
-      if ((await page.evaluate(hashOfLibrary)) !== wanted)
-        throw new Error('A restore that was not killed is not whole.');
+      if ((await hashOfLibrary(page)) !== wanted) throw new Error('A restore that was not killed is not whole.');
       return ms;
     });
     figures['a restore takes, ms'] = Math.round(took);
@@ -113,7 +114,7 @@ export async function run({ bounded, left, resumed, keep, say, count }) {
       if (torn) figures['logs torn'] += 1;
       // What tears the log may be noticed only at the second start.
       for (let start = 0; start < (torn ? 2 : 1); start += 1) {
-        const now = await inBrowser('killed', (page) => page.evaluate(hashOfLibrary));
+        const now = await inBrowser('killed', (page) => hashOfLibrary(page));
         const which = now === wanted ? 'new' : now === before ? 'old' : 'neither old nor new';
         figures[which] += 1;
         if (which === 'neither old nor new') failed.push(`Kill ${figures.kills}: ${which}`);
@@ -138,8 +139,7 @@ export async function run({ bounded, left, resumed, keep, say, count }) {
 
 /** Fills an empty library, and waits until the journal holds it too. */
 async function filled(page, size) {
-  await page.evaluate(fillLibrary, size);
-  await page.reload();
+  await fillLibrary(page, size);
   await page.getByRole('navigation').first().waitFor();
   await page.waitForFunction(async () => {
     const opening = indexedDB.open('lectern');
@@ -176,29 +176,5 @@ const seen = (locator) =>
     () => false,
   );
 
-/** In the page: a hash of every row that a restore replaces. */
-async function hashOfLibrary() {
-  const factory = await indexedDB.databases().then(
-    () => indexedDB,
-    async () => (await navigator.storageBuckets.open('lectern')).indexedDB,
-  );
-  const done = (request) =>
-    new Promise((resolve, reject) => {
-      request.addEventListener('success', () => resolve(request.result));
-      request.addEventListener('error', () => reject(request.error));
-    });
-  const db = await done(factory.open('lectern'));
-  const sorted = (value) => {
-    if (Array.isArray(value)) return value.map(sorted);
-    if (typeof value !== 'object' || value === null) return value;
-    const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-    return Object.fromEntries(entries.map(([key, held]) => [key, sorted(held)]));
-  };
-  const tables = ['papers', 'paperTexts', 'notes', 'findings', 'cards', 'reviews'];
-  const tx = db.transaction(tables);
-  const rows = await Promise.all(tables.map((table) => done(tx.objectStore(table).getAll())));
-  db.close();
-  const bytes = new TextEncoder().encode(JSON.stringify(sorted(rows)));
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+/** Of every row that a restore replaces. */
+const hashOfLibrary = async (page) => (await storedLibrary(page, RESTORED)).hash;

@@ -4,7 +4,7 @@ import type { Review } from '../../model/card.ts';
 import type { LibraryDb } from '../db.ts';
 import type { Rows, TableName } from '../rows.ts';
 import { FOLD_AFTER_DAYS } from './fold-reviews.ts';
-import { isPackable, REVIEWS_A_PACK } from './review-columns.ts';
+import { isPackable, partsOf } from './review-columns.ts';
 
 /** Fewer old reviews are no pack worth having; they are folded later, with others. */
 const WORTH_PACKING = 200;
@@ -26,8 +26,8 @@ export async function addRows<T extends TableName>(
 ): Promise<void> {
   if (rows.length === 0) return;
   const [old, others] = table === 'reviews' ? parted(rows as readonly Review[], now) : [[], rows];
-  for (let start = 0; start < old.length; start += REVIEWS_A_PACK)
-    await pack(db, old.slice(start, start + REVIEWS_A_PACK));
+  // oxlint-disable-next-line no-await-in-loop -- one after the other, so that the page is not held
+  for (const part of old.length === 0 ? [] : partsOf(old)) await pack(db, part);
   if (others.length > 0) await db.rows(table).bulkAdd([...(others as readonly Rows[T][])]);
 }
 

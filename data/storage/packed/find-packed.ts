@@ -136,7 +136,7 @@ export class PackedReviews {
     return this.#packs.mutate(all).then(() => this.#columns.mutate(all));
   }
 
-  /** Puts packs in the place of one. */
+  /** Puts packs in the place of one, or of none. */
   replace(
     trans: DBCoreTransaction,
     last: string | undefined,

@@ -6,6 +6,7 @@ import {
   isWhole,
   OpenedColumns,
   packSurely,
+  partsOf,
   REVIEWS_A_PACK,
   type ReviewColumns,
 } from './review-columns.ts';
@@ -64,7 +65,7 @@ async function foldPart(db: LibraryDb, before: number, after: string | undefined
       packs.delete(one.last);
       columns.delete(one.last);
     }
-    for (const part of parts(sorted)) {
+    for (const part of partsOf(sorted)) {
       const packed = packSurely(part);
       packs.put(packed.pack);
       columns.put(packed.columns);
@@ -94,15 +95,6 @@ async function packsAround(columns: IDBObjectStore, ranges: typeof IDBKeyRange, 
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- rows of this table
   const before = cursor?.value as ReviewColumns | undefined;
   return before !== undefined && before.count < REVIEWS_A_PACK ? [before] : [];
-}
-
-/** Parts of about the same length, none longer than half as much again as a pack. */
-function parts(reviews: readonly Review[]): Review[][] {
-  const many = Math.max(1, Math.round(reviews.length / REVIEWS_A_PACK));
-  const length = Math.ceil(reviews.length / many);
-  return Array.from({ length: many }, (_, part) => reviews.slice(part * length, (part + 1) * length)).filter(
-    (part) => part.length > 0,
-  );
 }
 
 /** Past Dexie, which would show reviews and packs as one, and tell live queries of a change that is none. */

@@ -306,3 +306,12 @@ export function packSurely(reviews: readonly Review[]): ReturnType<typeof packRe
   if (!reviews.every((review, at) => sameRow(review, back[at]))) throw new Error('Reviews did not come back as packed');
   return packed;
 }
+
+/** Parts of about the same length, none longer than half as much again as a pack. */
+export function partsOf(reviews: readonly Review[]): Review[][] {
+  const many = Math.max(1, Math.round(reviews.length / REVIEWS_A_PACK));
+  const length = Math.ceil(reviews.length / many);
+  return Array.from({ length: many }, (_, part) => reviews.slice(part * length, (part + 1) * length)).filter(
+    (part) => part.length > 0,
+  );
+}
