@@ -3,6 +3,14 @@ export function foldTag(tag: string): string {
   return tag.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/\/+$/u, ''); // prettier-ignore
 }
 
+/** A deck or a tag of Anki, whose levels are parted by `::`, as a tag: `Papers::Attention` is `Papers/Attention`. */
+export const tagOfAnki = (name: string): string =>
+  name
+    .split('::')
+    .map((part) => part.replaceAll('/', '-').replace(/\s+/gu, ' ').trim())
+    .filter(Boolean)
+    .join('/');
+
 /** Whether a tag is `parent` or below it: `nlp/parsing` is under `nlp`. */
 export function isUnderTag(tag: string, parent: string): boolean {
   const under = foldTag(parent);

@@ -77,7 +77,7 @@ test('an empty list says why', async () => {
   expect(await reason('paper:alpha is:learning')).toBe(
     'No card fits all of these together: paper:alpha (2), is:learning (1).',
   );
-  expect(await reason('graphs tag:none')).toBe('No paper with cards has the tag “none”.');
+  expect(await reason('graphs tag:none')).toBe('No card or its paper has the tag “none”.');
 });
 
 test('cards get a date, are spread over days, and lose it by undo', async () => {

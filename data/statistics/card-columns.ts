@@ -1,4 +1,5 @@
 import { CARD_STATES, type Card } from '../model/card.ts';
+import { tagOfAnki } from '../model/tag.ts';
 
 const FIRST_SIZE = 1024;
 
@@ -11,6 +12,9 @@ export class CardColumns {
   readonly #free: number[] = [];
   readonly #ids: string[] = [];
   readonly #paperIds: string[] = [];
+  readonly #ownTags: (readonly string[])[] = [];
+  /** Many notes have the same tags: each set of them is there once, by what Anki calls them. */
+  readonly #tagSets = new Map<string, readonly string[]>();
   #numbers = new Float64Array(0);
   #used = 0;
 
@@ -31,6 +35,7 @@ export class CardColumns {
     this.#reserve(place + 1);
     this.#ids[place] = card.id;
     this.#paperIds[place] = card.paperId;
+    this.#ownTags[place] = this.#tagsOf(card);
     this.#numbers.set(
       [
         card.dueAt,
@@ -74,6 +79,7 @@ export class CardColumns {
       const flags = numbers[at + 7] ?? 0;
       card.id = this.#ids[place] ?? '';
       card.paperId = this.#paperIds[place] ?? '';
+      card.ownTags = this.#ownTags[place] ?? NO_TAGS;
       card.lastReviewedAt = numbers[at + 1] ?? Number.NaN;
       card.createdAt = numbers[at + 2] ?? 0;
       card.stability = numbers[at + 3] ?? 0;
@@ -91,6 +97,15 @@ export class CardColumns {
     }
   }
 
+  #tagsOf({ origin }: Card): readonly string[] {
+    const tags = origin.kind === 'own' ? (origin.anki?.tags ?? NO_TAGS) : NO_TAGS;
+    if (tags.length === 0) return NO_TAGS;
+    const key = tags.join(' ');
+    const known = this.#tagSets.get(key) ?? tags.map(tagOfAnki);
+    this.#tagSets.set(key, known);
+    return known;
+  }
+
   #reserve(places: number): void {
     if (places * WIDTH <= this.#numbers.length) return;
     const grown = new Float64Array(Math.max(FIRST_SIZE, 2 * places) * WIDTH);
@@ -105,9 +120,13 @@ const WIDTH = 10;
 /** A card but for what it asks: times in epoch ms, stability and interval in days; `lastReviewedAt` is NaN for one that was never reviewed. */
 export type CardLight = Omit<Card, 'content' | 'origin' | 'version' | 'step' | 'lastReviewedAt'> & {
   readonly lastReviewedAt: number;
+  /** Tags that the card has besides those of its paper: its note's, from Anki. */
+  readonly ownTags: readonly string[];
 };
 
+const NO_TAGS: readonly string[] = [];
+
 const NO_CARD: CardLight = {
-  id: '', paperId: '', state: 'new', stability: 0, difficulty: 0, dueAt: 0, lastReviewedAt: Number.NaN,
+  id: '', paperId: '', ownTags: NO_TAGS, state: 'new', stability: 0, difficulty: 0, dueAt: 0, lastReviewedAt: Number.NaN,
   scheduledDays: 0, reps: 0, lapses: 0, suspended: 0, trashed: 0, buriedUntil: 0, flag: 0, leech: 0, createdAt: 0,
 }; // prettier-ignore

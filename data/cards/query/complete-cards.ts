@@ -8,7 +8,7 @@ const MEANS: Readonly<Record<CardField, string>> = {
   prop: 'figures: s<10, d>7, r<0.9, lapses>3',
   rated: 'answered: 7 days, 7:1 forgotten',
   paper: 'words in its paper’s title',
-  tag: 'a tag of its paper, and those below',
+  tag: 'a tag of its paper or its own, and those below',
   state: 'new, learning, review, relearning',
   flag: '0 to 7, or a colour',
   created: '<7d, >3m, 2026-05',

@@ -20,7 +20,7 @@ function sayNone(node: CardNode): string {
     case 'paper':
       return `No paper with cards has “${node.value}” in its title.`;
     case 'tag':
-      return `No paper with cards has the tag “${node.value}”.`;
+      return `No card or its paper has the tag “${node.value}”.`;
     case 'rated':
       return `No card was so answered in the last ${node.days === 1 ? 'day' : `${node.days} days`}.`;
     default:

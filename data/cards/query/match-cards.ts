@@ -6,7 +6,7 @@ import type { CardIs, CardLeaf, CardNode, Comparison, DueWhen } from './card-que
 import { parseCards } from './parse-cards.ts';
 
 /** What a query asks of a card; its texts are no part of it. A `Card` is one. */
-export type CardRow = Omit<Card, 'content' | 'origin' | 'version' | 'step'>;
+export type CardRow = Omit<Card, 'content' | 'origin' | 'version' | 'step'> & { readonly ownTags?: readonly string[] };
 
 /** What a query asks besides. The last four are called only where a part of the query needs them. */
 export type CardWorld = {
@@ -161,9 +161,19 @@ function paperTest(value: string, world: CardWorld): Test {
   return world.paper(value) === undefined ? byTitle : ({ paperId }) => paperId === value;
 }
 
-/** A tag of the card's paper, and those below it; a part of a name finds nothing. */
+/** A tag of the card's paper or of its own, and those below it; a part of a name finds nothing. */
 function tagTest(value: string, world: CardWorld): Test {
-  return byPaper(world, ({ tags }) => tags.some((tag) => isUnderTag(tag, value)));
+  const isThere = (tags: readonly string[]): boolean => tags.some((tag) => isUnderTag(tag, value));
+  const ofPaper = byPaper(world, ({ tags }) => isThere(tags));
+  // Cards share their sets of tags, so that each is asked once.
+  const own = new Map<readonly string[], boolean>();
+  return (card) => {
+    const { ownTags = [] } = card;
+    if (ownTags.length === 0) return ofPaper(card);
+    const wanted = own.get(ownTags) ?? isThere(ownTags);
+    own.set(ownTags, wanted);
+    return wanted || ofPaper(card);
+  };
 }
 
 function isTest(is: CardIs, world: CardWorld): Test {

@@ -3,12 +3,13 @@ import type { AnkiImport } from '../../exchange/anki/read.ts';
 import { uniteTags } from '../../exchange/make-record.ts';
 import type { Card, Review } from '../../model/card.ts';
 import type { Paper, PaperText } from '../../model/paper.ts';
+import { tagOfAnki } from '../../model/tag.ts';
 import { MEMORY_MODEL } from '../../scheduling/scheduler.ts';
 import { transact, type Tx } from '../../storage/transact.ts';
 import { counted, newId, type Context } from '../context.ts';
 import { newCard } from '../findings.ts';
 import { readSettings, studyClock } from '../settings.ts';
-import { deckTag, noteTag, OF_CARDS } from './deck-tag.ts';
+import { OF_CARDS } from './deck-tag.ts';
 import type { AnkiPlan, PlannedCard } from './import-plan.ts';
 import { OWN_DECK } from './our-fields.ts';
 import { scheduleReader, type TakenReview, type TakenSchedule } from './schedule.ts';
@@ -30,9 +31,6 @@ export type AnkiOptions = {
 
 /** Cards written before progress is told and a cancel is looked for. */
 const CHUNK = 1000;
-/** More different tags than this stay with the cards alone: as tags of one paper they would say nothing. */
-const TAGS_OF_DECK = 12;
-
 type Reader = ReturnType<typeof scheduleReader>;
 /** Of cards that are new, and of those that are here already. */
 type Rows = { cards: Card[]; reviews: Review[] };
@@ -182,10 +180,13 @@ const rowOf = ({ id, ease, ivl, lastIvl, factor, time, type }: AnkiReview): read
   type,
 ];
 
+/** Tags of a paper: of the decks its cards came from, and those that all of its notes have. Others stay with their cards. */
+type PaperTags = { readonly decks: Set<string>; readonly shared: ReadonlySet<string> };
+
 /** The papers to be written: those that are made, and those that get tags. */
 function papersOf(context: Context, cards: readonly PlannedCard[], now: number) {
   const ids = new Map<string, string>();
-  const tags = new Map<string, Set<string>>();
+  const tags = new Map<string, PaperTags>();
   const fresh = new Map<string, Paper>();
   const texts: PaperText[] = [];
   let order = 0;
@@ -203,17 +204,19 @@ function papersOf(context: Context, cards: readonly PlannedCard[], now: number) 
         order += 1;
       }
     }
-    const wanted = tags.get(id) ?? new Set<string>();
-    tags.set(id, wanted);
-    if (ofDeck || place.deck !== OWN_DECK) wanted.add(`\u0000${deckTag(place.deck)}`);
-    for (const tag of note.tags) if (!OF_CARDS.has(tag.toLowerCase())) wanted.add(noteTag(tag));
+    const ofNote = new Set(note.tags.filter((tag) => !OF_CARDS.has(tag.toLowerCase())).map(tagOfAnki));
+    const before = tags.get(id);
+    const decks = before?.decks ?? new Set<string>();
+    if (ofDeck || place.deck !== OWN_DECK) decks.add(tagOfAnki(place.deck));
+    tags.set(id, {
+      decks,
+      shared: before === undefined ? ofNote : new Set([...before.shared].filter((tag) => ofNote.has(tag))),
+    });
   }
-  const rows = [...tags].flatMap(([id, wanted]) => {
+  const rows = [...tags].flatMap(([id, { decks, shared }]) => {
     const paper = fresh.get(id) ?? context.papers.get(id);
     if (paper === undefined) return [];
-    const decks = [...wanted].filter((tag) => tag.startsWith('\u0000')).map((tag) => tag.slice(1));
-    const others = [...wanted].filter((tag) => !tag.startsWith('\u0000'));
-    const next = uniteTags([...paper.tags, ...decks, ...(others.length > TAGS_OF_DECK ? [] : others)]);
+    const next = uniteTags([...paper.tags, ...decks, ...shared]);
     return fresh.has(id) || next.length > paper.tags.length ? [{ ...paper, tags: next }] : [];
   });
   return {

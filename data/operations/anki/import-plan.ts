@@ -2,7 +2,7 @@ import type { AnkiImport } from '../../exchange/anki/read.ts';
 import type { AnkiOrigin, Card } from '../../model/card.ts';
 import { counted, type Context } from '../context.ts';
 import { cardKey, keysOfAll } from './card-key.ts';
-import { deckTag } from './deck-tag.ts';
+import { tagOfAnki } from '../../model/tag.ts';
 import { readCards, type ReadCard, type ReadCards, type Refusal } from './read-notes.ts';
 import { placePapers, type Placed } from './place-papers.ts';
 import { lastAnswer, uniteFiles, uniteRefusals, type FromFile } from './unite-files.ts';
@@ -119,7 +119,7 @@ function previewOf(
     basic: count(({ content }) => content.kind === 'basic'),
     cloze: count(({ content }) => content.kind === 'cloze'),
     suspended: count(({ card }) => card.queue === -1),
-    decks: [...decks].map(([name, size]) => ({ name, tag: deckTag(name), cards: size })),
+    decks: [...decks].map(([name, size]) => ({ name, tag: tagOfAnki(name), cards: size })),
     papers: {
       found: [...papers.values()].filter(Boolean).length,
       made: [...papers.values()].filter((one) => !one).length,

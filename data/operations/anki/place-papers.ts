@@ -1,7 +1,7 @@
 import type { Paper } from '../../model/paper.ts';
 import { titleKey } from '../../exchange/identifiers.ts';
 import type { NamedPaper, ReadCard } from './read-notes.ts';
-import { deckTag } from './deck-tag.ts';
+import { tagOfAnki } from '../../model/tag.ts';
 
 /** Where a card goes: a paper that is here, or one to be made. */
 export type Placed = {
@@ -43,12 +43,12 @@ export function placePapers(cards: readonly ReadCard[], papers: readonly Paper[]
       return { key: keysOf(named)[0] ?? title, paperId: undefined, named: { ...named, title }, deck, ofDeck: false };
     }
     const title = deckTitle(deck);
-    const known = decks.get(`${deckTag(deck)}\u0000${title}`);
+    const known = decks.get(`${tagOfAnki(deck)}\u0000${title}`);
     return { key: `deck ${deck}`, paperId: known?.id, named: { title }, deck, ofDeck: true };
   });
 }
 
-const deckTitle = (deck: string): string => deckTag(deck).split('/').at(-1) || 'Anki';
+const deckTitle = (deck: string): string => tagOfAnki(deck).split('/').at(-1) || 'Anki';
 
 function keysOf(paper: NamedPaper): readonly string[] {
   return [
