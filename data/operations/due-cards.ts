@@ -53,12 +53,21 @@ async function readDue(db: LibraryDb, until: number): Promise<Card[]> {
   const cards = await due().limit(AT_ONCE).toArray();
   if (cards.length < AT_ONCE) return cards;
   const read: Card[] = [];
-  const ids = await due().primaryKeys();
+  const ids = (await due().primaryKeys()).toSorted();
   // One await after the other, so that the page is never held for long.
   for (let start = 0; start < ids.length; start += CARDS_A_TIME) {
-    for (const card of await db.cards.bulkGet(ids.slice(start, start + CARDS_A_TIME))) {
-      // What was written between the two reads leaves a revision that the next use finds to be old.
-      if (card !== undefined) read.push(card);
+    const some = ids.slice(start, start + CARDS_A_TIME);
+    const [first = '', last = ''] = [some[0], some.at(-1)];
+    // Cards that came in together lie together: one read of them all is many times quicker than one of each.
+    const between = db.cards
+      .where(':id')
+      .between(first, last, true, true)
+      .limit(2 * CARDS_A_TIME);
+    const near = await between.toArray();
+    const isAll = near.length < 2 * CARDS_A_TIME;
+    for (const card of isAll ? near : await db.cards.bulkGet(some)) {
+      // What was written between the reads leaves a revision that the next use finds to be old.
+      if (card !== undefined && card.suspended === 0 && card.dueAt <= until) read.push(card);
     }
   }
   return read;
