@@ -74,6 +74,9 @@ import { redo, undo, undoState, type UndoError, type UndoState } from './storage
 
 export type { OldRows, OpenError } from './storage/open.ts';
 
+/** Changes of one commit that are worth sorting out first. */
+const MANY = 5000;
+
 type FrontKeeper = (lists: readonly (readonly Paper[])[], tags: readonly (readonly [string, number])[]) => unknown;
 
 export type LibraryOptions = OpenOptions & {
@@ -221,14 +224,17 @@ export class Library {
   }
 
   #committed(commit: Commit): void {
-    this.#cardColumns.apply(commit.changes);
-    this.#dueCards.apply(commit.changes);
+    // An import brings reviews by the hundred thousand, which one alone looks at.
+    const others =
+      commit.changes.length < MANY ? commit.changes : commit.changes.filter(({ table }) => table !== 'reviews');
     this.#answers.apply(commit.changes);
-    this.#cardTexts.apply(commit.changes);
-    this.marks.apply(commit.changes);
-    this.papers.apply(commit.changes);
-    this.search.apply(commit.changes);
-    this.#channel?.postMessage(touchedPapers(commit.changes));
+    this.#cardColumns.apply(others);
+    this.#dueCards.apply(others);
+    this.#cardTexts.apply(others);
+    this.marks.apply(others);
+    this.papers.apply(others);
+    this.search.apply(others);
+    this.#channel?.postMessage(touchedPapers(others));
     for (const listener of this.#listeners) listener(commit);
   }
 

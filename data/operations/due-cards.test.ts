@@ -1,5 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { MONDAY, reviewCard } from '../scheduling/testing.ts';
+import { openDb } from '../storage/open.ts';
+import { memoryIdb } from '../storage/testing.ts';
+import { KeptDueCards } from './due-cards.ts';
 import { addPapers, aLibrary, HOUR } from './testing.ts';
 
 type Act = 'answer' | 'suspend' | 'bury' | 'add' | 'undo' | 'redo' | 'wait' | 'other window';
@@ -47,4 +51,26 @@ test('the queue from memory is the queue that a fresh start reads, whatever was 
     }),
     { numRuns: 25 },
   );
+});
+
+test.each([
+  ['together', 1],
+  ['far apart, with others between them', 7],
+])('thousands of due cards that lie %s are all read, and nothing else', async (_how, every) => {
+  const opened = await openDb('many', { idb: memoryIdb() });
+  if (!opened.ok) throw new Error(opened.error.type);
+  const db = opened.value;
+  const cards = Array.from({ length: 2600 * every }, (_, at) =>
+    reviewCard({
+      id: `card ${String(at).padStart(6, '0')}`,
+      suspended: at % 700 === 0 ? 1 : 0,
+      dueAt: at % every === 0 ? MONDAY - at : MONDAY + HOUR,
+    }),
+  );
+  await db.cards.bulkAdd(cards);
+  const due = await new KeptDueCards().read(db, MONDAY);
+  const wanted = cards.filter(({ suspended, dueAt }) => suspended === 0 && dueAt <= MONDAY).map(({ id }) => id);
+  expect(wanted.length).toBeGreaterThan(2500);
+  expect(due.map(({ id }) => id).toSorted()).toEqual(wanted);
+  db.close();
 });

@@ -50,8 +50,9 @@ export class KeptAnswers {
     if (kept === undefined || changes.length === 0) return;
     for (const change of changes) {
       if (change.table !== 'reviews') continue;
-      kept.answers.delete(change.key);
-      const { after } = change;
+      const { before, after } = change;
+      // Of an import most are older than anything that is kept.
+      if (before !== undefined && before.studyDay >= kept.since) kept.answers.delete(change.key);
       if (after === undefined || after.studyDay < kept.since) continue;
       kept.answers.set(change.key, { cardId: after.cardId, studyDay: after.studyDay, rating: after.rating });
     }

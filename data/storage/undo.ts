@@ -63,8 +63,7 @@ async function move(db: LibraryDb, at: number, direction: Direction): Promise<Re
     const { label, seq, merge } = step;
     await clearSettled(db);
     const changes = direction.direct(await readChanges(db, seq));
-    for (const table of TABLE_NAMES) {
-      const ofTable = changes.filter((one) => one.table === table);
+    for (const [table, ofTable] of byTable(changes)) {
       if (!(await areAsBefore(db, table, ofTable))) return err({ type: 'changedSince', label });
     }
     const about = { at, label, kind: direction.kind, step: seq, ...(merge === undefined ? {} : { merge }) };
@@ -85,9 +84,7 @@ async function move(db: LibraryDb, at: number, direction: Direction): Promise<Re
  * say it was, so that what they bring is not there yet.
  */
 export async function applyChanges(db: LibraryDb, changes: readonly Change[], checked?: number): Promise<void> {
-  for (const table of TABLE_NAMES) {
-    const ofTable = changes.filter((one) => one.table === table);
-    if (ofTable.length === 0) continue;
+  for (const [table, ofTable] of byTable(changes)) {
     const gone = ofTable.filter((one) => one.after === undefined).map((one) => one.key);
     if (gone.length > 0) await deleteRows(db, table, gone);
     const [added, put] = parted(ofTable);
@@ -99,6 +96,16 @@ export async function applyChanges(db: LibraryDb, changes: readonly Change[], ch
         await addRows(db, table, added.slice(start, start + ROWS_A_TIME), checked);
     }
   }
+}
+
+function byTable(changes: readonly Change[]): ReadonlyMap<TableName, readonly Change[]> {
+  const tables = new Map<TableName, Change[]>();
+  for (const change of changes) {
+    const known = tables.get(change.table);
+    if (known === undefined) tables.set(change.table, [change]);
+    else known.push(change);
+  }
+  return tables;
 }
 
 /** Rows that the changes bring, and those that they change. */
