@@ -26,7 +26,7 @@ export const defaultSettings: Settings = {
     buttons: 4,
     questionSeconds: 0,
     answerSeconds: 0,
-    afterAnswer: 'again',
+    afterAnswer: 'bury',
     timer: false,
     textSize: 'normal',
     hardHint: true,

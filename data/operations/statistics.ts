@@ -1,4 +1,5 @@
 import type { Paper } from '../model/paper.ts';
+import { isUnderTag } from '../model/tag.ts';
 import { tallyAll, type ReviewDay } from '../model/review-day.ts';
 import { recallCurve } from '../scheduling/scheduler.ts';
 import { studyDay } from '../scheduling/study-day.ts';
@@ -89,7 +90,10 @@ export async function statistics(context: Context, query: StatisticsQuery): Prom
 }
 
 function isWanted(paper: Paper, { tag, paperId }: StatisticsQuery): boolean {
-  return (paperId === undefined || paper.id === paperId) && (tag === undefined || paper.tags.includes(tag));
+  return (
+    (paperId === undefined || paper.id === paperId) &&
+    (tag === undefined || paper.tags.some((one) => isUnderTag(one, tag)))
+  );
 }
 
 function firstAdded(papers: readonly Paper[], dayOf: (at: number) => number): number {

@@ -10,7 +10,7 @@ import { showToast } from '../ui/toast.tsx';
 import { flagName } from './flags.tsx';
 
 /** What asks for more before it acts. */
-export type CardDialog = 'due' | 'replace' | 'reschedule' | 'tags';
+export type CardDialog = 'due' | 'info' | 'replace' | 'reschedule' | 'tags';
 
 type What = {
   readonly chosen: readonly string[];
@@ -49,6 +49,7 @@ export function useCardCommands(what: What): readonly Command[] {
   };
   const commands: readonly Command[] = [
     one('edit', 'Edit card', ['e'], what.edit),
+    one('info', 'Card info: why this date, and its reviews', ['i'], () => open('info')),
     one('paper', 'Open its paper', ['o'], openPaper),
     one('suspend', 'Suspend cards', ['s'], () => act('Suspended', (ids) => library.suspendCards(ids, true))),
     one('unsuspend', 'Unsuspend cards', ['Shift+s'], () =>

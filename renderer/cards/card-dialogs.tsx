@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'react';
+import { schedulerFor, studyClock, studyDay } from '../../data/library.ts';
 import type { Card } from '../../data/model/card.ts';
 import { assertNever } from '../../data/result.ts';
 import { undo } from '../global-commands.tsx';
 import { TagDialog } from '../library/tag-dialog.tsx';
-import { useLibrary } from '../live/library-context.tsx';
+import { useLibrary, usePaper } from '../live/library-context.tsx';
+import { useLive } from '../live/use-live.ts';
+import { CardInfo } from '../review/card-info.tsx';
 import { count } from '../ui/format.ts';
 import { showToast } from '../ui/toast.tsx';
 import type { CardDialog } from './card-commands.ts';
@@ -25,12 +28,20 @@ export function CardDialogs({ dialog, ids, onClose }: Props) {
   useEffect(() => {
     library.cards(chosen).then(setCards, (error: unknown) => reportError(error));
   }, [library, chosen]);
+  const settings = useLive(() => library.settings(), []);
+  const [first] = cards ?? [];
+  const paper = usePaper(first?.paperId);
   if (cards === undefined) return null;
   const done = (text: string): void => {
     onClose();
     showToast({ text, action: { label: 'Undo', run: () => void undo(library) } });
   };
   switch (dialog) {
+    case 'info': {
+      if (first === undefined || settings === undefined) return null;
+      const scheduler = schedulerFor(settings, paper, studyDay(library.now(), studyClock(settings)));
+      return <CardInfo card={first} settings={{ ...settings, scheduler }} onClose={onClose} />;
+    }
     case 'due':
       return <DueDialog cards={cards} onClose={onClose} onDone={done} />;
     case 'replace':

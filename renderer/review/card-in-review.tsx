@@ -108,6 +108,7 @@ export function CardInReview({ card, settings, position, session, study }: Props
   };
 
   const goOn = (): void => {
+    session.wentOn();
     if (sitting.afterAnswer === 'bury') bury();
     else void rate(sitting.afterAnswer === 'again' ? 1 : 3);
   };

@@ -14,6 +14,8 @@ export type Session = {
   /** Whether going on by itself waits. */
   readonly paused: boolean;
   readonly togglePause: () => void;
+  /** A card went on by itself; after some of them without a key or a click nobody seems to be there, and it waits. */
+  readonly wentOn: () => void;
   readonly hold: (card: Card) => void;
   /** Goes on to the next card; `card` is not to be shown again at this version. */
   readonly leave: (card: Card, review?: Review) => void;
@@ -22,6 +24,9 @@ export type Session = {
   /** Undoes the last step of this sitting; with `beyond`, also what was done before it. */
   readonly undo: (beyond?: boolean) => Promise<void>;
 };
+
+/** Cards in a row that may go on by themselves while nothing is pressed. */
+const MOST_ALONE = 5;
 
 /** What this sitting has done so far. The schedule itself is in the library. */
 export function useSession(live: DueReviews | undefined): Session {
@@ -32,6 +37,18 @@ export function useSession(live: DueReviews | undefined): Session {
   const [last, setLast] = useState<DueReviews>();
   const [paused, setPaused] = useState(false);
   const steps = useRef(0);
+  const alone = useRef(0);
+  useEffect(() => {
+    const isHere = (): void => {
+      alone.current = 0;
+    };
+    window.addEventListener('keydown', isHere);
+    window.addEventListener('pointerdown', isHere);
+    return () => {
+      window.removeEventListener('keydown', isHere);
+      window.removeEventListener('pointerdown', isHere);
+    };
+  }, []);
   const unwritten = useRef<Promise<unknown>>(Promise.resolve());
   useEffect(
     () =>
@@ -52,6 +69,13 @@ export function useSession(live: DueReviews | undefined): Session {
     rated,
     paused,
     togglePause: () => setPaused((before) => !before),
+    wentOn() {
+      alone.current += 1;
+      if (alone.current < MOST_ALONE) return;
+      alone.current = 0;
+      setPaused(true);
+      showToast({ text: `${MOST_ALONE} cards went on by themselves, so the review is paused. P goes on.` });
+    },
     hold: setHeld,
     leave(card, review) {
       setHeld(undefined);

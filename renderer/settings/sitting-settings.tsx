@@ -60,7 +60,11 @@ export function SittingSettings({ settings, problems, onChange }: Props) {
           max={LONGEST}
           value={settings.answerSeconds}
           error={problems['sitting.answerSeconds']}
-          hint="0: when you have rated it."
+          hint={
+            settings.answerSeconds === 0
+              ? '0: when you have rated it.'
+              : 'What becomes of the card is chosen below. After five cards untouched it pauses.'
+          }
           onChange={(answerSeconds) => onChange({ answerSeconds })}
         />
       </div>

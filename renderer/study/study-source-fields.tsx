@@ -1,3 +1,4 @@
+import { tagCounts } from '../../data/library.ts';
 import type { Paper } from '../../data/model/paper.ts';
 import { usePapers } from '../live/library-context.tsx';
 import { PaperPicker } from '../settings/paper-picker.tsx';
@@ -21,8 +22,7 @@ const KINDS = [
 
 /** Every tag in use, by name. */
 export function tagsOf(papers: readonly Pick<Paper, 'tags' | 'trashed'>[]): readonly string[] {
-  const tags = new Set(papers.flatMap(({ tags: own, trashed }) => (trashed === 0 ? own : [])));
-  return [...tags].toSorted((a, b) => a.localeCompare(b));
+  return [...tagCounts(papers).keys()].toSorted((a, b) => a.localeCompare(b));
 }
 
 /** Whose cards: a tag, a paper by its title, or what a search finds. */

@@ -39,7 +39,9 @@ export function AppSidebar() {
         </ul>
         <SavedSearches current={route.screen === 'library' ? route.params['q'] : undefined} />
         <TagTree current={list} />
-        <ul className={styles.bottom}>
+      </div>
+      <div className={styles.bottom}>
+        <ul>
           {counts.trash > 0 ? (
             <Item
               route={{ screen: 'library', params: { list: 'trash' } }}

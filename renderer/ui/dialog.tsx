@@ -25,6 +25,11 @@ export type DialogProps = {
   readonly role?: 'alertdialog' | undefined;
 };
 
+/** What takes the focus, but for the button that closes. */
+const INTO = ['input', 'select', 'textarea', 'button', 'a[href]']
+  .map((kind) => `header ~ * ${kind}:not(:disabled), header ~ ${kind}:not(:disabled)`)
+  .join(', ');
+
 /**
  * A modal dialog, open while mounted. The focus moves in (to an `autoFocus` element, else the
  * first that takes it) and returns on unmount to where it was. Commands outside are silent.
@@ -48,7 +53,9 @@ export function Dialog(props: DialogProps) {
     const dialog = ref.current;
     const before = document.activeElement;
     dialog?.showModal();
-    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    // Not on the way out, where the browser would begin.
+    const into = dialog?.querySelector<HTMLElement>('[data-autofocus]') ?? dialog?.querySelector<HTMLElement>(INTO);
+    into?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
