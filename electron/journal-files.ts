@@ -35,7 +35,12 @@ export function journalDisk(folder: string): JournalDisk {
     open: async (name) => {
       const isNew = !(await readdir(folder)).includes(name);
       const handle = await open(path.join(folder, name), isNew ? 'wx+' : 'r+', 0o600);
-      if (isNew) await syncFolder(folder);
+      if (isNew) {
+        await syncFolder(folder).catch(async (error: unknown) => {
+          await handle.close();
+          throw error;
+        });
+      }
       return {
         size: async () => (await handle.stat()).size,
         read: async (target, from) => (await handle.read(target, 0, target.length, from)).bytesRead,

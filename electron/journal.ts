@@ -49,7 +49,7 @@ export function createJournal(disk: JournalDisk, now: () => number) {
     newest = undefined;
     await before?.file.close().catch(() => undefined);
     const file = await disk.open(nameOf(number));
-    newest = { number, file, size: await file.size(), unsure: false };
+    newest = { number, file, size: await sizeOf(file), unsure: false };
     return newest;
   };
 
@@ -60,8 +60,11 @@ export function createJournal(disk: JournalDisk, now: () => number) {
       for (const number of all) {
         const isNewest = number === all.at(-1);
         const file = isNewest ? (await take(number)).file : await disk.open(nameOf(number));
-        const size = await file.size();
-        const { end, lastLine } = await soundEnd(file, size);
+        const size = await sizeOf(file);
+        const { end, lastLine } = await soundEnd(file, size).catch(async (error: unknown) => {
+          if (!isNewest) await file.close();
+          throw error;
+        });
         if (isNewest && newest !== undefined && end < size) {
           await keepTail(disk, await readAll(file, end, size - end), number);
           await file.truncate(end);
@@ -145,6 +148,16 @@ export function createJournal(disk: JournalDisk, now: () => number) {
     });
 
   return { open, read, append, rotate, drop, setAside, close };
+}
+
+/** A file that cannot be asked for its size is let go of. */
+async function sizeOf(file: JournalFile): Promise<number> {
+  try {
+    return await file.size();
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
 }
 
 /** The end of the last sound line, and that line. */

@@ -1,8 +1,11 @@
 /**
  * Every call of the database that a piece of work makes is failed, one at a time: afterwards the
- * library is as it was or as it is to become, nothing between, and the same work then succeeds.
+ * library is as it was or as it is to become, nothing between, and the same work then succeeds. Then
+ * every call of the journal in a scripted session: all that was acknowledged comes back without the
+ * database, and the reader was told.
  */
 import { IDBObjectStore as FDBObjectStore } from 'fake-indexeddb';
+import { NONE, session, wrongAfter } from '../../data/operations/journal-faults-testing.ts';
 import { aRecord } from '../../data/operations/testing.ts';
 import { readBackup } from '../../data/exchange/backup.ts';
 import { openLibrary } from '../../data/library.ts';
@@ -124,5 +127,26 @@ export async function run({ bounded, left, say }) {
     figures[`${what}: failed, as before, as after`] = `${tried} of ${calls}, ${asBefore}, ${asAfter}`;
     say(`${what}: ${tried} of ${calls}`);
   }
+  for (const [edition, compact] of Object.entries({ desktop: false, web: true })) {
+    const { calls } = (await session(NONE, compact)).seen;
+    let tried = 0;
+    for (let from = 1; from <= calls && left() > 5_000; from += bounded ? Math.ceil(calls / 6) : 1) {
+      for (const kind of bounded ? KINDS.slice(0, 1) : KINDS) {
+        const { wrong } = await wrongAfter({ from, ...kind }, compact);
+        failed.push(...wrong.map((what) => `the journal, ${edition}: ${what}`));
+        tried += 1;
+      }
+    }
+    figures[`the journal, ${edition}: sessions, calls each`] = `${tried}, ${calls}`;
+    say(`the journal, ${edition}: ${tried} sessions`);
+  }
   return { figures: { ...figures, 'failed behind a commit': behind }, failed };
 }
+
+/** How the calls of a journal fail: once, once after doing what was asked, and so many in a row. */
+const KINDS = [
+  { many: 1, done: false },
+  { many: 1, done: true },
+  { many: 3, done: false },
+  { many: 10, done: false },
+];

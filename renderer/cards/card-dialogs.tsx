@@ -49,7 +49,7 @@ export function CardDialogs({ dialog, ids, onClose }: Props) {
     case 'tags': {
       const papers = [...new Set(cards.map(({ paperId }) => paperId))]
         .map((id) => library.papers.get(id))
-        .filter((paper) => paper !== undefined);
+        .filter((one) => one !== undefined);
       return (
         <TagDialog
           papers={papers}

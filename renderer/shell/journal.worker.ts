@@ -63,13 +63,32 @@ async function take(number: number): Promise<Newest> {
   for (;;) {
     try {
       const handle = await file.createSyncAccessHandle();
-      newest = { number, handle, size: handle.getSize() };
+      newest = { number, handle, size: sizeOf(handle) };
       return newest;
     } catch (error) {
       const isHeld = error instanceof DOMException && error.name === 'NoModificationAllowedError';
       if (!isHeld || performance.now() > until) throw error;
       await new Promise((resolve) => void setTimeout(resolve, TRY_EVERY_MS));
     }
+  }
+}
+
+/** A handle of which nothing is known must be let go, or the file could not be taken again. */
+function sizeOf(handle: SyncHandle): number {
+  try {
+    return handle.getSize();
+  } catch (error) {
+    handle.close();
+    throw error;
+  }
+}
+
+/** Writes all of the bytes: fewer may be taken at a time. */
+function writeAll(handle: SyncHandle, bytes: Uint8Array, at: number): void {
+  for (let done = 0; done < bytes.length;) {
+    const count = handle.write(bytes.subarray(done), { at: at + done });
+    if (count === 0) throw new DOMException('Nothing more was written.', 'QuotaExceededError');
+    done += count;
   }
 }
 
@@ -122,9 +141,7 @@ const calls: Journal = {
     const target = newest ?? (await take((await numbers()).at(-1) ?? 1));
     const bytes = encoder.encode(lines);
     try {
-      for (let done = 0; done < bytes.length;) {
-        done += target.handle.write(bytes.subarray(done), { at: target.size + done });
-      }
+      writeAll(target.handle, bytes, target.size);
       if (sync) target.handle.flush();
     } catch (error) {
       // What a failed write left must not lie before the next line.
@@ -153,9 +170,12 @@ const calls: Journal = {
     for (const number of await numbers()) {
       const bytes = await bytesOf(number);
       const copy = await (await syncFile(apart, number)).createSyncAccessHandle();
-      copy.write(bytes, { at: 0 });
-      copy.flush();
-      copy.close();
+      try {
+        writeAll(copy, bytes, 0);
+        copy.flush();
+      } finally {
+        copy.close();
+      }
       await (await directory()).removeEntry(nameOf(number));
     }
     return ok(null);
