@@ -1,4 +1,5 @@
 import type { ExportFormat, Library } from '../data/library.ts';
+import { rememberFormat } from './export/last-format.ts';
 import { writeInWorker } from './export/running-exports.ts';
 import { shell } from './shell/current-shell.ts';
 import { count } from './ui/format.ts';
@@ -16,8 +17,9 @@ export const EXPORT_NAMES: Readonly<Record<ExportFormat, string>> = {
 /** Papers that are written here within a frame or two, sooner than a worker starts. */
 const FEW = 20;
 
-/** Asks where to, and saves papers as one file; all of the library unless ids are given. */
+/** Asks where to, and saves papers as one file; all of the library unless ids are given. Remembers the format. */
 export async function saveExport(library: Library, format: ExportFormat, ids?: readonly string[]): Promise<void> {
+  rememberFormat(format);
   const papers = ids?.length ?? library.papers.counts().all;
   const written = await write(library, format, ids, papers).catch((error: unknown) => {
     showToast({ text: `Nothing was exported. ${error instanceof Error ? error.message : ''}`.trim() });

@@ -1,3 +1,4 @@
+import { citationKey } from '../exchange/citation-key.ts';
 import { counting, joinWithBreaths } from '../exchange/breaths.ts';
 import type { ExportRecord } from '../exchange/export-record.ts';
 import type { Context } from './context.ts';
@@ -64,7 +65,8 @@ const WRITERS: Readonly<Record<ExportFormat, Writer>> = {
 
 /**
  * Papers with their notes as one file, in their reading order; all that are not in the trash unless ids are given.
- * Markdown is a folder of one document a paper, packed as a zip archive. `onProgress` counts each paper twice: read
+ * Markdown is a folder of one document a paper, packed as a zip archive. A file of one paper that was
+ * asked for is named by its citation key. `onProgress` counts each paper twice: read
  * and written.
  */
 export async function exportPapers(
@@ -82,7 +84,9 @@ export async function exportPapers(
     written += 1;
     onProgress(Math.min(papers.length + written, total), total);
   };
-  return { content: await write(records, tick, context), fileName, mime };
+  const [only] = records;
+  const name = ids?.length === 1 && only ? fileName.replace('papers', citationKey(only)) : fileName;
+  return { content: await write(records, tick, context), fileName: name, mime };
 }
 
 /** The folder that the archive unpacks to. */
