@@ -10,7 +10,7 @@ export function standAlone(sentence: string): string {
     if (shorter === text || shorter === '') break;
     text = shorter;
   }
-  const word = /^\S+/u.exec(text)?.[0] ?? '';
-  // Names such as kGym keep their small letter.
+  const [word = ''] = /^[^\s-]{3,}(?=-)|^\S+/u.exec(text) ?? [];
+  // Names such as kGym or k-NN keep their small letter, "human-AI agreement" does not.
   return /\p{Lu}|\p{N}/u.test(word) ? text : (text[0] ?? '').toUpperCase() + text.slice(1);
 }

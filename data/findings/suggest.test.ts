@@ -33,6 +33,8 @@ describe('suggest', () => {
     ['However, kGym works.', 'kGym works.'],
     ['Finally', 'Finally'],
     ['First author', 'First author'],
+    ['Overall, human-AI agreement rose.', 'Human-AI agreement rose.'],
+    ['However, k-NN won.', 'k-NN won.'],
   ])('lets %j stand alone as %j', (sentence, alone) => {
     expect(standAlone(sentence)).toBe(alone);
   });
