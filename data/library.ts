@@ -22,7 +22,7 @@ import * as findingOperations from './operations/findings.ts';
 import * as feedOperations from './operations/feeds.ts';
 import { digestOf, type DigestSpan } from './operations/digest.ts';
 import { keepItems, type KeepTo } from './operations/keep-items.ts';
-import { exportPapers, type ExportFormat } from './operations/export-papers.ts';
+import { exportPapers, type ExportFormat, type ExportProgress } from './operations/export-papers.ts';
 import { fillDetails, importPapers, planImport, type ImportOptions } from './operations/import-papers.ts';
 import * as draftOperations from './operations/note-drafts.ts';
 import { noteVersions } from './operations/note-history.ts';
@@ -238,7 +238,8 @@ export class Library {
     for (const listener of this.#listeners) listener(commit);
   }
 
-  exportPapers = (format: ExportFormat, ids?: readonly string[]) => exportPapers(this.#context, format, ids);
+  exportPapers = (format: ExportFormat, ids?: readonly string[], onProgress?: ExportProgress) =>
+    exportPapers(this.#context, format, ids, onProgress);
   /** Papers as BibTeX without abstracts, in the order given. */
   async bibtexOf(papers: readonly Paper[]): Promise<string> {
     const texts = await this.#db.paperTexts.bulkGet(papers.map(({ id }) => id));
@@ -606,6 +607,7 @@ export { studyClock, type SettingsChange } from './operations/settings.ts';
 export { DAILY_PAPERS, feedAddress, type Address } from './feeds/addresses.ts';
 export { isDue, type Fetched } from './feeds/after-fetch.ts';
 export { digestHtml, digestMessage, digestNotice, digestText, type Digest } from './feeds/digest.ts';
+export { isNoticeDue } from './feeds/notice-due.ts';
 export { toOpml } from './feeds/opml-out.ts';
 export type { FeedError, ParsedFeed } from './feeds/parsed-feed.ts';
 export type { FeedNews, FollowedFeed, NewFeed, ShownItem } from './operations/feeds.ts';

@@ -111,6 +111,53 @@ test('exports a selection as a markdown folder and as a page', async ({ app }) =
   expect(html).toContain('<h3>Findings</h3>');
 });
 
+test('exports one paper from its menu, and again by one key in the format that was used last', async ({ app }) => {
+  const { page } = app;
+  await paste(page, BIB);
+  await page.getByRole('button', { name: 'Add 2 papers' }).click();
+  const inbox = page.getByRole('listbox', { name: 'Inbox' });
+  const notice = page.getByRole('region', { name: 'Notice' });
+  await inbox.getByRole('option', { name: /^On x/u }).click();
+  const [first, second] = [path.join(app.userData, 'one.ris'), path.join(app.userData, 'two.ris')];
+  await app.answerDialogs({ save: first });
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'RIS' }).click();
+  await expect(notice).toContainText('Saved');
+  await expect.poll(async () => readFile(first, 'utf8').catch(() => '')).toMatch(/^TY {2}- JOUR\r\n/u);
+  expect((await readFile(first, 'utf8')).match(/^TY {2}- /gmu)).toHaveLength(1);
+  await page.getByRole('button', { name: 'More' }).click();
+  await expect(page.getByRole('menuitem', { name: 'RIS, on' })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await inbox.getByRole('option', { name: /A Preprint/u }).click();
+  await inbox.focus();
+  await app.answerDialogs({ save: second });
+  await page.keyboard.press('Shift+x');
+  await expect.poll(async () => readFile(second, 'utf8').catch(() => '')).toContain('A Preprint');
+  expect(await readFile(second, 'utf8')).not.toContain('Journal of Tests');
+});
+
+test('shows how far a long export is, which can be cancelled', async ({ app }) => {
+  const { page } = app;
+  const text = 'We find that it is 12% faster. '.repeat(60);
+  const items = Array.from({ length: 4000 }, (_, index) => ({
+    id: `${index}`,
+    type: 'article',
+    title: `A study of number ${index}`,
+    abstract: text,
+  }));
+  await paste(page, JSON.stringify(items));
+  await page.getByRole('button', { name: 'Add 4,000 papers' }).click();
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await command(page, 'Export all papers as Markdown folder');
+  const line = page.getByRole('region', { name: 'Export' });
+  await expect(line).toContainText(/Writing 4,000 papers as Markdown folder\s*\d+%/u);
+  await expect(line.getByRole('progressbar', { name: /^Writing 4,000 papers/u })).toBeVisible();
+  await line.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('region', { name: 'Notice' })).toContainText('The export was cancelled');
+  await expect(line).toHaveCount(0);
+});
+
 test('drags papers out of the list as links, and still within it to another place', async ({ app }) => {
   const { page } = app;
   await paste(page, BIB);

@@ -11,6 +11,7 @@ import { NativeMenu } from './native-menu.tsx';
 import { LibraryProvider, useLibrary } from './live/library-context.tsx';
 import { keepFront } from './live/keep-front.ts';
 import { useLive } from './live/use-live.ts';
+import { ExportProgress } from './export/export-progress.tsx';
 import { keepDigest } from './digest/keep-digest.ts';
 import { keepFeeds } from './feeds/keep-feeds.ts';
 import { askToPersist } from './live/persistence.ts';
@@ -44,6 +45,7 @@ export function App({ library }: { readonly library: Library }) {
           <CurrentScreen />
           <CommandPalette find={(typed) => findPapers(library.papers.all(), typed)} />
           <KeysSheet also={OWN_KEYS} />
+          <ExportProgress />
           <ToastRegion />
           <Announcer />
         </CaptureProvider>

@@ -17,6 +17,8 @@ export type DigestPart = { readonly heading: string; readonly lines: readonly Di
 /** What a day or a week brings and brought, from the library alone. */
 export type Digest = {
   readonly subject: string;
+  /** The same as a notification says it: `12 new in feeds, 3 match your interests, 25 cards due`. */
+  readonly notice: string;
   /** The date it is of, as it is written. */
   readonly date: string;
   /** One sentence each: what is due, what was remembered. */
@@ -30,10 +32,10 @@ export type Digest = {
 const NOTICE_TITLES = 3;
 
 /** What a notification says of it: the counts, then the first that is new. */
-export function digestNotice({ subject, sentences, parts }: Digest): { readonly title: string; readonly body: string } {
+export function digestNotice({ notice, sentences, parts }: Digest): { readonly title: string; readonly body: string } {
   const news = parts.find(({ heading }) => heading === NEW_IN_FEEDS)?.lines ?? [];
   const body = news.length === 0 ? sentences.slice(0, 1) : news.slice(0, NOTICE_TITLES).map(({ title }) => title);
-  return { title: subject, body: body.join('\n') };
+  return { title: notice, body: body.join('\n') };
 }
 
 /** The digest as plain text, lines of any length. */

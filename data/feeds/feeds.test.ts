@@ -228,6 +228,7 @@ describe('rules', () => {
 describe('the digest', () => {
   const digest: Digest = {
     subject: 'Today: 3 cards due, naïve',
+    notice: '3 cards due',
     date: 'Monday',
     isQuiet: false,
     sentences: ['3 cards are due.'],
@@ -247,7 +248,7 @@ describe('the digest', () => {
   });
 
   it('is told of by what is new, or else by what is due', () => {
-    expect(digestNotice(digest)).toEqual({ title: digest.subject, body: '3 cards are due.' });
+    expect(digestNotice(digest)).toEqual({ title: '3 cards due', body: '3 cards are due.' });
     const lines = ['One', 'Two', 'Three', 'Four'].map((title) => ({ title, by: '' }));
     expect(digestNotice({ ...digest, parts: [{ heading: NEW_IN_FEEDS, more: 0, lines }] }).body).toBe(
       'One\nTwo\nThree',

@@ -32,6 +32,7 @@ export async function digestOf(context: Context, span: DigestSpan): Promise<Dige
   const cards = due.left === 0 ? 'nothing is due' : `${counted(due.left, 'card')} due`;
   return {
     subject: `${span === 'day' ? 'Today' : 'This week'}: ${cards}, ${items.length} new in feeds`,
+    notice: noticeOf(items, interest, due.left),
     isQuiet: due.left === 0 && items.length === 0,
     date: new Intl.DateTimeFormat('en', { dateStyle: 'full' }).format(now),
     sentences: [
@@ -50,6 +51,18 @@ export async function digestOf(context: Context, span: DigestSpan): Promise<Dige
     ].filter(({ lines }) => lines.length > 0),
   };
 }
+
+function noticeOf(items: readonly ShownItem[], interest: WordInterest | undefined, due: number): string {
+  const matching = items.filter(({ record }) => (interest?.scoreOf(record.title) ?? 0) > 0).length;
+  const parts = [
+    items.length > 0 ? `${formatted(items.length)} new in feeds` : '',
+    matching > 0 ? `${formatted(matching)} ${matching === 1 ? 'matches' : 'match'} your interests` : '',
+    due > 0 ? `${counted(due, 'card')} due` : '',
+  ].filter((said) => said !== '');
+  return parts.length === 0 ? 'Nothing is due and nothing is new' : parts.join(', ');
+}
+
+const formatted = (value: number): string => new Intl.NumberFormat('en').format(value);
 
 function part<Row>(heading: string, rows: readonly Row[], line: (row: Row) => DigestLine, most: number): DigestPart {
   return { heading, lines: rows.slice(0, most).map(line), more: Math.max(0, rows.length - most) };

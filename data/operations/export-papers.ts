@@ -1,4 +1,5 @@
-import { joinWithBreaths } from '../exchange/breaths.ts';
+import { citationKey } from '../exchange/citation-key.ts';
+import { counting, joinWithBreaths } from '../exchange/breaths.ts';
 import type { ExportRecord } from '../exchange/export-record.ts';
 import type { Context } from './context.ts';
 import { exportRecords, papersToExport } from './export-records.ts';
@@ -16,60 +17,86 @@ export type ExportedPapers = {
 type Writer = {
   readonly fileName: string;
   readonly mime: string;
-  readonly write: (records: readonly ExportRecord[], context: Context) => Promise<ExportedPapers['content']>;
+  /** `tick` is called for each part, of which there is about one a paper. */
+  readonly write: (
+    records: readonly ExportRecord[],
+    tick: () => void,
+    context: Context,
+  ) => Promise<ExportedPapers['content']>;
 };
+
+const joined = (parts: Iterable<string>, tick: () => void): Promise<string> => joinWithBreaths(counting(parts, tick));
+
+export type ExportProgress = (done: number, total: number) => void;
 
 /** Each writer is loaded when it is first used. */
 const WRITERS: Readonly<Record<ExportFormat, Writer>> = {
   bibtex: {
     fileName: 'papers.bib',
     mime: 'application/x-bibtex',
-    write: async (records) => joinWithBreaths((await import('../exchange/export-bibtex.ts')).bibtexParts(records)),
+    write: async (records, tick) => joined((await import('../exchange/export-bibtex.ts')).bibtexParts(records), tick),
   },
   ris: {
     fileName: 'papers.ris',
     mime: 'application/x-research-info-systems',
-    write: async (records) => joinWithBreaths((await import('../exchange/export-ris.ts')).risParts(records)),
+    write: async (records, tick) => joined((await import('../exchange/export-ris.ts')).risParts(records), tick),
   },
   'csl-json': {
     fileName: 'papers.json',
     mime: 'application/json',
-    write: async (records) => joinWithBreaths((await import('../exchange/export-csl-json.ts')).cslJsonParts(records)),
+    write: async (records, tick) =>
+      joined((await import('../exchange/export-csl-json.ts')).cslJsonParts(records), tick),
   },
   csv: {
     fileName: 'papers.csv',
     mime: 'text/csv',
-    write: async (records) => joinWithBreaths((await import('../exchange/export-csv.ts')).csvParts(records)),
+    write: async (records, tick) => joined((await import('../exchange/export-csv.ts')).csvParts(records), tick),
   },
   markdown: { fileName: 'papers.zip', mime: 'application/zip', write: markdownFolder },
   html: {
     fileName: 'papers.html',
     mime: 'text/html',
-    write: async (records, context) => {
+    write: async (records, tick, context) => {
       const date = new Date(context.now()).toLocaleDateString('en', { dateStyle: 'long' });
-      return joinWithBreaths((await import('../exchange/export-html.ts')).htmlParts(records, date));
+      return joined((await import('../exchange/export-html.ts')).htmlParts(records, date), tick);
     },
   },
 };
 
 /**
  * Papers with their notes as one file, in their reading order; all that are not in the trash unless ids are given.
- * Markdown is a folder of one document a paper, packed as a zip archive.
+ * Markdown is a folder of one document a paper, packed as a zip archive. A file of one paper that was
+ * asked for is named by its citation key. `onProgress` counts each paper twice: read
+ * and written.
  */
 export async function exportPapers(
   context: Context,
   format: ExportFormat,
   ids?: readonly string[],
+  onProgress: ExportProgress = () => undefined,
 ): Promise<ExportedPapers> {
   const { fileName, mime, write } = WRITERS[format];
-  const records = await exportRecords(context, await papersToExport(context, ids));
-  return { content: await write(records, context), fileName, mime };
+  const papers = await papersToExport(context, ids);
+  const total = papers.length * 2;
+  const records = await exportRecords(context, papers, (read) => onProgress(read, total));
+  let written = 0;
+  const tick = (): void => {
+    written += 1;
+    onProgress(Math.min(papers.length + written, total), total);
+  };
+  const [only] = records;
+  const name = ids?.length === 1 && only ? fileName.replace('papers', citationKey(only)) : fileName;
+  return { content: await write(records, tick, context), fileName: name, mime };
 }
 
 /** The folder that the archive unpacks to. */
 const FOLDER = 'Papers';
 
-async function markdownFolder(records: readonly ExportRecord[], context: Context): Promise<Uint8Array<ArrayBuffer>> {
+async function markdownFolder(
+  records: readonly ExportRecord[],
+  tick: () => void,
+  context: Context,
+): Promise<Uint8Array<ArrayBuffer>> {
   const { linkTargets, paperFileNames, paperMarkdown } = await import('../exchange/export-markdown.ts');
   const { zipFiles } = await import('../exchange/zip.ts');
   // Names are given over the whole library, oldest first: a paper's does not depend on what else is exported.
@@ -83,5 +110,5 @@ async function markdownFolder(records: readonly ExportRecord[], context: Context
       yield { path: `${FOLDER}/${fileName}`, text: paperMarkdown(record, fileName, fileOf) };
     }
   }
-  return zipFiles(files(), context.now());
+  return zipFiles(counting(files(), tick), context.now());
 }

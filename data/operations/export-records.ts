@@ -50,8 +50,8 @@ function exportCards(cards: readonly Card[]): readonly ExportCard[] {
 
 /** The papers to export, in their reading order: all that are not in the trash unless ids are given. */
 export async function papersToExport(context: Context, ids?: readonly string[]): Promise<readonly Paper[]> {
-  // Of a large library only the first rows of each list may have been read so far.
-  await context.papers.whole();
+  // Of a large library only the first rows of each list may have been read so far, and none at all in a worker.
+  await context.papers.whole(context.db);
   const wanted = ids === undefined ? undefined : new Set(ids);
   return context.papers
     .all()
@@ -59,8 +59,12 @@ export async function papersToExport(context: Context, ids?: readonly string[]):
     .toSorted((a, b) => a.order - b.order);
 }
 
-/** Papers with their texts, note, kept findings and cards, in the order given. */
-export async function exportRecords(context: Context, papers: readonly Paper[]): Promise<readonly ExportRecord[]> {
+/** Papers with their texts, note, kept findings and cards, in the order given. `onRead` is told how many were read. */
+export async function exportRecords(
+  context: Context,
+  papers: readonly Paper[],
+  onRead: (count: number) => void = () => undefined,
+): Promise<readonly ExportRecord[]> {
   const { db } = context;
   const keys = papers.map(({ id }) => id);
   const [findings, cards] = await Promise.all([
@@ -85,6 +89,7 @@ export async function exportRecords(context: Context, papers: readonly Paper[]):
         ...(asked.length > 0 ? { cards: asked } : {}),
       });
     }
+    onRead(records.length);
   }
   return records;
 }

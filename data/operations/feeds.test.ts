@@ -189,8 +189,9 @@ test('the digest names what is due, what is new and what was remembered, what on
       ['2501.00005', 'Graph search made simple', 1],
     ]),
   );
-  const { subject, sentences, parts } = await library.digest('day');
+  const { subject, notice, sentences, parts } = await library.digest('day');
   expect(subject).toBe('Today: nothing is due, 2 new in feeds');
+  expect(notice).toBe('2 new in feeds, 1 matches your interests');
   expect(sentences[0]).toBe('No cards are due.');
   expect(parts[0]?.lines.map(({ title }) => title)).toEqual(['Graph search made simple', 'A robot that folds']);
   expect(parts[0]?.lines[0]?.note).toContain('like what you keep: graph');

@@ -10,6 +10,9 @@ const DAY_MS = 86_400_000;
 /** Entries of a feed that is no longer followed stay as long, for the reader who takes it back. */
 const ORPHANS_STAY_MS = 30 * DAY_MS;
 
+/** By name, `2` before `10`. */
+const byName = new Intl.Collator('en', { numeric: true });
+
 export type FollowedFeed = { readonly feed: Feed; readonly state: FeedState };
 
 /** Every feed with how it does, by folder and title. */
@@ -18,7 +21,7 @@ export async function followedFeeds(context: Context): Promise<readonly Followed
   const feeds = await db.feeds.toArray();
   const states = new Map((await db.feedStates.toArray()).map((state) => [state.feedId, state]));
   return feeds
-    .toSorted((a, b) => (a.folder ?? '').localeCompare(b.folder ?? '', 'en') || a.title.localeCompare(b.title, 'en'))
+    .toSorted((a, b) => byName.compare(a.folder ?? '', b.folder ?? '') || byName.compare(a.title, b.title))
     .map((feed) => ({ feed, state: states.get(feed.id) ?? newState(feed.id) }));
 }
 

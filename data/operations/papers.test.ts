@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from '../exchange/parse.ts';
+import { openLibrary } from '../library.ts';
 import { EXPORT_FORMATS } from './export-papers.ts';
 import { aLibrary, addPapers, aRecord } from './testing.ts';
 
@@ -99,9 +100,26 @@ test('papers leave as files that read as the same papers, those in the trash onl
     expect(asText(content)).toContain('last');
     expect(asText(content)).not.toContain('A second one');
     expect(asText((await library.exportPapers(format, [second, first])).content)).toContain('A second one');
+    expect((await library.exportPapers(format, [second])).fileName).toMatch(/^anonndsecond\./u);
   }
   const read = await parse({ text: asText((await library.exportPapers('bibtex')).content) });
   expect(read.ok && read.value.records.map(({ title }) => title)).toEqual(['The first & last']);
+});
+
+test('a worker, which keeps nothing in memory, exports the same, and tells how far it is', async () => {
+  const { library, clock, idb } = await aLibrary();
+  await addPapers(library, 'One', 'Two', 'Three');
+  const opened = await openLibrary({ idb, name: 'test', now: () => clock.now, journal: 'ofWindow', bare: true });
+  const bare = opened.ok ? opened.value : library;
+  expect(bare.papers.all()).toEqual([]);
+  for (const format of EXPORT_FORMATS) {
+    const steps: (readonly [number, number])[] = [];
+    const { content } = await bare.exportPapers(format, undefined, (done, total) => steps.push([done, total]));
+    expect(content).toEqual((await library.exportPapers(format)).content);
+    expect(steps[0]).toEqual([3, 6]);
+    expect(steps.at(-1)).toEqual([6, 6]);
+    expect(steps.map(([done]) => done)).toEqual(steps.map(([done]) => done).toSorted((a, b) => a - b));
+  }
 });
 
 test('a markdown folder holds notes, findings and cards, and names each file alike whatever else is exported', async () => {

@@ -68,9 +68,10 @@ export class PaperList {
     return undefined;
   }
 
-  /** Resolves once every row is in memory. */
-  async whole(): Promise<void> {
+  /** Resolves once every row is in memory; where nothing was loaded, reads them of `db`, if given. */
+  async whole(db?: LibraryDb): Promise<void> {
     this.#readOn();
+    if (db !== undefined) this.#whole ??= this.#readAll(db);
     await this.#whole;
   }
 

@@ -1,4 +1,12 @@
-import { digestHtml, digestNotice, digestText, type Digest, type Library } from '../../data/library.ts';
+import {
+  digestHtml,
+  digestNotice,
+  digestText,
+  isNoticeDue,
+  studyClock,
+  type Digest,
+  type Library,
+} from '../../data/library.ts';
 import type { DigestSettings } from '../../data/model/settings.ts';
 import { shell } from '../shell/current-shell.ts';
 import { showToast } from '../ui/toast.tsx';
@@ -32,9 +40,10 @@ export async function tellDigest(library: Library, digest: Digest) {
 }
 
 async function tellWhenDue(library: Library): Promise<void> {
-  const { digest: settings } = await library.settings();
-  const due = lastDue({ ...settings, every: 'day' }, library.now());
-  if (!settings.notify || due === undefined || Number(localStorage.getItem(TOLD)) >= due) return;
+  const settings = await library.settings();
+  const told = Number(localStorage.getItem(TOLD) ?? Number.NaN);
+  const last = Number.isFinite(told) ? told : undefined;
+  if (!isNoticeDue(settings.digest, last, library.now(), studyClock(settings))) return;
   const digest = await library.digest('day');
   // Something may come in later in the day.
   if (!digest.isQuiet) await tellDigest(library, digest);

@@ -13,7 +13,7 @@ import { count, formatDate, formatNumber } from '../ui/format.ts';
 import { Select } from '../ui/select.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { VirtualList, type VirtualListHandle } from '../ui/virtual-list.tsx';
-import { describeHealth } from './feed-health.ts';
+import { describeAll, describeHealth } from './feed-health.ts';
 import { FeedLog } from './feed-log.tsx';
 import { ItemDetail } from './item-detail.tsx';
 import styles from './feeds.module.css';
@@ -44,13 +44,13 @@ type Props = {
   readonly feeds: readonly FollowedFeed[];
   /** Undefined for all feeds together. */
   readonly current: FollowedFeed | undefined;
-  readonly isBusy: boolean;
+  readonly busy: ReadonlySet<string>;
   readonly onEdit: () => void;
   readonly onUnfollow: () => void;
 };
 
 /** The entries of a feed, or of all, to be kept or set aside by one key each. */
-export function FeedItems({ feeds, current, isBusy, onEdit, onUnfollow }: Props) {
+export function FeedItems({ feeds, current, busy, onEdit, onUnfollow }: Props) {
   const library = useLibrary();
   const now = useNow();
   const counts = usePaperCounts();
@@ -142,10 +142,10 @@ export function FeedItems({ feeds, current, isBusy, onEdit, onUnfollow }: Props)
             )}
           </div>
           <p className={current?.state.error === undefined ? styles.health : styles.ill}>
-            {isBusy
-              ? 'Being read now.'
-              : current === undefined
-                ? together(feeds)
+            {current === undefined
+              ? describeAll(feeds, busy)
+              : busy.has(current.feed.id)
+                ? 'Being read now.'
                 : describeHealth(current, now, shell.edition)}
           </p>
           {current?.state.movedTo === undefined ? null : (
@@ -215,13 +215,6 @@ function openPage(item: ShownItem | undefined): void {
   const url =
     item?.record.URL ?? (item?.record.arxiv === undefined ? undefined : `https://arxiv.org/abs/${item.record.arxiv}`);
   if (url !== undefined) openLink(url);
-}
-
-function together(feeds: readonly FollowedFeed[]): string {
-  const ill = feeds.filter(({ state }) => state.error !== undefined).length;
-  return ill === 0
-    ? `${count(feeds.length, 'feed')}.`
-    : `${count(feeds.length, 'feed')}, of which ${formatNumber(ill)} could not be read.`;
 }
 
 function emptyText(view: View, total: number): string {

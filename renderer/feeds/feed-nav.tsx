@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { FollowedFeed } from '../../data/library.ts';
 import { formatRoute } from '../route.ts';
 import { Button } from '../ui/button.tsx';
@@ -82,10 +83,16 @@ type ItemProps = {
 };
 
 function NavItem({ title, news, current, href, note }: ItemProps) {
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (current) link.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
     <li>
-      <a href={href} className={styles.navItem} aria-current={current ? 'page' : undefined}>
-        <span className={styles.navLabel}>{title}</span>
+      <a ref={link} href={href} className={styles.navItem} aria-current={current ? 'page' : undefined}>
+        <span className={styles.navLabel} title={title}>
+          {title}
+        </span>
         {note === undefined ? null : <span className={note === 'not read' ? styles.ailing : styles.quiet}>{note}</span>}
         {news === 0 ? null : (
           <span className={styles.count}>

@@ -86,9 +86,19 @@ export function FeedsScreen() {
   const isWeb = shell.edition === 'web';
   const isAny = (): boolean => (feeds ?? []).length > 0;
   const isOne = (): boolean => current !== undefined;
+  /** All feeds stand before the first; at either end it goes no further. */
+  const step = (by: 1 | -1): void => {
+    const places = [undefined, ...(feeds ?? []).map(({ feed }) => feed.id)];
+    const at = places.indexOf(current?.feed.id) + by;
+    if (at < 0 || at >= places.length) return;
+    const id = places[at];
+    navigate('feeds', id === undefined ? {} : { feed: id });
+  };
   useCommands([
     { id: 'feeds.follow', label: 'Follow a feed', keys: ['n'], section, run: () => setFollowing(true) },
     ...(isWeb ? [] : [{ id: 'feeds.refresh', label: 'Fetch now', keys: ['r'], section, when: isAny, run: refresh }]),
+    { id: 'feeds.nextFeed', label: 'Next feed', keys: [']'], section, when: isAny, run: () => step(1) },
+    { id: 'feeds.previousFeed', label: 'Previous feed', keys: ['['], section, when: isAny, run: () => step(-1) },
     { id: 'feeds.open', label: 'Open a feed’s file or a list of feeds (OPML)', keys: [], section, run: open },
     { id: 'feeds.save', label: 'Save the list of feeds (OPML)', keys: [], section, when: isAny, run: saveList },
     {
@@ -104,7 +114,7 @@ export function FeedsScreen() {
   return (
     <div className={styles.frame}>
       <AppSidebar />
-      <main ref={main} tabIndex={-1} className={styles.main} data-over={over}>
+      <main ref={main} tabIndex={-1} className={styles.main} data-over={over} data-toasts="above">
         {feeds === undefined ? (
           <h1 className="visually-hidden">Feeds</h1>
         ) : feeds.length === 0 ? (
@@ -139,7 +149,7 @@ export function FeedsScreen() {
               key={current?.feed.id ?? ''}
               feeds={feeds}
               current={current}
-              isBusy={current !== undefined && busy.has(current.feed.id)}
+              busy={busy}
               onEdit={() => setEditing(current?.feed.id)}
               onUnfollow={() => void unfollow()}
             />

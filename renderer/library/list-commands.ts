@@ -6,6 +6,7 @@ import { CITATION_NAMES, copyCitations } from '../cite/copy-citations.ts';
 import type { Command } from '../commands/command.ts';
 import { useCommands } from '../commands/commands-provider.tsx';
 import { focusSoon } from '../commands/focus-soon.ts';
+import { lastFormat } from '../export/last-format.ts';
 import { openLink } from '../open-link.ts';
 import { EXPORT_NAMES, saveExport } from '../save-export.ts';
 import { showToast } from '../ui/toast.tsx';
@@ -181,6 +182,19 @@ function listCommands({
       when,
       run: () => copyCitations(library, targets, style),
     })),
+    {
+      id: 'paper.export',
+      label: 'Export in the format used last',
+      keys: ['Shift+x'],
+      section,
+      when,
+      run: () =>
+        saveExport(
+          library,
+          lastFormat(),
+          targets.map(({ id }) => id),
+        ),
+    },
     ...EXPORT_FORMATS.map((format) => ({
       id: `paper.export.${format}`,
       label: `Export ${targets.length > 1 ? 'the selected papers' : 'this paper'} as ${EXPORT_NAMES[format]}`,

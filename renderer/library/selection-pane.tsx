@@ -1,10 +1,10 @@
-import { EXPORT_FORMATS } from '../../data/library.ts';
 import type { Paper } from '../../data/model/paper.ts';
 import { STATUSES } from '../../data/model/paper.ts';
 import { citationActions } from '../cite/citation-actions.ts';
+import { exportActions } from '../export/export-actions.ts';
+import { useLastFormat } from '../export/last-format.ts';
 import { useLibrary } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
-import { EXPORT_NAMES, saveExport } from '../save-export.ts';
 import { Button } from '../ui/button.tsx';
 import { count } from '../ui/format.ts';
 import { Menu } from '../ui/menu.tsx';
@@ -26,6 +26,7 @@ const STATUS_KEY = { inbox: 'i', 'to-read': 't', reading: 'r', read: 'd', archiv
 /** Several papers at once: what can be done with all of them. */
 export function SelectionPane({ papers, act, onTags, onKeepBest, onEdit, trashed }: Props) {
   const library = useLibrary();
+  const format = useLastFormat();
   const settings = useLive(() => library.settings(), []);
   return (
     <section className={styles.selection} aria-label="Selected papers">
@@ -68,23 +69,7 @@ export function SelectionPane({ papers, act, onTags, onKeepBest, onEdit, trashed
               label="Copy citations"
               groups={[{ actions: citationActions(library, papers, settings?.citationStyle) }]}
             />
-            <Menu
-              label="Export"
-              groups={[
-                {
-                  actions: EXPORT_FORMATS.map((format) => ({
-                    id: format,
-                    label: EXPORT_NAMES[format],
-                    run: () =>
-                      void saveExport(
-                        library,
-                        format,
-                        papers.map(({ id }) => id),
-                      ),
-                  })),
-                },
-              ]}
-            >
+            <Menu label="Export" groups={[{ actions: exportActions(library, papers, format) }]}>
               Export
             </Menu>
             <Button onClick={onKeepBest}>Keep the best findings</Button>

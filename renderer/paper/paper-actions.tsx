@@ -1,6 +1,8 @@
 import { paperAddress } from '../../data/library.ts';
 import { STATUSES, type Paper } from '../../data/model/paper.ts';
 import { citationActions } from '../cite/citation-actions.ts';
+import { exportActions } from '../export/export-actions.ts';
+import { useLastFormat } from '../export/last-format.ts';
 import { undo } from '../global-commands.tsx';
 import { STATUS_NAMES } from '../library/lists.ts';
 import { useLibrary } from '../live/library-context.tsx';
@@ -16,6 +18,7 @@ const STATUS_KEY = { inbox: 'i', 'to-read': 't', reading: 'r', read: 'd', archiv
 export function PaperActions({ paper, onOpen }: Props) {
   const library = useLibrary();
   const settings = useLive(() => library.settings(), []);
+  const format = useLastFormat();
   const address = paperAddress(paper);
   const done = async (label: string, work: Promise<void>): Promise<void> => {
     await work;
@@ -49,6 +52,7 @@ export function PaperActions({ paper, onOpen }: Props) {
           ],
         },
         { label: 'Copy citation', actions: citationActions(library, [paper], settings?.citationStyle) },
+        { label: 'Export', actions: exportActions(library, [paper], format) },
         {
           actions: [
             {

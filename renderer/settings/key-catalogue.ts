@@ -73,6 +73,7 @@ export const LISTED_COMMANDS: readonly ListedCommand[] = [
     ['paper.edit', 'Edit details', 'Shift+e'],
     ['paper.openLink', 'Open in browser', 'o'],
     ['paper.cite', 'Copy citation', 'Shift+o'],
+    ['paper.export', 'Export in the format used last', 'Shift+x'],
     ['paper.delete', 'Delete', 'Delete'],
   ]),
   ...at('Findings', [
