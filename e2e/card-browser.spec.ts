@@ -55,6 +55,13 @@ test('cards are found by a query, chosen by keys, changed as one step and given 
   await notice.getByRole('button', { name: 'Undo' }).click();
   await expect(rows.first()).toContainText('new');
 
+  await page.keyboard.press('i');
+  const info = page.getByRole('dialog', { name: 'Card info' });
+  await expect(info).toContainText('not yet reviewed');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(info).toBeHidden();
+
   await page.keyboard.press('o');
   await expect(page).toHaveURL(/#\/library/u);
   await page.goBack();

@@ -120,6 +120,11 @@ test('two ratings, a timer and going on by itself, which a key pauses', async ({
   await page.getByLabel('Show the time on each card').click();
   await expect(page.getByLabel('Show the time on each card')).toBeChecked();
   await page.getByLabel('Text size of cards').selectOption('large');
+  // A number beyond the bounds is not made another one.
+  await page.getByLabel('Show the answer after').fill('-4');
+  await page.getByLabel('Show the answer after').press('Enter');
+  await expect(page.getByText(/^From 0 to [\d,]+\.$/u)).toBeVisible();
+  await expect(page.getByLabel('Show the answer after')).toHaveValue('-4');
   await page.getByLabel('Show the answer after').fill('2');
   await page.getByLabel('Show the answer after').press('Enter');
   await expect(page.getByLabel('Show the answer after')).toHaveValue('2');
@@ -136,6 +141,24 @@ test('two ratings, a timer and going on by itself, which a key pauses', async ({
   const ratings = page.getByRole('group', { name: 'How well did you remember?' });
   await expect(ratings).toBeVisible();
   await expect(ratings.getByRole('button')).toHaveCount(2);
+});
+
+test('cards that go on by themselves are buried, and nobody being there pauses the review', async ({ app }) => {
+  const { page } = app;
+  await someCards(page);
+  await page.keyboard.press('g');
+  await page.keyboard.press(',');
+  for (const name of ['Show the answer after', 'Go on from the answer after']) {
+    await page.getByLabel(name).fill('1');
+    await page.getByLabel(name).press('Enter');
+  }
+  await expect(page.getByLabel('A card that goes on by itself is')).toHaveValue('bury');
+  await page.getByLabel('Go on from the answer after').blur();
+  await page.keyboard.press('g');
+  await page.keyboard.press('r');
+  await expect(page.getByText(/went on by themselves|no more cards|all for now|done/iu).first()).toBeVisible();
+  await page.goto(`${page.url().split('#')[0]}#/statistics`);
+  await expect(page.getByText('Nothing in this range').first()).toBeVisible();
 });
 
 test('an exam shows its cost, is one step of undo, and is listed', async ({ app }) => {

@@ -35,7 +35,7 @@ const hostile = (what: string) => refuse('hostile', `The archive is refused: ${w
 export function readDirectory(bytes: Uint8Array, limits: ArchiveLimits): Result<readonly ZipEntry[], ZipProblem> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
-  if (end === undefined) return refuse('notThisFormat', 'This is not a ZIP archive.');
+  if (end === undefined) return refuse('notThisFormat', 'This is not a ZIP archive, or one whose end is missing.');
   const count = view.getUint16(end + 10, true);
   const size = view.getUint32(end + 12, true);
   const from = view.getUint32(end + 16, true);

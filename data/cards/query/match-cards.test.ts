@@ -60,6 +60,8 @@ test('finds by answers, paper, tag, flag and creation', () => {
   expect(fits('paper:networks tag:ml flag:none created:>7d state:review')).toBe(true);
   expect(fits('paper:p')).toBe(true);
   expect(fits('tag:m')).toBe(false);
+  expect(fits('tag:verbs')).toBe(false);
+  expect(fits('tag:verbs tag:ml', { ownTags: ['Verbs/irregular'] })).toBe(true);
   expect(fits('flag:red', { flag: 1 })).toBe(true);
   expect(fits('created:2024-09')).toBe(true);
 });
@@ -72,6 +74,7 @@ test('cards in the trash, or of a paper there, fit only a query that names it', 
 });
 
 test('a mistake is underlined and explained', () => {
+  expect(problemsOf('state:suspended')).toEqual(['suspended: Such cards are found by is:suspended.']);
   expect(problemsOf('proop:s<1')).toEqual(['proop:: There is no field “proop:”. Did you mean prop:?']);
   expect(problemsOf('prop:x<1')[0]).toMatch(/^x<1: A figure is compared/u);
   expect(problemsOf('prop:r>5')[0]).toMatch(/between 0 and 1/u);

@@ -43,6 +43,11 @@ function readTerm(token: Term, tell: Tell): CardNode {
       return is === undefined ? lost : { kind: 'is', value: is, ...span };
     }
     case 'state': {
+      // Suspended is no state: such a card is new or learned all the same.
+      if (CARD_IS.some((is) => is === lower) && !CARD_STATES.some((state) => state === lower)) {
+        tell(at, `Such cards are found by is:${lower}.`);
+        return lost;
+      }
       const state = pickOne('state', CARD_STATES, lower, at, tell);
       return state === undefined ? lost : { kind: 'state', value: state, ...span };
     }

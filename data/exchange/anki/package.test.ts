@@ -109,7 +109,9 @@ describe('packages of Anki', () => {
     const zstd = (tail: readonly number[]) => Uint8Array.from([0x28, 0xb5, 0x2f, 0xfd, ...tail]);
     const packed = (database: Uint8Array, meta: number) =>
       why(zipSync({ meta: message([1, meta]), 'collection.anki21b': database }));
-    expect(await why(utf8('no archive'))).toBe('notThisFormat: This is not a ZIP archive.');
+    expect(await why(utf8('no archive'))).toBe(
+      'notThisFormat: This is not a ZIP archive, or one whose end is missing.',
+    );
     expect(await why(whole.subarray(0, whole.length - 40))).toMatch(/^(?:notThisFormat|damaged):/u);
     expect(await why(zipSync({ 'other.txt': utf8('x') }))).toMatch(/no collection of Anki/u);
     expect(await why(zipSync({ '../collection.anki2': utf8('x') }))).toMatch(/^hostile:/u);

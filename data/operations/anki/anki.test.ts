@@ -78,6 +78,28 @@ describe('a package of Anki', () => {
     expect([await library.allCards(), library.papers.all()]).toEqual([[], []]);
   });
 
+  it('gives the paper the tags that all of its notes have, and finds a card by its own as well', async () => {
+    const { library } = await aLibrary();
+    const notes = ['hard easy::so', 'easy::so', 'easy::so odd'].map((tags, at) => ({
+      id: at + 1,
+      guid: `g${at}`,
+      cloze: false,
+      mod: 5,
+      tags: tags.split(' '),
+      fields: [`Question ${at}`, 'They', '', ''],
+    }));
+    const cards = notes.map(({ id }) => aCard({ id: MADE + id, note: id }));
+    await take(library, await aPackage({ notes, cards }));
+    expect(library.papers.all()[0]?.tags).toEqual(['Reading/Attention', 'easy/so']);
+    const found = async (query: string) => {
+      const ids = await library.matchCards(query);
+      return ids.ok ? ids.value.length : ids.error;
+    };
+    expect(await found('tag:easy')).toBe(3);
+    expect(await found('tag:hard')).toBe(1);
+    expect(await found('-tag:odd')).toBe(2);
+  });
+
   it('keeps the memory of FSRS, the due day, suspension and flag', async () => {
     const { library } = await aLibrary();
     const due = 40;

@@ -152,7 +152,7 @@ function remarks(
   const showing = cards.filter((card) => card.media.length > 0).length;
   if (media.length > 0 || showing > 0) {
     said.push(
-      `Pictures and sounds are not kept: ${number(media.length)} in the ${where}, named by ${number(showing)} cards. Their names stay in the text.`,
+      `Pictures and sounds are not kept: ${number(media.length)} in the ${where}, named by ${counted(showing, 'card')}. Their names stay in the text.`,
     );
   }
   if (hints > 0) said.push(`${number(hints)} hints are shown behind the blank, in brackets.`);
