@@ -39,6 +39,9 @@ export type CardOrigin =
   | { readonly kind: 'note'; readonly line: string; readonly part: number }
   | { readonly kind: 'own'; readonly anki?: AnkiOrigin };
 
+/** At the end of the model of a review that came with a log of Anki. */
+export const FROM_ANKI = ', from Anki';
+
 /** Where a card of Anki came from: what finds it again, and what Lectern has no place of its own for. */
 export type AnkiOrigin = {
   /** Of the note; with the ordinal it names the card in every collection. */

@@ -1,4 +1,4 @@
-import type { Card, Review } from '../model/card.ts';
+import { type Card, FROM_ANKI, type Review } from '../model/card.ts';
 import type { Exam } from '../model/settings.ts';
 import { wantedInterval, type CardScheduler } from './exam.ts';
 import { fuzzRange, type IntervalRange } from './placement.ts';
@@ -31,9 +31,9 @@ export type DueExplanation = {
   /**
    * How the date came about: `ideal` is the very day, `chosen` another of those fuzz
    * allows, `longest` the maximum interval, `elsewhere` none of them: set by other
-   * settings, moved around days off, put off or brought forward.
+   * settings, moved around days off, put off or brought forward. `anki`: it came with the card.
    */
-  readonly how: 'ideal' | 'chosen' | 'longest' | 'elsewhere';
+  readonly how: 'ideal' | 'chosen' | 'longest' | 'elsewhere' | 'anki';
   readonly stretches: readonly Stretch[];
   /** Probability of recall so many days after a review that left this stability. */
   readonly recall: (days: number, stability: number) => number;
@@ -71,7 +71,7 @@ export function explainDue(
     ...(settings.exam === undefined ? {} : { exam: settings.exam }),
     days,
     range: allowed,
-    how: howChosen(days, ideal, allowed, settings.maximumInterval),
+    how: isOfAnki(card, scheduled.at(-1)) ? 'anki' : howChosen(days, ideal, allowed, settings.maximumInterval),
     stretches: log.map(({ studyDay: from, after, rating }, index) => ({
       from,
       to: log[index + 1]?.studyDay ?? end,
@@ -82,6 +82,12 @@ export function explainDue(
     recall,
   };
 }
+
+/** Whether the card has come from Anki with this date, and has not been answered or moved since. */
+const isOfAnki = ({ origin, dueAt }: Card, last: Review | undefined): boolean =>
+  origin.kind === 'own' &&
+  origin.anki !== undefined &&
+  (last === undefined || (last.model.endsWith(FROM_ANKI) && last.after.dueAt === dueAt));
 
 function howChosen(days: number, ideal: number, range: IntervalRange, longest: number): DueExplanation['how'] {
   if (days === longest && ideal > longest) return 'longest';

@@ -243,6 +243,8 @@ describe('why a card is due when it is', () => {
       'chosen',
     );
     expect(explainDue({ ...card, dueAt: card.dueAt + 90 * DAY }, [], exact, MONDAY, UTC)?.how).toBe('elsewhere');
+    const origin = { kind: 'own', anki: { guid: 'g', ord: 0, mod: 0, tags: [] } } as const;
+    expect(explainDue({ ...card, origin }, [], exact, MONDAY, UTC)?.how).toBe('anki');
     const short = { ...exact, maximumInterval: 10 };
     expect(explainDue(schedule(reviewCard(), 3, MONDAY, short, UTC).card, [], short, MONDAY, UTC)?.how).toBe('longest');
     expect(explainDue(testCard(), [], exact, MONDAY, UTC)).toBeUndefined();

@@ -4,7 +4,7 @@ import type { Settings } from '../../data/model/settings.ts';
 import { useLibrary } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
 import { Dialog, DialogBody } from '../ui/dialog.tsx';
-import { count, formatDate, formatEffort, formatPercent } from '../ui/format.ts';
+import { count, formatDate, formatPercent, formatSeconds } from '../ui/format.ts';
 import { RATING_NAMES } from './rating-names.ts';
 import { WhyThisDate } from './why-this-date.tsx';
 import styles from './review.module.css';
@@ -68,7 +68,7 @@ export function CardInfo({ card, settings, onClose }: Props) {
                   {RATING_NAMES[review.rating]}
                   {review.practice === undefined ? null : ', practice'}
                 </td>
-                <td>{formatEffort(review.answerMs)}</td>
+                <td>{formatSeconds(review.answerMs)}</td>
                 <td>
                   {review.practice === undefined ? intervalText(review.reviewedAt, review.after.dueAt, clock) : ''}
                 </td>

@@ -47,6 +47,8 @@ function choice({ how, range, days }: DueExplanation, { fuzz, balance }: Schedul
       return `${ideal}. Spreading allows ${range.least} to ${range.most}; ${count(days, 'day')} was chosen${
         balance ? ', a day with less due or farther from the paper’s other cards' : ''
       }.`;
+    case 'anki':
+      return `${ideal}. Anki chose ${count(days, 'day')}; from your next answer on the date is chosen here.`;
     case 'elsewhere':
       return `${ideal}; it comes after ${count(days, 'day')}, as it was scheduled under other settings, around days off, or moved.`;
     default:

@@ -70,6 +70,9 @@ export function formatEffort(ms: number): string {
   return minutes < 90 ? `about ${count(minutes, 'minute')}` : `about ${count(tenths(minutes / 60), 'hour')}`;
 }
 
+/** A short time, in ms, as `7.4 s`. */
+export const formatSeconds = (ms: number): string => `${formatNumber(tenths(ms / 1000))} s`;
+
 /** Bytes as `640 kB`, `2.1 MB`. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return count(bytes, 'byte');

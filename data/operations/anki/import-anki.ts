@@ -1,7 +1,7 @@
 import type { AnkiReview } from '../../exchange/anki/collection.ts';
 import type { AnkiImport } from '../../exchange/anki/read.ts';
 import { uniteTags } from '../../exchange/make-record.ts';
-import type { Card, Review } from '../../model/card.ts';
+import { type Card, FROM_ANKI, type Review } from '../../model/card.ts';
 import type { Paper, PaperText } from '../../model/paper.ts';
 import { tagOfAnki } from '../../model/tag.ts';
 import { MEMORY_MODEL } from '../../scheduling/scheduler.ts';
@@ -161,7 +161,7 @@ function add(rows: Rows, card: Card, known: readonly Review[], taken: TakenSched
       cardId: card.id,
       paperId: card.paperId,
       ...review,
-      model: `${MEMORY_MODEL}, from Anki`,
+      model: `${MEMORY_MODEL}${FROM_ANKI}`,
     });
   }
 }
