@@ -74,7 +74,9 @@ export async function run({ bounded, left, resumed, keep, say, count }) {
           await journalled(page);
         }
         await openEmpty(page, site.address);
-        const given = journal ? await page.evaluate(copyTables) : oldRows(schema, size.reviews);
+        // What fills a library past the app counts no study days.
+        const copied = journal ? await page.evaluate(copyTables) : undefined;
+        const given = copied ? { ...copied, reviewDays: daysOf(copied.reviews) } : oldRows(schema, size.reviews);
         await page.evaluate(makeOld, { schema, stores: STORES(schema), rows: given });
         // A page that goes away lets go of the database; what it wrote is then on the disk.
         return storedLibrary(page);

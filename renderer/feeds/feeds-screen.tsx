@@ -5,7 +5,7 @@ import { useCommands } from '../commands/commands-provider.tsx';
 import { undo } from '../global-commands.tsx';
 import { useLibrary } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
-import { navigate, useRoute } from '../route.ts';
+import { navigate, parseRoute, useRoute } from '../route.ts';
 import { shell } from '../shell/current-shell.ts';
 import { AppSidebar } from '../ui/app-sidebar.tsx';
 import { Button } from '../ui/button.tsx';
@@ -89,7 +89,8 @@ export function FeedsScreen() {
   /** All feeds stand before the first; at either end it goes no further. */
   const step = (by: 1 | -1): void => {
     const places = [undefined, ...(feeds ?? []).map(({ feed }) => feed.id)];
-    const at = places.indexOf(current?.feed.id) + by;
+    // Where the address is by now: a second key may come before the first one is shown.
+    const at = places.indexOf(parseRoute(window.location.hash).params['feed']) + by;
     if (at < 0 || at >= places.length) return;
     const id = places[at];
     navigate('feeds', id === undefined ? {} : { feed: id });
