@@ -174,6 +174,8 @@ async function chooseFile(app: App, name: string, content: string): Promise<void
   await app.answerDialogs({ open: [file] });
   const { page } = app;
   const open = page.getByRole('main').getByRole('button', { name: 'Open a file', exact: true });
+  // Which of the two there is shows once the feeds have been read.
+  await expect(open.or(page.getByRole('button', { name: 'More' }))).toBeVisible();
   if (await open.isVisible()) {
     await open.click();
     return;
