@@ -111,6 +111,7 @@ test('edits many papers after showing what changes, and shapes the tags as a tre
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('link', { name: 'language 4' })).toBeVisible();
+  await expect(page.getByRole('dialog')).toBeHidden();
   await page.getByRole('searchbox').fill('tag:language/');
   await expect(found(page)).toHaveCount(4);
   await page.keyboard.press('Escape');
