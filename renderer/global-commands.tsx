@@ -66,7 +66,8 @@ function globalCommands(library: Library): readonly Command[] {
 
 /** Undoes the newest step of the whole app and says what it was. */
 export async function undo(library: Library): Promise<void> {
-  const result = await library.undo();
+  const result = await saidWhenSlow('Undoing a large step…', () => library.undo());
+  if (result === undefined) return;
   if (result.ok) tell(`Undone: ${result.value.label}`, { label: 'Redo', run: () => void redo(library) });
   else if (result.error.type === 'changedSince')
     tell(`“${result.error.label}” was changed since and cannot be undone.`);
@@ -74,11 +75,42 @@ export async function undo(library: Library): Promise<void> {
 }
 
 export async function redo(library: Library): Promise<void> {
-  const result = await library.redo();
+  const result = await saidWhenSlow('Doing a large step again…', () => library.redo());
+  if (result === undefined) return;
   if (result.ok) tell(`Done again: ${result.value.label}`, { label: 'Undo', run: () => void undo(library) });
   else if (result.error.type === 'changedSince')
     tell(`“${result.error.label}” was changed since and cannot be redone.`);
   else tell('There is nothing to redo.');
+}
+
+const SLOW_MS = 400;
+/** Longer than any step takes; what comes of it replaces the line. */
+const UNTIL_DONE_MS = 3_600_000;
+/** What is said while a slow step is at work. */
+let working: string | undefined;
+
+/**
+ * Says so where a step takes longer than a moment. Until it has come to its end the keys do nothing more: pressed
+ * in impatience, they would take back yet another step.
+ */
+async function saidWhenSlow<T>(text: string, run: () => Promise<T>): Promise<T | undefined> {
+  if (working !== undefined) {
+    showToast({ text: working, timeout: UNTIL_DONE_MS });
+    return undefined;
+  }
+  const slow = setTimeout(() => {
+    working = text;
+    showToast({ text, timeout: UNTIL_DONE_MS });
+  }, SLOW_MS);
+  try {
+    return await run();
+  } catch (error) {
+    if (working !== undefined) showToast({ text: 'That did not work, and nothing was changed.' });
+    throw error;
+  } finally {
+    clearTimeout(slow);
+    working = undefined;
+  }
 }
 
 function tell(text: string, action?: { readonly label: string; readonly run: () => void }): void {

@@ -45,7 +45,14 @@ export async function run({ bounded }) {
       await page.getByRole('button', { name: 'Check now' }).click();
       await page.getByText('The library is sound:').waitFor({ timeout: 300_000 });
       figures.checkSeconds = seconds(checked);
-      return save(page, path.join(folder, 'second.jsonl.gz'), figures, 'exportAgainSeconds');
+      const restored = await save(page, path.join(folder, 'second.jsonl.gz'), figures, 'exportAgainSeconds');
+      await takeBack(page, 'Undo', 'Undone: ', figures, 'undo');
+      const empty = await save(page, path.join(folder, 'empty.jsonl.gz'), figures, 'exportEmptySeconds');
+      if (empty.rows > 0) failed.push(`${empty.rows} rows stay when a restore into an empty library is undone`);
+      await takeBack(page, 'Redo', 'Done again: ', figures, 'redo');
+      const again = await save(page, path.join(folder, 'third.jsonl.gz'), figures, 'exportRedoneSeconds');
+      if (again.hash !== restored.hash) failed.push('what is redone differs from what was restored');
+      return restored;
     });
     figures.megabytes = first.megabytes;
     if (first.hash !== second.hash) failed.push('what came out of the restored library is not what went in');
@@ -71,6 +78,17 @@ async function inProfile(profile, address, work) {
   }
 }
 
+/** By the keys; waits until the notice says that it is done. */
+async function takeBack(page, command, said, figures, figure) {
+  const began = performance.now();
+  const gap = page.evaluate(longestStop).catch(() => NaN);
+  await page.getByRole('main').press(command === 'Undo' ? 'Control+z' : 'Control+Shift+z');
+  await page.getByRole('region', { name: 'Notice' }).getByText(said).waitFor({ timeout: 600_000 });
+  figures[`${figure}Seconds`] = seconds(began);
+  await page.evaluate(() => window.dispatchEvent(new Event('torture-end')));
+  figures[`${figure}LongestStopMs`] = Math.round(await gap);
+}
+
 async function openBackups(page) {
   await page.evaluate(() => {
     window.location.hash = '#/backups';
@@ -88,20 +106,24 @@ async function save(page, file, figures, figure) {
   figures[figure] = seconds(began);
   await download.saveAs(file);
   const bytes = readFileSync(file);
-  return { file, hash: canonicalHash(bytes), megabytes: Math.round(bytes.length / 1e5) / 10 };
+  const { hash, rows } = canonical(bytes);
+  return { file, hash, rows, megabytes: Math.round(bytes.length / 1e5) / 10 };
 }
 
-/** Of all rows with their properties in order; the header's time and the footer are left out. */
-function canonicalHash(bytes) {
+/** A hash of all rows with their properties in order; the header's time and the footer are left out. */
+function canonical(bytes) {
   const text = gunzipSync(bytes);
   const hash = createHash('sha256');
-  let at = text.indexOf(10) + 1;
+  let [at, rows] = [text.indexOf(10) + 1, 0];
   for (let end = text.indexOf(10, at); end !== -1; end = text.indexOf(10, at)) {
     const line = text.toString('utf8', at, end);
-    if (!line.startsWith('{"lectern":"end"')) hash.update(`${JSON.stringify(sorted(JSON.parse(line)))}\n`);
+    if (!line.startsWith('{"lectern":"end"')) {
+      hash.update(`${JSON.stringify(sorted(JSON.parse(line)))}\n`);
+      rows += 1;
+    }
     at = end + 1;
   }
-  return hash.digest('hex');
+  return { hash: hash.digest('hex'), rows };
 }
 
 function sorted(value) {
