@@ -13,7 +13,11 @@ import { keepFront } from './live/keep-front.ts';
 import { useLive } from './live/use-live.ts';
 import { ExportProgress } from './export/export-progress.tsx';
 import { keepDigest } from './digest/keep-digest.ts';
+import { FaultBoundary } from './faults/fault-boundary.tsx';
+import { FaultNotice } from './faults/fault-notice.tsx';
+import { tellFaults } from './faults/tell-faults.ts';
 import { keepFeeds } from './feeds/keep-feeds.ts';
+import { Frame } from './frame.tsx';
 import { askToPersist } from './live/persistence.ts';
 import { useRoute } from './route.ts';
 import { JournalBanner } from './recovery/journal-banner.tsx';
@@ -33,24 +37,27 @@ export function App({ library }: { readonly library: Library }) {
   useEffect(() => keepFront(library), [library]);
   useEffect(() => keepFeeds(library), [library]);
   useEffect(() => keepDigest(library), [library]);
+  useEffect(() => tellFaults(window), []);
   if (stale) return <Superseded />;
   return (
-    <LibraryProvider library={library}>
-      <ReaderCommands>
-        <CaptureProvider>
-          <Theme />
-          <JournalBanner library={library} />
-          <NativeMenu onError={reportFailure} />
-          <GlobalCommands />
-          <CurrentScreen />
-          <CommandPalette find={(typed) => findPapers(library.papers.all(), typed)} />
-          <KeysSheet also={OWN_KEYS} />
-          <ExportProgress />
-          <ToastRegion />
-          <Announcer />
-        </CaptureProvider>
-      </ReaderCommands>
-    </LibraryProvider>
+    <FaultBoundary show={faultInWindow}>
+      <LibraryProvider library={library}>
+        <ReaderCommands>
+          <CaptureProvider>
+            <Theme />
+            <JournalBanner library={library} />
+            <NativeMenu onError={reportFailure} />
+            <GlobalCommands />
+            <CurrentScreen />
+            <CommandPalette find={(typed) => findPapers(library.papers.all(), typed)} />
+            <KeysSheet also={OWN_KEYS} />
+            <ExportProgress />
+            <ToastRegion />
+            <Announcer />
+          </CaptureProvider>
+        </ReaderCommands>
+      </LibraryProvider>
+    </FaultBoundary>
   );
 }
 
@@ -69,9 +76,30 @@ function CurrentScreen() {
   const { screen } = useRoute();
   const Shown = SCREENS[screen];
   return (
-    <Suspense fallback={null}>
-      <Shown />
-    </Suspense>
+    <FaultBoundary key={screen} show={faultInScreen}>
+      <Suspense fallback={null}>
+        <Shown />
+      </Suspense>
+    </FaultBoundary>
+  );
+}
+
+/** Beside the sidebar, so that the other screens are a key away. */
+function faultInScreen(fault: unknown, retry: () => void): ReactNode {
+  return (
+    <Frame title="Something went wrong">
+      <FaultNotice fault={fault} retry={retry} />
+    </Frame>
+  );
+}
+
+/** Where the sidebar itself, or what every screen has, is what failed. */
+function faultInWindow(fault: unknown, retry: () => void): ReactNode {
+  return (
+    <main>
+      <h1 className="visually-hidden">Something went wrong</h1>
+      <FaultNotice fault={fault} retry={retry} />
+    </main>
   );
 }
 

@@ -1,7 +1,8 @@
 import './styles/app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { openLibrary } from '../data/library.ts';
+import { openLibrary, reasonOf } from '../data/library.ts';
+import { err } from '../data/result.ts';
 import { keepEarlyPastes } from './add/early-paste.ts';
 import { App } from './app.tsx';
 import { countBehind, countedFirst } from './live/count-behind.ts';
@@ -43,7 +44,8 @@ const opened = await openLibrary({
   copies: async () => unreadable || backupsAreKept(),
   indexSource: indexFromWorker,
   countBehind: !counted,
-});
+  // Whatever stops a start is said: a window that stays empty would look like a library that is.
+}).catch((error: unknown) => err({ type: 'failed' as const, message: reasonOf(error) }));
 window.clearTimeout(patience);
 if (opened.ok) {
   void takeIn(opened.value);
