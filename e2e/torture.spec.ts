@@ -14,6 +14,7 @@ const GROUPS = [
   'restore-kills',
   'texts',
   'upgrade-kills',
+  'zones',
 ];
 
 // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what is used from here
