@@ -13,6 +13,7 @@ const GROUPS = [
   'parsers',
   'restore-kills',
   'texts',
+  'two-windows',
   'upgrade-kills',
   'zones',
 ];
