@@ -6,6 +6,7 @@ import { ROOT } from './browser.ts';
 /** Those that are short; `npm run torture` has the long forms, and the others. */
 const GROUPS = [
   'archives',
+  'clocks',
   'electron-rules',
   'faults',
   'formulas',

@@ -16,6 +16,7 @@ import { keepDigest } from './digest/keep-digest.ts';
 import { keepFeeds } from './feeds/keep-feeds.ts';
 import { askToPersist } from './live/persistence.ts';
 import { useRoute } from './route.ts';
+import { ClockBanner } from './recovery/clock-banner.tsx';
 import { JournalBanner } from './recovery/journal-banner.tsx';
 import { SCREENS } from './screens.ts';
 import { shell } from './shell/current-shell.ts';
@@ -40,6 +41,7 @@ export function App({ library }: { readonly library: Library }) {
         <CaptureProvider>
           <Theme />
           <JournalBanner library={library} />
+          <ClockBanner library={library} />
           <NativeMenu onError={reportFailure} />
           <GlobalCommands />
           <CurrentScreen />
