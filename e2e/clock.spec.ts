@@ -22,6 +22,9 @@ for (const [what, by] of SHIFTS) {
     await expect(alert).toContainText('The clock of this computer says');
     await expect(alert).toContainText(new Date(right + by).getFullYear().toString());
     await expectAccessible(page);
+    // The screen below has room beside it, and is not moved out of the window, nor moves it out.
+    await expect(alert).toBeInViewport({ ratio: 1 });
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
     // A window that is shown again looks at once.
     await page.clock.setFixedTime(right + 60_000);
     await page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')));

@@ -6,6 +6,8 @@ import styles from './recovery.module.css';
 
 const LOOK_MS = 30_000;
 
+const when = (at: number): string => `${formatDate(at)}, ${formatTime(at)}`;
+
 /**
  * Above everything while the clock of the computer cannot be right: dates of cards would follow it. It goes when the
  * clock is set right, or when the reader says that it is.
@@ -34,7 +36,6 @@ export function ClockBanner({ library }: { readonly library: Library }) {
   }, [library, accepted]);
   if (doubt === undefined) return null;
   const { kind, now, last } = doubt;
-  const when = (at: number): string => `${formatDate(at)}, ${formatTime(at)}`;
   return (
     <div role="alert" className={styles.banner}>
       <span>
