@@ -10,6 +10,7 @@ const GROUPS = [
   'electron-rules',
   'faults',
   'formulas',
+  'import-kills',
   'ipc',
   'parsers',
   'restore-kills',
