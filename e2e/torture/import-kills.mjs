@@ -97,7 +97,8 @@ export async function run({ bounded, left, resumed, keep, say, count }) {
           );
         const beginning = begin(page).catch(() => undefined);
         if (when === 'chance') await pause(Math.random() * took * 1.1);
-        else await Promise.race([reached, pause(60_000).then(() => failed.push(`It never came to the ${when}.`))]);
+        else if (!(await Promise.race([reached.then(() => true), pause(60_000)])))
+          failed.push(`Kill ${figures.kills + 1}: it never came to the ${when}.`);
         await running.kill();
         await Promise.all([telling, beginning]);
       });
