@@ -99,8 +99,7 @@ async function answer(many) {
     }
     throw new Error(`Reviewing came to a stop: ${document.body.innerText.slice(0, 300)}`);
   };
-  const button = (pattern) =>
-    [...document.querySelectorAll('button')].find((one) => pattern.test(one.textContent));
+  const button = (pattern) => [...document.querySelectorAll('button')].find((one) => pattern.test(one.textContent));
   for (let done = 0; done < many; done += 1) {
     (await until(() => button(/^Show answer/u))).click();
     const rating = await until(() => document.querySelectorAll('footer fieldset button')[done % 3 === 2 ? 1 : 0]);
