@@ -30,7 +30,7 @@ const patience = [
   // One that hangs holds the journal, and says nothing about it.
   window.setTimeout(
     () => say('Opening the library … If Lectern is open in another window that does not answer, close that window.'),
-    2500,
+    2200,
   ),
 ];
 const endPatience = (): void => patience.forEach((timer) => window.clearTimeout(timer));
