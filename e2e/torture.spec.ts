@@ -14,6 +14,7 @@ const GROUPS = [
   'ipc',
   'parsers',
   'restore-kills',
+  'soak',
   'texts',
   'two-windows',
   'upgrade-kills',
