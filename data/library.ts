@@ -248,6 +248,11 @@ export class Library {
 
   // Undo
 
+  /** When the newest change was made by the clock of then, epoch ms; undefined where there was none. */
+  async lastChangeAt(): Promise<number | undefined> {
+    return (await this.#db.steps.orderBy(':id').last())?.at;
+  }
+
   undoState(): Promise<UndoState> {
     return undoState(this.#db);
   }
@@ -622,6 +627,7 @@ export type { StatisticsQuery } from './operations/statistics.ts';
 export type { Figure, FigureId } from './statistics/figure.ts';
 export type { DueReviews, StudiedDay } from './operations/review.ts';
 export { explainDue, type DueExplanation } from './scheduling/explain-due.ts';
+export { clockDoubt, type ClockDoubt } from './scheduling/clock-doubt.ts';
 export { intervalText } from './scheduling/interval-text.ts';
 export type { OptimizedFromLog } from './operations/optimize-parameters.ts';
 export type { RescheduleScope } from './operations/reschedule.ts';

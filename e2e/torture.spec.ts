@@ -6,14 +6,19 @@ import { ROOT } from './browser.ts';
 /** Those that are short; `npm run torture` has the long forms, and the others. */
 const GROUPS = [
   'archives',
+  'clocks',
   'electron-rules',
   'faults',
   'formulas',
+  'import-kills',
   'ipc',
   'parsers',
   'restore-kills',
+  'soak',
   'texts',
+  'two-windows',
   'upgrade-kills',
+  'zones',
 ];
 
 // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what is used from here

@@ -20,6 +20,7 @@ import { keepFeeds } from './feeds/keep-feeds.ts';
 import { Frame } from './frame.tsx';
 import { askToPersist } from './live/persistence.ts';
 import { useRoute } from './route.ts';
+import { ClockBanner } from './recovery/clock-banner.tsx';
 import { JournalBanner } from './recovery/journal-banner.tsx';
 import { SCREENS } from './screens.ts';
 import { shell } from './shell/current-shell.ts';
@@ -46,6 +47,7 @@ export function App({ library }: { readonly library: Library }) {
           <CaptureProvider>
             <Theme />
             <JournalBanner library={library} />
+            <ClockBanner library={library} />
             <NativeMenu onError={reportFailure} />
             <GlobalCommands />
             <CurrentScreen />

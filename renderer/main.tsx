@@ -26,7 +26,15 @@ const root = createRoot(document.getElementById('root') ?? document.body);
 
 // Rarely seen: another window still has to finish, or to close.
 const say = (text: string): void => root.render(<Opening text={text} />);
-const patience = window.setTimeout(() => say('Opening the library …'), 1500);
+const patience = [
+  window.setTimeout(() => say('Opening the library …'), 1500),
+  // One that hangs holds the journal, and says nothing about it.
+  window.setTimeout(
+    () => say('Opening the library … If Lectern is open in another window that does not answer, close that window.'),
+    2200,
+  ),
+];
+const endPatience = (): void => patience.forEach((timer) => window.clearTimeout(timer));
 
 // The first screen's code comes while the library is being opened.
 void loadScreen(parseRoute(window.location.hash).screen);
@@ -35,7 +43,7 @@ const counted = countedFirst();
 const opened = await openLibrary({
   ...databases,
   onBlocked: () => {
-    window.clearTimeout(patience);
+    endPatience();
     say('An older version of Lectern is open in another window. Close it, and the library opens here.');
   },
   beforeUpgrade: saveBeforeUpgrade,
@@ -46,7 +54,7 @@ const opened = await openLibrary({
   countBehind: !counted,
   // Whatever stops a start is said: a window that stays empty would look like a library that is.
 }).catch((error: unknown) => err({ type: 'failed' as const, message: reasonOf(error) }));
-window.clearTimeout(patience);
+endPatience();
 if (opened.ok) {
   void takeIn(opened.value);
   foldBehind();

@@ -39,6 +39,18 @@ describe('review queue', () => {
     expect(queueOf(cards).counts).toEqual({ new: 0, learning: 0, review: 3 });
   });
 
+  it('has no card a second time on the day it was rated when a journey west moves its next morning into that day', () => {
+    const west = { rolloverHour: 4, timeZone: 'Pacific/Pago_Pago' };
+    // Rated in Kiritimati in the evening of the 27th, and due there at four on the 28th; in Pago Pago that is one day.
+    const lastReviewedAt = Date.parse('2028-02-27T19:00:00+14:00');
+    const card = due('rated', { lastReviewedAt, dueAt: Date.parse('2028-02-28T04:00:00+14:00'), scheduledDays: 1 });
+    const now = Date.parse('2028-02-26T20:00:00-11:00');
+    expect(queueOf([card], { now, clock: west }).queue).toEqual([]);
+    expect(queueOf([card], { now: now + DAY, clock: west }).queue).toEqual(['rated']);
+    // Unless the reader has put it on that day.
+    expect(queueOf([{ ...card, scheduledDays: 0 }], { now, clock: west }).queue).toEqual(['rated']);
+  });
+
   it('shows reviews, new cards or a mixture first, as settings say', () => {
     const cards = [fresh('n1'), fresh('n2', { createdAt: MONDAY + 1 }), ...ids(4, 'r').map((id) => due(id))];
     const kinds = (order: 'due-first' | 'new-first' | 'mixed'): string =>

@@ -123,7 +123,9 @@ function groupsOf(order: ReviewOrder, reviews: readonly Card[], fresh: readonly 
  * What to review on the study day of `now`; pure, and the same for the same input.
  *
  * - Left out: suspended, trashed and buried cards, and those due after today.
- *   All that is due today counts, whatever the hour.
+ *   All that is due today counts, whatever the hour. After a journey, or with
+ *   another rollover, the morning a card was put off to may lie in the day on
+ *   which it was rated: then it comes on the next one.
  * - Limits: new and review cards up to the settings and what was added for this
  *   study day alone, less what was done. Learning cards have no limit.
  * - Catching up: as many reviews as it says, in its order; new cards if it says so.
@@ -138,7 +140,10 @@ function groupsOf(order: ReviewOrder, reviews: readonly Card[], fresh: readonly 
 export function buildQueue(input: QueueInput): ReviewQueue {
   const { now, settings, clock, today } = input;
   const day = studyDay(now, clock);
-  const dayEnd = studyDayStart(day + 1, clock);
+  const [dayStart, dayEnd] = [studyDayStart(day, clock), studyDayStart(day + 1, clock)];
+  // A date that the reader has put on the day itself counts no days.
+  const isRatedToday = ({ state, scheduledDays, lastReviewedAt = -Infinity }: Card): boolean =>
+    state === 'review' && scheduledDays > 0 && lastReviewedAt >= dayStart && lastReviewedAt < dayEnd;
   const learning: Card[] = [];
   const waiting: Card[] = [];
   const due: Card[] = [];
@@ -148,7 +153,7 @@ export function buildQueue(input: QueueInput): ReviewQueue {
     if (card.state === 'learning' || card.state === 'relearning') {
       if (card.dueAt <= now) learning.push(card);
       else if (card.dueAt < dayEnd || card.dueAt <= now + LEARN_AHEAD) waiting.push(card);
-    } else if (card.dueAt < dayEnd) {
+    } else if (card.dueAt < dayEnd && !isRatedToday(card)) {
       (card.state === 'new' ? fresh : due).push(card);
     }
   }

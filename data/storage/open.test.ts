@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
 import { SCHEMA_VERSION } from './db.ts';
-import { openDb, storedSchema, type OldRows } from './open.ts';
+import { openDb, readTables, storedSchema, type OldRows } from './open.ts';
 import { memoryIdb } from './testing.ts';
 
 const V1_STORES = {
@@ -168,5 +168,44 @@ test('v9 to v12 gets room for feeds, their entries and marks, and keeps papers a
   expect(await db.papers.toArray()).toEqual([{ id: 'a', title: 'A', tags: [] }]);
   expect(await db.imports.toArray()).toEqual([{ id: 1, at: 5, sources: [] }]);
   for (const table of [db.feeds, db.feedMarks, db.feedItems, db.feedStates]) expect(await table.count()).toBe(0);
+  db.close();
+});
+
+test.each([
+  [new DOMException('Internal error.', 'UnknownError'), 'Internal error.'],
+  [null, 'The database does not open'],
+])('a database that is listed and does not open says why', async (error, message) => {
+  const request = Object.assign(new EventTarget(), { error });
+  const factory = {
+    databases: async () => [{ name: 'test', version: 10 }],
+    open: () => {
+      setTimeout(() => void request.dispatchEvent(new Event('error', { cancelable: true })));
+      return request;
+    },
+  } as unknown as IDBFactory;
+  await expect(storedSchema(factory, 'test')).rejects.toThrow(message);
+});
+
+test('of a damaged database what can be read is read, where that is asked for', async () => {
+  const idb = memoryIdb();
+  const db = new Dexie('test', idb);
+  db.version(1).stores({ papers: 'id', notes: 'paperId' });
+  await db.open();
+  await db.table('papers').add({ id: 'a' });
+  const damaged = db.table('notes');
+  damaged.toArray = () => Dexie.Promise.reject(new Error('not readable'));
+  const table = db.table.bind(db);
+  db.table = ((name: string) => (name === 'notes' ? damaged : table(name))) as typeof db.table;
+  await expect(readTables(db)).rejects.toThrow('not readable');
+  expect(await readTables(db, 'left out')).toEqual({ papers: [{ id: 'a' }], notes: [] });
+  db.close();
+});
+
+test('packed reviews are rows among the others, also where the table of single ones is gone', async () => {
+  const idb = memoryIdb();
+  const db = new Dexie('test', idb);
+  db.version(1).stores({ reviewColumns: 'last' });
+  await db.open();
+  expect(await readTables(db)).toEqual({ reviews: [] });
   db.close();
 });

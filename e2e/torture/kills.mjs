@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startSite } from '../browser.ts';
 import { fillLibrary } from './fill-library.mjs';
-import { addPapers, openApp, pause, startBrowser, storedWork, tearLog } from './lib/killed-browser.mjs';
+import { addPapers, openApp, pause, startBrowser, storedWork, storeOf, tearLog } from './lib/killed-browser.mjs';
 
 export const name = 'kills';
 export const tests = [1, 2];
@@ -144,6 +144,7 @@ export async function run({ bounded, left, resumed, keep, say, count }) {
     await pause(3000);
     const before = await page.evaluate(storedWork);
     await running.kill();
+    figures.store = storeOf(profile);
     while (figures.kills < kills && left() > 30_000) {
       for (let start = 0; start < starts; start += 1) {
         running = await startBrowser(profile);

@@ -5,12 +5,15 @@ import { useLibrary } from '../live/library-context.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { showToast } from '../ui/toast.tsx';
 
+/** What is kept of an answer: a sitting may be long. */
+type Rated = Pick<Review, 'id' | 'rating' | 'answerMs'>;
+
 export type Session = {
   /** The queue without cards whose rating is being written. */
   readonly due: DueReviews | undefined;
   /** The card being shown, kept though the queue may change its order meanwhile. */
   readonly held: Card | undefined;
-  readonly rated: readonly Review[];
+  readonly rated: readonly Rated[];
   /** Whether going on by itself waits. */
   readonly paused: boolean;
   readonly togglePause: () => void;
@@ -33,7 +36,7 @@ export function useSession(live: DueReviews | undefined): Session {
   const library = useLibrary();
   const [held, setHeld] = useState<Card>();
   const [left, setLeft] = useState<ReadonlyMap<string, number>>(new Map());
-  const [rated, setRated] = useState<readonly Review[]>([]);
+  const [rated, setRated] = useState<readonly Rated[]>([]);
   const [last, setLast] = useState<DueReviews>();
   const [paused, setPaused] = useState(false);
   const steps = useRef(0);
@@ -80,10 +83,12 @@ export function useSession(live: DueReviews | undefined): Session {
     leave(card, review) {
       setHeld(undefined);
       setLeft((before) => new Map(before).set(card.id, card.version));
-      if (review !== undefined) setRated((before) => [...before, review]);
+      if (review === undefined) return;
+      const { id, rating, answerMs } = review;
+      setRated((before) => [...before, { id, rating, answerMs }]);
     },
     writing(work) {
-      unwritten.current = Promise.allSettled([unwritten.current, work]);
+      unwritten.current = settled(unwritten.current, work);
       return work;
     },
     undo(beyond = false) {
@@ -105,10 +110,15 @@ export function useSession(live: DueReviews | undefined): Session {
         else if (held !== undefined && back.gone.has(held.id)) setHeld(undefined);
       };
       const work = undoNext();
-      unwritten.current = Promise.allSettled([work]);
+      unwritten.current = settled(work);
       return work;
     },
   };
+}
+
+/** Holds nothing of what came of them, which would hold what came of those before. */
+async function settled(...work: readonly Promise<unknown>[]): Promise<void> {
+  await Promise.allSettled(work);
 }
 
 async function undoLast(library: Library) {

@@ -1,6 +1,6 @@
 /** A browser that can be killed, and what is done in it and read out of it. */
 import { spawn } from 'node:child_process';
-import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
 
@@ -20,6 +20,8 @@ export async function startBrowser(profile) {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // Without a word of its own the browser chooses the backend of IndexedDB.
+      ...(process.env.LECTERN_IDB === 'SQLite' ? ['--enable-features=IdbSqliteBackingStore'] : []),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       `--user-data-dir=${profile}`,
       '--remote-debugging-port=0',
@@ -144,10 +146,31 @@ export async function openApp(browser, address, figures) {
 
 const TORN = Buffer.from([0x11, 0x22, 0x33, 0x44, 0x40, 0x00, 0x01]);
 
-/** Tears the log of a closed profile's database the way a cut write leaves it. False where there is no such log. */
+/** What keeps the database of a closed profile: LevelDB, or SQLite where the browser was asked for it and has it. */
+export function storeOf(profile) {
+  const folder = path.join(profile, 'Default/IndexedDB');
+  const stores = existsSync(folder) ? readdirSync(folder) : [];
+  return stores.some((store) => store.endsWith('.leveldb')) ? 'LevelDB' : stores.length > 0 ? 'SQLite' : 'none';
+}
+
+const PAGE = 4096;
+
+/** Cuts the last page off the largest file of a store of SQLite. */
+function cutSqlite(folder) {
+  const files = readdirSync(folder)
+    .map((name) => path.join(folder, name))
+    .filter((file) => statSync(file).isFile() && statSync(file).size > 2 * PAGE);
+  const [largest] = files.toSorted((a, b) => statSync(b).size - statSync(a).size);
+  if (largest === undefined) return false;
+  truncateSync(largest, statSync(largest).size - PAGE);
+  return true;
+}
+
+/** Tears the log of a closed profile's database, or its file, the way a cut write leaves it. False where there is none. */
 export function tearLog(profile) {
   const folder = path.join(profile, 'Default/IndexedDB');
   for (const store of existsSync(folder) ? readdirSync(folder) : []) {
+    if (storeOf(profile) === 'SQLite' && cutSqlite(path.join(folder, store))) return true;
     if (!store.endsWith('.leveldb')) continue;
     const log = readdirSync(path.join(folder, store)).findLast((each) => each.endsWith('.log'));
     if (log === undefined) continue;
