@@ -11,6 +11,10 @@ export const tagOfAnki = (name: string): string =>
     .filter(Boolean)
     .join('/');
 
+/** A tag as Anki writes it: `Papers/Attention` is `Papers::Attention`, and no tag of it holds a space. */
+export const ankiTagOf = (tag: string): string =>
+  tag.split('/').filter(Boolean).join('::').replace(/\s+/gu, '_'); // prettier-ignore
+
 /** Whether a tag is `parent` or below it: `nlp/parsing` is under `nlp`. */
 export function isUnderTag(tag: string, parent: string): boolean {
   const under = foldTag(parent);

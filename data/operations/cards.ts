@@ -96,10 +96,9 @@ async function putContent(tx: Tx, now: number, card: Card, content: CardContent)
     });
   }
   for (const number of wanted) {
-    await tx.put(
-      'cards',
-      newCard(now, card.paperId, { kind: 'cloze', text: content.text, number }, withPart(origin, number)),
-    );
+    const added = newCard(now, card.paperId, { kind: 'cloze', text: content.text, number }, withPart(origin, number));
+    // What one card of a text is tagged with holds for one that is made of it.
+    await tx.put('cards', card.tags === undefined ? added : { ...added, tags: card.tags });
   }
   if (card.origin.kind === 'finding') {
     const finding = await tx.get('findings', card.origin.findingId);

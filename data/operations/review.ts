@@ -1,10 +1,11 @@
 import { expectedMinutes } from '../scheduling/expected-minutes.ts';
 import { hardUse, type HardUse } from '../scheduling/hard-use.ts';
-import { schedulerFor } from '../scheduling/presets.ts';
+import { schedulerFor, schedulersFor } from '../scheduling/presets.ts';
 import { buildQueue, LEARN_AHEAD, relationKeys, type ReviewQueue } from '../scheduling/review-queue.ts';
 import { preview, retrievability, type Preview } from '../scheduling/scheduler.ts';
 import { studyDay, studyDayStart } from '../scheduling/study-day.ts';
 import type { Card, Review } from '../model/card.ts';
+import { ownTagsOf } from '../model/card-tags.ts';
 import { write, type Context } from './context.ts';
 import { placingFor } from './placing.ts';
 import { isScheduled } from './review-log.ts';
@@ -41,6 +42,7 @@ export async function reviewQueue(context: Context): Promise<DueReviews> {
   const reviewedToday = loggedToday.filter(isScheduled);
   const ratedToday = await context.db.cards.bulkGet([...new Set(reviewedToday.map((review) => review.cardId))]);
   const previous = reviewedToday.at(-1)?.paperId;
+  const schedulerOf = schedulersFor(settings, (id) => context.papers.get(id));
   const queue = buildQueue({
     cards,
     now,
@@ -61,7 +63,7 @@ export async function reviewQueue(context: Context): Promise<DueReviews> {
           },
         }),
     siblingsSeen: new Set(ratedToday.flatMap((card) => (card === undefined ? [] : relationKeys(card)))),
-    buryOf: ({ paperId }) => schedulerFor(settings, context.papers.get(paperId)).bury,
+    buryOf: (card) => schedulerOf(card).bury,
     ...(previous === undefined ? {} : { previousPaperId: previous }),
   });
   const left = queue.counts.new + queue.counts.learning + queue.counts.review;
@@ -93,7 +95,7 @@ export async function previewCard(context: Context, card: Card, now: number): Pr
   const settings = await readSettings(context.db);
   const placing = await placingFor(context, settings, card.paperId, now);
   const clock = studyClock(settings);
-  const scheduler = schedulerFor(settings, context.papers.get(card.paperId), studyDay(now, clock));
+  const scheduler = schedulerFor(settings, context.papers.get(card.paperId), ownTagsOf(card), studyDay(now, clock));
   return preview(card, now, scheduler, clock, placing);
 }
 

@@ -16,15 +16,15 @@ const recall = recallCurve(exact);
 describe('an exam', () => {
   it('holds for its tag and those below it, before its day and not from it on', () => {
     const settings = { scheduler: exact, presets: [], exams: [exam] };
-    const at = (tag: string, day: number) => schedulerFor(settings, { id: 'p', tags: [tag] }, day).exam?.id;
+    const at = (tag: string, day: number) => schedulerFor(settings, { id: 'p', tags: [tag] }, [], day).exam?.id;
     expect([at('vision', today), at('vision/depth', today), at('visions', today)]).toEqual(['e', 'e', undefined]);
     expect([at('vision', exam.day - 1), at('vision', exam.day), at('vision', exam.day + 9)]).toEqual([
       'e',
       undefined,
       undefined,
     ]);
-    const one = schedulerFor(settings, { id: 'p', tags: ['vision'] }, today);
-    expect(schedulerFor(settings, { id: 'q', tags: ['vision'] }, today)).toBe(one);
+    const one = schedulerFor(settings, { id: 'p', tags: ['vision'] }, [], today);
+    expect(schedulerFor(settings, { id: 'q', tags: ['vision'] }, [], today)).toBe(one);
   });
 
   it('leaves each card seen before its day, or known at its retention on it', () => {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { schedulerFor, studyClock, studyDay } from '../../data/library.ts';
+import { ownTagsOf, schedulerFor, studyClock, studyDay } from '../../data/library.ts';
 import type { Card } from '../../data/model/card.ts';
 import { assertNever } from '../../data/result.ts';
 import { undo } from '../global-commands.tsx';
@@ -39,7 +39,7 @@ export function CardDialogs({ dialog, ids, onClose }: Props) {
   switch (dialog) {
     case 'info': {
       if (first === undefined || settings === undefined) return null;
-      const scheduler = schedulerFor(settings, paper, studyDay(library.now(), studyClock(settings)));
+      const scheduler = schedulerFor(settings, paper, ownTagsOf(first), studyDay(library.now(), studyClock(settings)));
       return <CardInfo card={first} settings={{ ...settings, scheduler }} onClose={onClose} />;
     }
     case 'due':
