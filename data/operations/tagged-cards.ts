@@ -2,6 +2,7 @@ import { addOwnTags, hasTag, mapOwnTags, tagTest } from '../model/card-tags.ts';
 import { foldTag } from '../model/tag.ts';
 import type { CardLight } from '../statistics/card-columns.ts';
 import { tagCounts } from '../search/tag-tree.ts';
+import { readRevision } from '../storage/revision.ts';
 import { counted, write, type Context } from './context.ts';
 import { cleanTag } from './papers.ts';
 
@@ -23,6 +24,8 @@ export async function taggedCards(
 
 /** Every tag that a paper or a card outside the trash has, with those above it, by name. */
 export async function tagsInUse(context: Context): Promise<readonly string[]> {
+  // So that a live query asks again after each commit.
+  await readRevision(context.db);
   await context.papers.whole();
   const columns = await context.cardColumns.load(context.db);
   const sets = new Set<readonly string[]>();

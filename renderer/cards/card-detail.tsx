@@ -1,3 +1,4 @@
+import { ownTagsOf } from '../../data/library.ts';
 import { usePaper } from '../live/library-context.tsx';
 import { CardLine } from './card-line.tsx';
 import type { CardRows } from './card-rows.ts';
@@ -8,6 +9,7 @@ import { useCard } from './use-cards.ts';
 export function CardDetail({ id, rows }: { readonly id: string | undefined; readonly rows: CardRows }) {
   const card = useCard(rows, id);
   const paper = usePaper(card?.paperId);
+  const tags = card === undefined ? [] : ownTagsOf(card);
   return (
     <section aria-label="Card" className={styles.detail}>
       {card === undefined ? (
@@ -18,6 +20,7 @@ export function CardDetail({ id, rows }: { readonly id: string | undefined; read
             <CardLine content={card.content} />
           </p>
           <p className={styles.meta}>{paper?.title ?? ''}</p>
+          {tags.length === 0 ? null : <p className={styles.meta}>Tags: {tags.join(', ')}</p>}
         </>
       )}
     </section>

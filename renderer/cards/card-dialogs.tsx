@@ -10,6 +10,7 @@ import { CardInfo } from '../review/card-info.tsx';
 import { count } from '../ui/format.ts';
 import { showToast } from '../ui/toast.tsx';
 import type { CardDialog } from './card-commands.ts';
+import { CardTagDialog } from './card-tag-dialog.tsx';
 import { DueDialog } from './due-dialog.tsx';
 import { ReplaceDialog } from './replace-dialog.tsx';
 
@@ -46,7 +47,11 @@ export function CardDialogs({ dialog, ids, onClose }: Props) {
       return <DueDialog cards={cards} onClose={onClose} onDone={done} />;
     case 'replace':
       return <ReplaceDialog cards={cards} onClose={onClose} onDone={done} />;
-    case 'tags': {
+    case 'tags':
+      return (
+        <CardTagDialog cards={cards} onClose={onClose} onSaved={() => done(`Tagged ${count(cards.length, 'card')}`)} />
+      );
+    case 'paper-tags': {
       const papers = [...new Set(cards.map(({ paperId }) => paperId))]
         .map((id) => library.papers.get(id))
         .filter((one) => one !== undefined);
