@@ -19,8 +19,10 @@ export function CardDetail({ id, rows }: { readonly id: string | undefined; read
           <p>
             <CardLine content={card.content} />
           </p>
-          <p className={styles.meta}>{paper?.title ?? ''}</p>
-          {tags.length === 0 ? null : <p className={styles.meta}>Tags: {tags.join(', ')}</p>}
+          <p className={styles.meta}>
+            {paper?.title ?? ''}
+            {tags.length === 0 ? '' : ` · Tags: ${tags.join(', ')}`}
+          </p>
         </>
       )}
     </section>
