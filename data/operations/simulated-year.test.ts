@@ -190,8 +190,11 @@ it(
     expect(defaultSchedulerSettings.desiredRetention).toBe(0.9);
     expect(before).toBeGreaterThan(0.84);
     // Whole days cost up to a hundredth (true-retention.test.ts), weights that were not learnt yet as much again.
-    expect(recalled.before.onDay.expected / recalled.before.onDay.answers).toBeGreaterThan(0.9 - 0.015);
-    expect(recalled.after.onDay.expected / recalled.after.onDay.answers).toBeGreaterThan(0.95 - 0.015);
+    // Where the limit keeps cards back, those that still come on their day are no fair share of them.
+    if (limited.before === 0)
+      expect(recalled.before.onDay.expected / recalled.before.onDay.answers).toBeGreaterThan(0.885);
+    if (limited.after === 0)
+      expect(recalled.after.onDay.expected / recalled.after.onDay.answers).toBeGreaterThan(0.935);
     // Nothing is late but by the limit, the holiday and the hours lost in travelling.
     if (limited.before === 0)
       expect(recalled.before.late.answers).toBeLessThanOrEqual(recalled.before.onDay.answers / 20);
