@@ -1,4 +1,5 @@
 import { assertNever, err, ok, type Result } from '../result.ts';
+import { answerTime } from '../scheduling/answer-time.ts';
 import { expectedMinutes } from '../scheduling/expected-minutes.ts';
 import { memoryOf } from '../scheduling/memory.ts';
 import { buildStudyQueue, isAskedFor, type CustomStudy, type StudyChoice } from '../scheduling/custom-study.ts';
@@ -16,7 +17,6 @@ import { isScheduled } from './review-log.ts';
 import { readSettings, studyClock } from './settings.ts';
 import { taggedCards } from './tagged-cards.ts';
 
-const LONGEST_ANSWER = 60_000;
 const RATING_LABELS = { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' } as const;
 
 /** What is left of a sitting beside the day's queue, in the same shape as the queue. Limits of the day do not hold. */
@@ -147,7 +147,7 @@ export function practiseCard(
         reviewedAt: now,
         studyDay: studyDay(now, clock),
         rating,
-        answerMs: Math.max(0, Math.min(LONGEST_ANSWER, answerMs)),
+        answerMs: answerTime(answerMs),
         before: memory,
         after: memory,
         model: MEMORY_MODEL,

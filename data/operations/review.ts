@@ -4,6 +4,7 @@ import { schedulerFor, schedulersFor } from '../scheduling/presets.ts';
 import { buildQueue, LEARN_AHEAD, relationKeys, type ReviewQueue } from '../scheduling/review-queue.ts';
 import { preview, retrievability, type Preview } from '../scheduling/scheduler.ts';
 import { studyDay, studyDayStart } from '../scheduling/study-day.ts';
+import { expectWhole } from '../scheduling/whole.ts';
 import type { Card, Review } from '../model/card.ts';
 import { ownTagsOf } from '../model/card-tags.ts';
 import { write, type Context } from './context.ts';
@@ -118,11 +119,14 @@ export async function recentDays(context: Context, days: number): Promise<Studie
   });
 }
 
-/** Allows more new cards or reviews than the daily limits, in this study day only. */
+const MOST_MORE = 1_000_000;
+
+/** Allows more new cards or reviews than the daily limits, in this study day only. Rejects with a RangeError for what is no whole number. */
 export async function extendToday(
   context: Context,
   extra: { readonly extraNew?: number; readonly extraReviews?: number },
 ): Promise<void> {
+  for (const more of [extra.extraNew ?? 0, extra.extraReviews ?? 0]) expectWhole('Cards more', more, 0, MOST_MORE);
   await write(context, 'Extend today', ['settings'], async (tx) => {
     const settings = settingsOf(await tx.get('settings', 'settings'));
     const today = studyDay(context.now(), studyClock(settings));
