@@ -62,8 +62,7 @@ test('settings of any shape are refused with a line for their field, or every ca
     fc.asyncProperty(fc.constantFrom(...FIELDS), strange, async (field, value) => {
       const { library } = await threeCards();
       const before = await library.settings();
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the point is that it is none
-      const result = await library.updateSettings({ scheduler: { [field]: value } as Partial<SchedulerSettings> });
+      const result = await library.updateSettings({ scheduler: { [field]: value } });
       if (result.ok) taken += 1;
       else {
         refused += 1;
