@@ -1,7 +1,12 @@
 /** A tag as it is compared: case and accents aside, without a slash at its end. */
 export function foldTag(tag: string): string {
-  return tag.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/\/+$/u, ''); // prettier-ignore
+  // Most tags are plain, and they are compared by the hundred thousand.
+  const plain = PLAIN.test(tag) ? tag : tag.normalize('NFKD').replace(/\p{M}+/gu, '');
+  const folded = plain.toLowerCase();
+  return folded.endsWith('/') ? folded.replace(/\/+$/u, '') : folded;
 }
+
+const PLAIN = /^[ -~]*$/u;
 
 /** A deck or a tag of Anki, whose levels are parted by `::`, as a tag: `Papers::Attention` is `Papers/Attention`. */
 export const tagOfAnki = (name: string): string =>

@@ -43,7 +43,10 @@ export async function reviewQueue(context: Context): Promise<DueReviews> {
   const reviewedToday = loggedToday.filter(isScheduled);
   const ratedToday = await context.db.cards.bulkGet([...new Set(reviewedToday.map((review) => review.cardId))]);
   const previous = reviewedToday.at(-1)?.paperId;
-  const schedulerOf = schedulersFor(settings, (id) => context.papers.get(id));
+  const { bury } = settings.scheduler;
+  // Mostly no preset has a say in it, and then no card's tags need be looked at.
+  const isOwn = settings.presets.some((preset) => preset.bury !== undefined && preset.bury !== bury);
+  const schedulerOf = schedulersFor(isOwn ? settings : { ...settings, presets: [] }, (id) => context.papers.get(id));
   const queue = buildQueue({
     cards,
     now,
