@@ -71,7 +71,7 @@ test('settings of any shape are refused with a line for their field, or every ca
       }
       await expectSound(library);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
   expect(Math.min(refused, taken)).toBeGreaterThan(0);
 });
@@ -128,7 +128,7 @@ test('dates, limits and answer times that are no numbers, or beyond all measure,
         await expectSound(library);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 10 },
   );
 });
 
