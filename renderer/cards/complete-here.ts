@@ -3,7 +3,10 @@ import { completeCards, foldTag, type Completion, type Library } from '../../dat
 const PAPERS_SHOWN = 8;
 
 /** Ways to go on with a query of cards, from tags and the titles of this library. */
-export function completeHere(library: Library, tagsInUse: readonly string[]): (query: string, caret: number) => readonly Completion[] {
+export function completeHere(
+  library: Library,
+  tagsInUse: readonly string[],
+): (query: string, caret: number) => readonly Completion[] {
   const papersNamed = (begun: string): readonly string[] => {
     const titles: string[] = [];
     for (const { id, title, trashed } of library.papers.all()) {
