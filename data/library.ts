@@ -58,6 +58,7 @@ import { findCards, matchingCards, readAnswersAhead } from './operations/find-ca
 import type { Replacement } from './cards/replace.ts';
 import type { CardSort } from './cards/sort-cards.ts';
 import { statistics, type StatisticsQuery } from './operations/statistics.ts';
+import { tagCards, tagsInUse } from './operations/tagged-cards.ts';
 import type { CustomStudy } from './scheduling/custom-study.ts';
 import type { Move } from './scheduling/reschedule.ts';
 import { countsHold } from './storage/counts.ts';
@@ -489,6 +490,11 @@ export class Library {
   flagCards = (ids: readonly string[], flag: number) => cardOperations.flagCards(this.#context, ids, flag);
   trashCards = (ids: readonly string[]) => cardOperations.trashCards(this.#context, ids, true);
   restoreCards = (ids: readonly string[]) => cardOperations.trashCards(this.#context, ids, false);
+  /** Tags of the cards themselves; their papers keep theirs. */
+  tagCards = (ids: readonly string[], tags: { add?: readonly string[]; remove?: readonly string[] }) =>
+    tagCards(this.#context, ids, tags);
+  /** Every tag of a paper or a card, with those above it, by name. */
+  tagsInUse = () => tagsInUse(this.#context);
   resetCards = (ids: readonly string[]) => cardOperations.resetCards(this.#context, ids);
 
   // Review
@@ -669,6 +675,7 @@ export { parseQuery } from './search/query-parse.ts';
 export { printField } from './search/query-print.ts';
 export type { Found } from './search/search.ts';
 export { foldTag, isUnderTag } from './model/tag.ts';
+export { ownTagsOf } from './model/card-tags.ts';
 export { tagCounts, tagTree, type TagNode } from './search/tag-tree.ts';
 export { bulkEdited, type BulkEdit, type BulkText } from './operations/bulk-edit.ts';
 export type { PaperCounts } from './storage/paper-list.ts';

@@ -134,3 +134,29 @@ test('new cards have no date to set, and duplicates are looked for by name', asy
   await expect(page).toHaveURL(/is%3Aduplicate/u);
   await expect(page.getByText('No card fits is:duplicate.')).toBeVisible();
 });
+
+test('cards are tagged by themselves, found by it, and untagged by one undo', async ({ app }) => {
+  const { page } = app;
+  await withCards(page);
+  await page.getByRole('grid', { name: 'Cards' }).focus();
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.keyboard.press('#');
+  const dialog = page.getByRole('dialog', { name: 'Tags of this card' });
+  await expect(dialog).toContainText('Of the card itself.');
+  await dialog.getByLabel('Tags').first().fill('exam/june');
+  await page.keyboard.press('Enter');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  const notice = page.getByRole('region', { name: 'Notice' });
+  await expect(notice).toContainText('Tagged 1 card');
+  const box = page.getByRole('searchbox', { name: 'Search cards' });
+  await box.fill('tag:exam');
+  await box.blur();
+  await expect(page.getByText(/^1 card(?:, 1 selected)?$/u)).toBeVisible();
+  await page.getByRole('grid', { name: 'Cards' }).focus();
+  await page.keyboard.press('j');
+  await expect(page.getByRole('region', { name: 'Card', exact: true })).toContainText('Tags: exam/june');
+  await notice.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('No card or its paper has the tag “exam”.')).toBeVisible();
+});

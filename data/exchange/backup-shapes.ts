@@ -111,6 +111,7 @@ export const ROW_SHAPES = {
     buriedUntil: number,
     flag: number,
     leech: bit,
+    tags: v.optional(v.array(v.string())),
     createdAt: number,
     version: number,
   }),

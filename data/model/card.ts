@@ -71,6 +71,8 @@ export type Card = MemoryState & {
   /** 0 none, 1 to 7 a colour. */
   readonly flag: number;
   readonly leech: 0 | 1;
+  /** Tags that the reader gave to the card itself; `ownTagsOf` has those of its note in Anki too. */
+  readonly tags?: readonly string[];
   readonly createdAt: number;
   /** Counts every change; an answer names the version that was shown. */
   readonly version: number;

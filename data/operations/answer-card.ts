@@ -3,6 +3,7 @@ import { schedule } from '../scheduling/scheduler.ts';
 import { schedulerFor } from '../scheduling/presets.ts';
 import { studyDay } from '../scheduling/study-day.ts';
 import type { Card, MemoryState, Rating, Review } from '../model/card.ts';
+import { ownTagsOf } from '../model/card-tags.ts';
 import { write, type Context } from './context.ts';
 import { placingFor } from './placing.ts';
 import { readSettings, studyClock } from './settings.ts';
@@ -33,11 +34,13 @@ export async function answerCard(
   { cardId, seen, rating, now, answerMs, shown }: Answer,
 ): Promise<Result<{ card: Card; review: Review }, AnswerError>> {
   const settings = await readSettings(context.db);
-  const { paperId } = (await context.db.cards.get(cardId)) ?? {};
+  const read = await context.db.cards.get(cardId);
+  const paperId = read?.paperId;
   const clock = studyClock(settings);
   const scheduler = schedulerFor(
     settings,
     paperId === undefined ? undefined : context.papers.get(paperId),
+    read === undefined ? [] : ownTagsOf(read),
     studyDay(now, clock),
   );
   // What was shown needs no choosing, and reading all that is due would cost more than the rating.

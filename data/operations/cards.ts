@@ -2,6 +2,7 @@ import { clozeNumbers, clozeText, parseCloze, stripCloze } from '../findings/clo
 import { noteCardContent, noteCards, readNoteLine } from '../findings/note-lines.ts';
 import { newMemoryState } from '../scheduling/memory.ts';
 import { studyDay, studyDayStart } from '../scheduling/study-day.ts';
+import { expectWhole, FURTHEST_DAY } from '../scheduling/whole.ts';
 import type { Replacement } from '../cards/replace.ts';
 import type { Card, CardContent, CardOrigin } from '../model/card.ts';
 import type { Tx } from '../storage/transact.ts';
@@ -96,10 +97,9 @@ async function putContent(tx: Tx, now: number, card: Card, content: CardContent)
     });
   }
   for (const number of wanted) {
-    await tx.put(
-      'cards',
-      newCard(now, card.paperId, { kind: 'cloze', text: content.text, number }, withPart(origin, number)),
-    );
+    const added = newCard(now, card.paperId, { kind: 'cloze', text: content.text, number }, withPart(origin, number));
+    // What one card of a text is tagged with holds for one that is made of it.
+    await tx.put('cards', card.tags === undefined ? added : { ...added, tags: card.tags });
   }
   if (card.origin.kind === 'finding') {
     const finding = await tx.get('findings', card.origin.findingId);
@@ -191,8 +191,11 @@ export function unburyCards(context: Context, ids: readonly string[]): Promise<v
 /**
  * Makes cards due `from` to `to` study days from today, one day after the other in the order given.
  * Memory stays; a new card has no date and is left as it is. Returns how many were given a date.
+ * Rejects with a RangeError for days that are no whole numbers, or a hundred years away.
  */
 export async function setDue(context: Context, ids: readonly string[], from: number, to: number): Promise<number> {
+  expectWhole('Days from today', from, -FURTHEST_DAY, FURTHEST_DAY);
+  expectWhole('Days from today', to, -FURTHEST_DAY, FURTHEST_DAY);
   const clock = studyClock(await readSettings(context.db));
   const today = studyDay(context.now(), clock);
   const days = Math.max(1, to - from + 1);

@@ -39,6 +39,7 @@ function isPlainCard(row: unknown): row is Card {
     isBit(one.suspended) &&
     isBit(one.trashed) &&
     isBit(one.leech) &&
+    one.tags === undefined &&
     Number.isFinite(one.buriedUntil) &&
     Number.isFinite(one.flag) &&
     Number.isFinite(one.createdAt) &&

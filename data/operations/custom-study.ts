@@ -1,19 +1,22 @@
 import { assertNever, err, ok, type Result } from '../result.ts';
+import { answerTime } from '../scheduling/answer-time.ts';
 import { expectedMinutes } from '../scheduling/expected-minutes.ts';
 import { memoryOf } from '../scheduling/memory.ts';
 import { buildStudyQueue, isAskedFor, type CustomStudy, type StudyChoice } from '../scheduling/custom-study.ts';
 import { MEMORY_MODEL } from '../scheduling/scheduler.ts';
 import { studyDay, studyDayStart, type StudyClock } from '../scheduling/study-day.ts';
 import type { Card, Review } from '../model/card.ts';
-import { isUnderTag } from '../model/tag.ts';
+import type { CardLight } from '../statistics/card-columns.ts';
+import { tagTest, type OwnTagged } from '../model/card-tags.ts';
+import { readRevision } from '../storage/revision.ts';
 import type { Answer, AnswerError } from './answer-card.ts';
 import { write, type Context } from './context.ts';
 import { matchingCards } from './find-cards.ts';
 import type { DueReviews } from './review.ts';
 import { isScheduled } from './review-log.ts';
 import { readSettings, studyClock } from './settings.ts';
+import { taggedCards } from './tagged-cards.ts';
 
-const LONGEST_ANSWER = 60_000;
 const RATING_LABELS = { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' } as const;
 
 /** What is left of a sitting beside the day's queue, in the same shape as the queue. Limits of the day do not hold. */
@@ -24,7 +27,7 @@ export async function studyQueue(context: Context, study: CustomStudy): Promise<
   const today = studyDay(now, clock);
   const isOfSource = sourceOf(context, study.choice);
   const answers = await context.db.reviews.where('reviewedAt').aboveOrEqual(study.startedAt).sortBy('reviewedAt');
-  const found = await candidates(context, study.choice, now, clock, isOfSource);
+  const found = await candidates(context, study.choice, now, clock);
   const known = new Set(found.map(({ id }) => id));
   const dayEnd = studyDayStart(today + 1, clock);
   // A card that was answered in this sitting may have left the choice, and still be in its steps.
@@ -34,7 +37,7 @@ export async function studyQueue(context: Context, study: CustomStudy): Promise<
   const rated = await context.db.cards.bulkGet([...new Set(earlier.map(({ cardId }) => cardId))]);
   const inSteps = rated.flatMap((card) => (card === undefined || card.state === 'review' ? [] : [card]));
   const cards = [...found, ...inSteps].filter(
-    ({ paperId }) => context.papers.get(paperId)?.trashed !== 1 && isOfSource(paperId),
+    (card) => context.papers.get(card.paperId)?.trashed !== 1 && isOfSource(card),
   );
   const { queue, later } = buildStudyQueue({ study, cards, answers, now, clock });
   const left = queue.length + later.length;
@@ -56,15 +59,15 @@ export async function studyQueue(context: Context, study: CustomStudy): Promise<
   };
 }
 
-/** Whether a paper belongs to the source of a choice; every one does where that is not told by papers. */
-function sourceOf(context: Context, choice: StudyChoice): (paperId: string) => boolean {
+/** Whether a card belongs to the source of a choice; every one does where only a search tells. */
+function sourceOf(context: Context, choice: StudyChoice): (card: OwnTagged & { readonly paperId: string }) => boolean {
   if (choice.kind !== 'some') return () => true;
   const { source } = choice;
   switch (source.kind) {
     case 'tag':
-      return (id) => context.papers.get(id)?.tags.some((tag) => isUnderTag(tag, source.tag)) === true;
+      return tagTest(source.tag, (id) => context.papers.get(id));
     case 'paper':
-      return (id) => id === source.paperId;
+      return ({ paperId }) => paperId === source.paperId;
     case 'search':
       return () => true;
     default:
@@ -80,14 +83,17 @@ async function searched(context: Context, query: string): Promise<Card[]> {
   return cards.flatMap((card) => (card === undefined ? [] : [card]));
 }
 
-async function candidates(
-  context: Context,
-  choice: StudyChoice,
-  now: number,
-  clock: StudyClock,
-  isOfSource: (paperId: string) => boolean,
-): Promise<Card[]> {
-  const { db, papers } = context;
+/** Cards of a tag. */
+async function tagged(context: Context, tag: string, isWanted: (card: CardLight) => boolean): Promise<Card[]> {
+  // Only what is read is asked for again, so that this is: a card may get the tag at each commit.
+  await readRevision(context.db);
+  const ids = await Promise.resolve(taggedCards(context, tag, isWanted));
+  const cards = await context.db.cards.bulkGet([...ids]);
+  return cards.flatMap((card) => (card === undefined ? [] : [card]));
+}
+
+async function candidates(context: Context, choice: StudyChoice, now: number, clock: StudyClock): Promise<Card[]> {
+  const { db } = context;
   const today = studyDay(now, clock);
   switch (choice.kind) {
     case 'forgotten': {
@@ -102,11 +108,13 @@ async function candidates(
     }
     case 'some': {
       const dayEnd = studyDayStart(today + 1, clock);
-      if (choice.source.kind === 'search') {
-        return (await searched(context, choice.source.query)).filter((card) => isAskedFor(card, choice, dayEnd));
-      }
-      const ids = papers.all().flatMap(({ id, trashed }) => (trashed === 0 && isOfSource(id) ? [id] : []));
-      const cards = await db.cards.where('paperId').anyOf(ids).toArray();
+      const { source } = choice;
+      const cards =
+        source.kind === 'search'
+          ? await searched(context, source.query)
+          : source.kind === 'paper'
+            ? await db.cards.where('paperId').equals(source.paperId).toArray()
+            : await tagged(context, source.tag, (card) => isAskedFor(card, choice, dayEnd));
       return cards.filter((card) => isAskedFor(card, choice, dayEnd));
     }
     default:
@@ -139,7 +147,7 @@ export function practiseCard(
         reviewedAt: now,
         studyDay: studyDay(now, clock),
         rating,
-        answerMs: Math.max(0, Math.min(LONGEST_ANSWER, answerMs)),
+        answerMs: answerTime(answerMs),
         before: memory,
         after: memory,
         model: MEMORY_MODEL,

@@ -1,11 +1,11 @@
 import { err, ok, type Result } from '../result.ts';
 import { expectedMinutes } from '../scheduling/expected-minutes.ts';
 import { planExam, type ExamPlan } from '../scheduling/exam-plan.ts';
-import { schedulerFor } from '../scheduling/presets.ts';
+import { schedulersFor } from '../scheduling/presets.ts';
 import { examProblems } from '../scheduling/scheduler-settings.ts';
 import { studyDay, studyDayStart } from '../scheduling/study-day.ts';
 import type { Exam } from '../model/settings.ts';
-import { isUnderTag } from '../model/tag.ts';
+import { taggedCards } from './tagged-cards.ts';
 import { write, type Context } from './context.ts';
 import { readSettings, settingsOf, studyClock, type SettingsProblem } from './settings.ts';
 
@@ -20,12 +20,10 @@ export async function examOutlook(context: Context, exam: Exam): Promise<ExamOut
   const clock = studyClock(settings);
   const now = context.now();
   const today = studyDay(now, clock);
-  const ids = context.papers
-    .all()
-    .flatMap(({ id, trashed, tags }) => (trashed === 0 && tags.some((tag) => isUnderTag(tag, exam.tag)) ? [id] : []));
+  const ids = await Promise.resolve(taggedCards(context, exam.tag, ({ state }) => state !== 'new'));
   const end = studyDayStart(Math.max(today, exam.day), clock);
-  const [cards, due, latest] = await Promise.all([
-    context.db.cards.where('paperId').anyOf(ids).toArray(),
+  const [found, due, latest] = await Promise.all([
+    context.db.cards.bulkGet([...ids]),
     context.db.cards.where('[suspended+dueAt]').between([0, -Infinity], [0, end]).toArray(),
     // oxlint-disable-next-line unicorn/no-array-reverse -- Dexie's, which has no other
     context.db.reviews.orderBy('reviewedAt').reverse().limit(ANSWERS_LOOKED_AT).toArray(),
@@ -36,11 +34,11 @@ export async function examOutlook(context: Context, exam: Exam): Promise<ExamOut
     const day = Math.max(today, studyDay(dueAt, clock));
     load.set(day, (load.get(day) ?? 0) + 1);
   }
-  const papers = new Map(cards.map((card) => [card.id, context.papers.get(card.paperId)]));
+  const cards = found.filter((card) => card !== undefined);
   // The other exams stay; this one, if it is there already, is what is asked about.
   const others = { ...settings, exams: settings.exams.filter(({ id }) => id !== exam.id) };
-  const settingsOfCard = ({ id }: { readonly id: string }) => schedulerFor(others, papers.get(id), today);
-  const plan = planExam({ cards, load, exam, settingsOf: settingsOfCard, now, clock });
+  const schedulerOf = schedulersFor(others, (id) => context.papers.get(id), today);
+  const plan = planExam({ cards, load, exam, settingsOf: schedulerOf, now, clock });
   const answerTimes = latest.map(({ answerMs }) => answerMs);
   return { ...plan, minutes: expectedMinutes(plan.with.reviews - plan.without.reviews, answerTimes) };
 }

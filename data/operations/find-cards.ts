@@ -4,7 +4,6 @@ import { cardNeeds, cardTest, type CardNeeds, type CardWorld } from '../cards/qu
 import { parseCards } from '../cards/query/parse-cards.ts';
 import { sortByKeys, sortKey, type CardSort } from '../cards/sort-cards.ts';
 import { err, ok, type Result } from '../result.ts';
-import { schedulerFor } from '../scheduling/presets.ts';
 import { recallCurve } from '../scheduling/scheduler.ts';
 import { studyDay, studyDayStart } from '../scheduling/study-day.ts';
 import { isEmptyQuery, type QueryProblem } from '../search/query-ast.ts';
@@ -81,25 +80,16 @@ async function prepare(context: Context, needs: CardNeeds) {
   const columns = await context.cardColumns.load(db);
   const texts = needs.texts || needs.duplicates ? await context.cardTexts.load(db) : undefined;
   await Promise.resolve(context.papers.whole());
-  const curves = new Map<string, ReturnType<typeof recallCurve>>();
-  const curveOf = (paperId: string) => {
-    let curve = curves.get(paperId);
-    if (curve === undefined) {
-      curve = recallCurve(schedulerFor(settings, context.papers.get(paperId)));
-      curves.set(paperId, curve);
-    }
-    return curve;
-  };
+  // Presets and exams have no weights of their own.
+  const curve = recallCurve(settings.scheduler);
   const alike = (id: string): number => texts?.alike(id) ?? Number.NaN;
   const world: CardWorld = {
     now,
     today,
     dayStart: (day) => studyDayStart(day, clock),
     paper: (id) => context.papers.get(id),
-    retrievability: ({ paperId, stability, lastReviewedAt = Number.NaN }) =>
-      Number.isNaN(lastReviewedAt)
-        ? 0
-        : curveOf(paperId)(Math.max(0, today - studyDay(lastReviewedAt, clock)), stability),
+    retrievability: ({ stability, lastReviewedAt = Number.NaN }) =>
+      Number.isNaN(lastReviewedAt) ? 0 : curve(Math.max(0, today - studyDay(lastReviewedAt, clock)), stability),
     text: (id) => texts?.folded(id) ?? '',
     ratings: (days) => {
       const given = new Map<string, number>();

@@ -1,6 +1,6 @@
 import { replayMemories } from '../scheduling/replay.ts';
 import { planReschedule, type Move, type RescheduleInput, type ReschedulePlan } from '../scheduling/reschedule.ts';
-import { schedulerFor } from '../scheduling/presets.ts';
+import { schedulersFor } from '../scheduling/presets.ts';
 import { advance, postpone } from '../scheduling/shift-dates.ts';
 import { studyDay } from '../scheduling/study-day.ts';
 import { counted, write, type Context } from './context.ts';
@@ -40,7 +40,7 @@ async function inputOf(context: Context): Promise<RescheduleInput> {
     cards: cards.filter((card) => context.papers.get(card.paperId)?.trashed !== 1),
     now,
     clock,
-    settingsOf: ({ paperId }) => schedulerFor(settings, context.papers.get(paperId), today),
+    settingsOf: schedulersFor(settings, (id) => context.papers.get(id), today),
   };
 }
 

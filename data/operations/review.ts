@@ -1,10 +1,12 @@
 import { expectedMinutes } from '../scheduling/expected-minutes.ts';
 import { hardUse, type HardUse } from '../scheduling/hard-use.ts';
-import { schedulerFor } from '../scheduling/presets.ts';
+import { schedulerFor, schedulersFor } from '../scheduling/presets.ts';
 import { buildQueue, LEARN_AHEAD, relationKeys, type ReviewQueue } from '../scheduling/review-queue.ts';
 import { preview, retrievability, type Preview } from '../scheduling/scheduler.ts';
 import { studyDay, studyDayStart } from '../scheduling/study-day.ts';
+import { expectWhole } from '../scheduling/whole.ts';
 import type { Card, Review } from '../model/card.ts';
+import { ownTagsOf } from '../model/card-tags.ts';
 import { write, type Context } from './context.ts';
 import { placingFor } from './placing.ts';
 import { isScheduled } from './review-log.ts';
@@ -41,6 +43,10 @@ export async function reviewQueue(context: Context): Promise<DueReviews> {
   const reviewedToday = loggedToday.filter(isScheduled);
   const ratedToday = await context.db.cards.bulkGet([...new Set(reviewedToday.map((review) => review.cardId))]);
   const previous = reviewedToday.at(-1)?.paperId;
+  const { bury } = settings.scheduler;
+  // Mostly no preset has a say in it, and then no card's tags need be looked at.
+  const isOwn = settings.presets.some((preset) => preset.bury !== undefined && preset.bury !== bury);
+  const schedulerOf = schedulersFor(isOwn ? settings : { ...settings, presets: [] }, (id) => context.papers.get(id));
   const queue = buildQueue({
     cards,
     now,
@@ -61,7 +67,7 @@ export async function reviewQueue(context: Context): Promise<DueReviews> {
           },
         }),
     siblingsSeen: new Set(ratedToday.flatMap((card) => (card === undefined ? [] : relationKeys(card)))),
-    buryOf: ({ paperId }) => schedulerFor(settings, context.papers.get(paperId)).bury,
+    buryOf: (card) => schedulerOf(card).bury,
     ...(previous === undefined ? {} : { previousPaperId: previous }),
   });
   const left = queue.counts.new + queue.counts.learning + queue.counts.review;
@@ -93,7 +99,7 @@ export async function previewCard(context: Context, card: Card, now: number): Pr
   const settings = await readSettings(context.db);
   const placing = await placingFor(context, settings, card.paperId, now);
   const clock = studyClock(settings);
-  const scheduler = schedulerFor(settings, context.papers.get(card.paperId), studyDay(now, clock));
+  const scheduler = schedulerFor(settings, context.papers.get(card.paperId), ownTagsOf(card), studyDay(now, clock));
   return preview(card, now, scheduler, clock, placing);
 }
 
@@ -116,11 +122,14 @@ export async function recentDays(context: Context, days: number): Promise<Studie
   });
 }
 
-/** Allows more new cards or reviews than the daily limits, in this study day only. */
+const MOST_MORE = 1_000_000;
+
+/** Allows more new cards or reviews than the daily limits, in this study day only. Rejects with a RangeError for what is no whole number. */
 export async function extendToday(
   context: Context,
   extra: { readonly extraNew?: number; readonly extraReviews?: number },
 ): Promise<void> {
+  for (const more of [extra.extraNew ?? 0, extra.extraReviews ?? 0]) expectWhole('Cards more', more, 0, MOST_MORE);
   await write(context, 'Extend today', ['settings'], async (tx) => {
     const settings = settingsOf(await tx.get('settings', 'settings'));
     const today = studyDay(context.now(), studyClock(settings));

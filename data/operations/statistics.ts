@@ -1,9 +1,10 @@
 import type { Paper } from '../model/paper.ts';
-import { isUnderTag } from '../model/tag.ts';
-import { tallyAll, type ReviewDay } from '../model/review-day.ts';
+import { hasTag, tagTest } from '../model/card-tags.ts';
+import { DayTally, tallyAll, type ReviewDay } from '../model/review-day.ts';
 import { recallCurve } from '../scheduling/scheduler.ts';
 import { studyDay } from '../scheduling/study-day.ts';
 import * as cardFigures from '../statistics/card-figures.ts';
+import type { CardColumns } from '../statistics/card-columns.ts';
 import type { Figure } from '../statistics/figure.ts';
 import { papersFigure, timeToRead } from '../statistics/paper-figures.ts';
 import * as reviewFigures from '../statistics/review-figures.ts';
@@ -13,7 +14,7 @@ import { readSettings, studyClock } from './settings.ts';
 export type StatisticsQuery = {
   /** Study days back from today, today included; absent for everything. */
   readonly days?: number;
-  /** Only papers with this tag, or this one paper. */
+  /** Only cards with this tag, their own or their paper's, and papers with it; or this one paper and its cards. */
   readonly tag?: string;
   readonly paperId?: string;
 };
@@ -38,7 +39,7 @@ const FORECAST_DAYS_MAX = 90;
 /**
  * All statistics of a range. Reviews come from the counts kept by study day and
  * cards from columns in memory, so the size of the log does not matter; only for
- * one tag or paper are its own reviews read.
+ * one tag or paper are reviews read.
  */
 export async function statistics(context: Context, query: StatisticsQuery): Promise<Statistics> {
   const now = context.now();
@@ -50,11 +51,9 @@ export async function statistics(context: Context, query: StatisticsQuery): Prom
   const papers = context.papers.all().filter((paper) => isWanted(paper, query));
   const isAll = query.tag === undefined && query.paperId === undefined;
   const wanted = new Set(papers.map(({ id }) => id));
-  const filter = isAll ? () => true : (id: string) => wanted.has(id);
-  const [counted, columns] = await Promise.all([
-    isAll ? context.db.reviewDays.toArray() : daysOf(context, wanted),
-    context.cardColumns.load(context.db),
-  ]);
+  const columns = await Promise.resolve(context.cardColumns.load(context.db));
+  const filter = cardFilter(context, query);
+  const counted = isAll ? await context.db.reviewDays.toArray() : await daysOf(context, wanted, columns, filter);
   const first = Math.min(
     today,
     ...counted.map((day) => day.studyDay),
@@ -83,17 +82,14 @@ export async function statistics(context: Context, query: StatisticsQuery): Prom
       cardFigures.difficulty(columns, filter),
       cardFigures.retrievabilityFigure(columns, filter, now, clock, recallCurve(settings.scheduler)),
       cardFigures.cardsAdded(columns, filter, range, clock),
-      papersFigure(papers, filter, range, clock),
-      timeToRead(papers, filter, range, clock),
+      papersFigure(papers, range, clock),
+      timeToRead(papers, range, clock),
     ],
   };
 }
 
 function isWanted(paper: Paper, { tag, paperId }: StatisticsQuery): boolean {
-  return (
-    (paperId === undefined || paper.id === paperId) &&
-    (tag === undefined || paper.tags.some((one) => isUnderTag(one, tag)))
-  );
+  return (paperId === undefined || paper.id === paperId) && (tag === undefined || hasTag(paper.tags, tag));
 }
 
 function firstAdded(papers: readonly Paper[], dayOf: (at: number) => number): number {
@@ -101,11 +97,39 @@ function firstAdded(papers: readonly Paper[], dayOf: (at: number) => number): nu
   return Number.isFinite(earliest) ? dayOf(earliest) : Infinity;
 }
 
-async function daysOf(context: Context, papers: ReadonlySet<string>): Promise<readonly ReviewDay[]> {
-  return tallyAll(
-    await context.db.reviews
-      .where('paperId')
-      .anyOf([...papers])
-      .toArray(),
-  );
+function cardFilter(context: Context, { tag, paperId }: StatisticsQuery): cardFigures.CardFilter {
+  const isTagged = tag === undefined ? () => true : tagTest(tag, (id) => context.papers.get(id));
+  return (card) => (paperId === undefined || card.paperId === paperId) && isTagged(card);
+}
+
+const AT_ONCE = 5000;
+
+/** Counts by study day of the reviews of papers, and of the cards of others that are wanted for a tag of their own. */
+async function daysOf(
+  context: Context,
+  papers: ReadonlySet<string>,
+  columns: CardColumns,
+  filter: cardFigures.CardFilter,
+): Promise<readonly ReviewDay[]> {
+  const { reviews } = context.db;
+  const others = new Set<string>();
+  columns.forEachRow((card) => {
+    if (!papers.has(card.paperId) && filter(card)) others.add(card.id);
+  });
+  if (others.size === 0)
+    return tallyAll(
+      await reviews
+        .where('paperId')
+        .anyOf([...papers])
+        .toArray(),
+    );
+  // Cards with a tag lie scattered over the log, which is read in parts so that it is never held as rows.
+  const days = new DayTally();
+  for (let after = ''; ;) {
+    const part = await reviews.where(':id').above(after).limit(AT_ONCE).toArray();
+    for (const review of part) if (papers.has(review.paperId) || others.has(review.cardId)) days.add(review);
+    const last = part.at(-1);
+    if (last === undefined) return days.days();
+    after = last.id;
+  }
 }

@@ -8,7 +8,18 @@ import { studyDay, studyDayStart, type StudyClock } from './study-day.ts';
 
 export type ExamCard = Pick<
   Card,
-  'id' | 'version' | 'state' | 'stability' | 'difficulty' | 'dueAt' | 'suspended' | 'trashed' | 'lastReviewedAt'
+  | 'id'
+  | 'paperId'
+  | 'tags'
+  | 'origin'
+  | 'version'
+  | 'state'
+  | 'stability'
+  | 'difficulty'
+  | 'dueAt'
+  | 'suspended'
+  | 'trashed'
+  | 'lastReviewedAt'
 >;
 
 export type ExamInput = {

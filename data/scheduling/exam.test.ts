@@ -4,7 +4,7 @@ import type { Exam } from '../model/settings.ts';
 import { planExam } from './exam-plan.ts';
 import { wantedInterval } from './exam.ts';
 import { explainDue } from './explain-due.ts';
-import { schedulerFor } from './presets.ts';
+import { schedulerFor, schedulersFor } from './presets.ts';
 import { preview, recallCurve, schedule } from './scheduler.ts';
 import { studyDay, studyDayStart } from './study-day.ts';
 import { DAY, exact, MONDAY, reviewCard, UTC } from './testing.ts';
@@ -16,15 +16,50 @@ const recall = recallCurve(exact);
 describe('an exam', () => {
   it('holds for its tag and those below it, before its day and not from it on', () => {
     const settings = { scheduler: exact, presets: [], exams: [exam] };
-    const at = (tag: string, day: number) => schedulerFor(settings, { id: 'p', tags: [tag] }, day).exam?.id;
+    const at = (tag: string, day: number) => schedulerFor(settings, { id: 'p', tags: [tag] }, [], day).exam?.id;
     expect([at('vision', today), at('vision/depth', today), at('visions', today)]).toEqual(['e', 'e', undefined]);
     expect([at('vision', exam.day - 1), at('vision', exam.day), at('vision', exam.day + 9)]).toEqual([
       'e',
       undefined,
       undefined,
     ]);
-    const one = schedulerFor(settings, { id: 'p', tags: ['vision'] }, today);
-    expect(schedulerFor(settings, { id: 'q', tags: ['vision'] }, today)).toBe(one);
+    const one = schedulerFor(settings, { id: 'p', tags: ['vision'] }, [], today);
+    expect(schedulerFor(settings, { id: 'q', tags: ['vision'] }, [], today)).toBe(one);
+  });
+
+  it('and presets are the same for many cards as for each alone', () => {
+    const tag = fc.constantFrom('a', 'A/b', 'a/b/c', 'ab', 'c');
+    const tags = fc.array(tag, { maxLength: 2 });
+    const exams = fc.array(fc.record({ tag, day: fc.integer({ min: today - 2, max: today + 5 }) }), { maxLength: 3 });
+    const presets = fc.array(fc.record({ tags, paperIds: fc.subarray(['p', 'q']) }), { maxLength: 3 });
+    fc.assert(
+      fc.property(
+        exams,
+        presets,
+        tags,
+        fc.array(tags, { minLength: 1, maxLength: 6 }),
+        (some, named, ofPaper, cards) => {
+          const settings = {
+            scheduler: exact,
+            presets: named.map((one, at) => ({
+              ...exact,
+              ...one,
+              id: `${at}`,
+              name: `${at}`,
+              maximumInterval: 10 + at,
+            })),
+            exams: some.map((one, at) => ({ ...exam, ...one, id: `${at}` })),
+          };
+          const paper = { id: 'p', tags: ofPaper };
+          const schedulerOf = schedulersFor(settings, (id) => (id === 'p' ? paper : undefined), today);
+          for (const [at, ownTags] of cards.entries()) {
+            const paperId = at % 2 === 0 ? 'p' : 'gone';
+            const alone = schedulerFor(settings, paperId === 'p' ? paper : undefined, ownTags, today);
+            expect(schedulerOf({ paperId, ownTags })).toBe(alone);
+          }
+        },
+      ),
+    );
   });
 
   it('leaves each card seen before its day, or known at its retention on it', () => {

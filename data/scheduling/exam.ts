@@ -1,22 +1,16 @@
 import type { Exam, SchedulerSettings } from '../model/settings.ts';
-import { isUnderTag } from '../model/tag.ts';
+import { hasTag } from '../model/card-tags.ts';
 import { idealInterval } from './ideal-interval.ts';
 
-/** How one card is scheduled: the settings, with the exam that its paper is studied for, if there is one ahead. */
+/** How one card is scheduled: the settings, with the exam that it is studied for, if there is one ahead. */
 export type CardScheduler = SchedulerSettings & { readonly exam?: Exam };
 
 /** An interval in days before it is rounded and blurred, with the longest it may become. */
 export type WantedInterval = { readonly days: number; readonly longest: number; readonly forExam: boolean };
 
-/** The next exam after a study day for a paper with these tags. */
-export function examOf(
-  exams: readonly Exam[],
-  paper: { readonly tags: readonly string[] } | undefined,
-  today: number,
-): Exam | undefined {
-  return exams
-    .filter(({ day, tag }) => day > today && paper?.tags.some((each) => isUnderTag(each, tag)) === true)
-    .toSorted((a, b) => a.day - b.day)[0];
+/** The next exam after a study day for a card with these tags (`tagsOfCard`). */
+export function examOf(exams: readonly Exam[], tags: readonly string[], today: number): Exam | undefined {
+  return exams.filter(({ day, tag }) => day > today && hasTag(tags, tag)).toSorted((a, b) => a.day - b.day)[0];
 }
 
 /**

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { CARD_STATES, type Card, type Rating } from '../model/card.ts';
 import { idealInterval } from './ideal-interval.ts';
 import { referenceFsrs } from './reference-fsrs.ts';
-import { defaultParameters, parameterRanges, preview, recallCurve, retrievability } from './scheduler.ts';
+import { defaultParameters, MEMORY_MODEL, parameterRanges, preview, recallCurve, retrievability } from './scheduler.ts';
 import { validateSchedulerSettings } from './scheduler-settings.ts';
 import { studyDay, studyDayStart } from './study-day.ts';
 import { DAY, exact, history, HOUR, knownFigures, MONDAY, reviewCard, testCard, UTC } from './testing.ts';
@@ -25,6 +25,11 @@ function replay(ratings: readonly Rating[], days: readonly number[]): Card | und
     ratings.map((rating, index) => [rating, (at += (days[index] ?? 0) * DAY)] as const),
   ).at(-1);
 }
+
+it('the figures were checked against the version of ts-fsrs that is here', () => {
+  console.log(`figures checked against ${MEMORY_MODEL}`);
+  expect(MEMORY_MODEL).toContain('5.4.2');
+});
 
 describe.runIf(fsrs6)('ts-fsrs figures for FSRS-6', () => {
   it('has the same default weights', () => expect(defaultParameters).toEqual(fsrs6.default_w));

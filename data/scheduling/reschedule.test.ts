@@ -208,16 +208,20 @@ describe('presets', () => {
 
   it('go by paper first, then by the first tag', () => {
     const presets = [preset, other];
-    expect(presetOf(presets, { id: 'one', tags: ['exam'] })?.id).toBe('q');
-    expect(presetOf(presets, { id: 'two', tags: ['exam'] })?.id).toBe('p');
-    expect(presetOf(presets, { id: 'two', tags: ['slow'] })?.id).toBe('q');
-    expect(presetOf(presets, { id: 'two', tags: [] })).toBeUndefined();
-    expect(presetOf(presets, undefined)).toBeUndefined();
+    expect(presetOf(presets, { id: 'one', tags: ['exam'] }, [])?.id).toBe('q');
+    expect(presetOf(presets, { id: 'two', tags: ['exam'] }, [])?.id).toBe('p');
+    expect(presetOf(presets, { id: 'two', tags: ['slow'] }, [])?.id).toBe('q');
+    expect(presetOf(presets, { id: 'two', tags: [] }, [])).toBeUndefined();
+    expect(presetOf(presets, undefined, [])).toBeUndefined();
+    // A tag of the card itself is as good as one of its paper, and a tag holds for those below it.
+    expect(presetOf(presets, { id: 'two', tags: [] }, ['slow'])?.id).toBe('q');
+    expect(presetOf(presets, { id: 'two', tags: ['Exam/June'] }, [])?.id).toBe('p');
+    expect(presetOf(presets, { id: 'two', tags: ['exams'] }, ['slower'])).toBeUndefined();
   });
 
   it('change what they hold and nothing else', () => {
     const settings = { scheduler: defaultSchedulerSettings, presets: [preset] };
-    const merged = schedulerFor(settings, { id: 'two', tags: ['exam'] });
+    const merged = schedulerFor(settings, { id: 'two', tags: ['exam'] }, []);
     expect(merged).toEqual({
       ...defaultSchedulerSettings,
       desiredRetention: 0.95,
@@ -225,9 +229,9 @@ describe('presets', () => {
       learningSteps: ['5m'],
       relearningSteps: [],
     });
-    expect(schedulerFor(settings, { id: 'two', tags: [] })).toBe(defaultSchedulerSettings);
+    expect(schedulerFor(settings, { id: 'two', tags: [] }, [])).toBe(defaultSchedulerSettings);
     // The same object again, for which an engine was built.
-    expect(schedulerFor(settings, { id: 'three', tags: ['exam'] })).toBe(merged);
+    expect(schedulerFor(settings, { id: 'three', tags: ['exam'] }, [])).toBe(merged);
   });
 });
 

@@ -14,7 +14,16 @@ const ROOM = 1.5;
 
 export type Reschedulable = Pick<
   Card,
-  'id' | 'paperId' | 'version' | 'suspended' | 'trashed' | 'buriedUntil' | 'reps' | keyof MemoryState
+  | 'id'
+  | 'paperId'
+  | 'tags'
+  | 'origin'
+  | 'version'
+  | 'suspended'
+  | 'trashed'
+  | 'buriedUntil'
+  | 'reps'
+  | keyof MemoryState
 >;
 
 /** Memory after the last review, from a replay of the log under the settings at hand. */

@@ -12,6 +12,7 @@ import {
 } from 'ts-fsrs';
 import type { Card, CardState, MemoryState, Rating, Review } from '../model/card.ts';
 import type { SchedulerSettings } from '../model/settings.ts';
+import { answerTime } from './answer-time.ts';
 import { wantedInterval, type CardScheduler } from './exam.ts';
 import { isLeechLapse } from './leech.ts';
 import { isMemoryState, memoryOf } from './memory.ts';
@@ -38,7 +39,6 @@ export const parameterRanges: readonly (readonly [number, number])[] = CLAMP_PAR
   ([least = 0, most = 0]) => [least, most],
 );
 
-const LONGEST_ANSWER = 60_000;
 const DAY_MINUTES = 1440;
 
 const STATES = {
@@ -230,7 +230,7 @@ export function schedule(
       reviewedAt,
       studyDay: studyDay(reviewedAt, clock),
       rating,
-      answerMs: Math.max(0, Math.min(LONGEST_ANSWER, answerMs)),
+      answerMs: answerTime(answerMs),
       before: memoryOf(card),
       after,
       model: MEMORY_MODEL,

@@ -2,6 +2,7 @@ import type { SchedulerSettings } from '../model/settings.ts';
 import type { Move, Reschedulable } from './reschedule.ts';
 import { recallCurve } from './scheduler.ts';
 import { studyDay, studyDayStart, type StudyClock } from './study-day.ts';
+import { expectWhole, FURTHEST_DAY } from './whole.ts';
 
 export type ShiftInput = {
   readonly cards: readonly Reschedulable[];
@@ -29,7 +30,8 @@ export function advance({ cards, now, clock }: ShiftInput, until: number): reado
 
 /**
  * Cards due before a study day, put off until then: spread over the days from it
- * on, at most `perDay` a day beside what is due then, the likeliest forgotten first. Pure.
+ * on, at most `perDay` a day beside what is due then, the likeliest forgotten first. Pure; throws RangeError
+ * for a day or a number that is no whole one, or further than a hundred years.
  */
 export function postpone(
   { cards, now, clock, settingsOf }: ShiftInput,
@@ -37,7 +39,10 @@ export function postpone(
   perDay: number,
 ): readonly Move[] {
   const today = studyDay(now, clock);
+  // With none a day it would look for a free one without end.
+  expectWhole('Reviews a day', perDay, 1, 9999);
   if (until <= today) return [];
+  expectWhole('Days to put off', until - today, 1, FURTHEST_DAY);
   const load = new Map<number, number>();
   const put: { card: Reschedulable; recall: number; reviewed: number }[] = [];
   for (const card of cards) {

@@ -129,7 +129,7 @@ export function namedValues(named: readonly Named[], written: string): readonly 
   return named
     .filter(({ name }) => name !== written)
     .slice(0, SHOWN)
-    .map(({ name, count }) => [name, new Intl.NumberFormat('en').format(count)]);
+    .map(({ name, count }) => [name, count === 0 ? '' : new Intl.NumberFormat('en').format(count)]);
 }
 
 function namesFor(field: Field, begun: string, vocabulary: Vocabulary): readonly Named[] | undefined {

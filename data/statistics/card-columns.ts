@@ -1,5 +1,5 @@
 import { CARD_STATES, type Card } from '../model/card.ts';
-import { tagOfAnki } from '../model/tag.ts';
+import { ownTagsKey, ownTagsOf } from '../model/card-tags.ts';
 
 const FIRST_SIZE = 1024;
 
@@ -13,7 +13,7 @@ export class CardColumns {
   readonly #ids: string[] = [];
   readonly #paperIds: string[] = [];
   readonly #ownTags: (readonly string[])[] = [];
-  /** Many notes have the same tags: each set of them is there once, by what Anki calls them. */
+  /** Many cards have the same tags: each set of them is there once. */
   readonly #tagSets = new Map<string, readonly string[]>();
   #numbers = new Float64Array(0);
   #used = 0;
@@ -97,11 +97,10 @@ export class CardColumns {
     }
   }
 
-  #tagsOf({ origin }: Card): readonly string[] {
-    const tags = origin.kind === 'own' ? (origin.anki?.tags ?? NO_TAGS) : NO_TAGS;
-    if (tags.length === 0) return NO_TAGS;
-    const key = tags.join(' ');
-    const known = this.#tagSets.get(key) ?? tags.map(tagOfAnki);
+  #tagsOf(card: Card): readonly string[] {
+    const key = ownTagsKey(card);
+    if (key === '') return NO_TAGS;
+    const known = this.#tagSets.get(key) ?? ownTagsOf(card);
     this.#tagSets.set(key, known);
     return known;
   }
@@ -118,9 +117,9 @@ export class CardColumns {
 const WIDTH = 10;
 
 /** A card but for what it asks: times in epoch ms, stability and interval in days; `lastReviewedAt` is NaN for one that was never reviewed. */
-export type CardLight = Omit<Card, 'content' | 'origin' | 'version' | 'step' | 'lastReviewedAt'> & {
+export type CardLight = Omit<Card, 'content' | 'origin' | 'tags' | 'version' | 'step' | 'lastReviewedAt'> & {
   readonly lastReviewedAt: number;
-  /** Tags that the card has besides those of its paper: its note's, from Anki. */
+  /** See `ownTagsOf`. */
   readonly ownTags: readonly string[];
 };
 

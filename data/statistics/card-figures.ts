@@ -4,8 +4,8 @@ import type { CardColumns, CardLight } from './card-columns.ts';
 import type { Figure, FigureRow } from './figure.ts';
 import { bySpan, type DayRange } from './spans.ts';
 
-/** Which cards count, by their paper. */
-export type PaperFilter = (paperId: string) => boolean;
+/** Which cards count. */
+export type CardFilter = (card: CardLight) => boolean;
 
 const INTERVAL_EDGES = [1, 2, 4, 7, 14, 21, 30, 60, 90, 180, 365, 730, 1825, Infinity];
 
@@ -28,10 +28,10 @@ function binned(edges: readonly number[], values: Iterable<number>, names = binN
   return counts.map((count, index) => ({ x: names[index] ?? '', values: [count] }));
 }
 
-function collect(columns: CardColumns, filter: PaperFilter, value: (card: CardLight) => number | undefined): number[] {
+function collect(columns: CardColumns, filter: CardFilter, value: (card: CardLight) => number | undefined): number[] {
   const values: number[] = [];
   columns.forEach((card) => {
-    if (!filter(card.paperId)) return;
+    if (!filter(card)) return;
     const found = value(card);
     if (found !== undefined) values.push(found);
   });
@@ -44,7 +44,7 @@ function collect(columns: CardColumns, filter: PaperFilter, value: (card: CardLi
  */
 export function forecastFigure(
   columns: CardColumns,
-  filter: PaperFilter,
+  filter: CardFilter,
   now: number,
   days: number,
   clock: StudyClock,
@@ -53,7 +53,7 @@ export function forecastFigure(
   const starts = Array.from({ length: days + 1 }, (_, index) => studyDayStart(today + index, clock));
   const rows = starts.slice(0, days).map((_, index) => ({ x: today + index, values: [0, 0, 0] }));
   columns.forEach((card) => {
-    if (card.state === 'new' || card.suspended || !filter(card.paperId)) return;
+    if (card.state === 'new' || card.suspended || !filter(card)) return;
     const late = card.dueAt < (starts[0] ?? 0) && card.buriedUntil <= today;
     const index = late ? 0 : Math.max(dayIndex(starts, card.dueAt), card.buriedUntil - today);
     const values = rows[index]?.values;
@@ -76,19 +76,19 @@ function dayIndex(starts: readonly number[], at: number): number {
 }
 
 /** Cards in review by their interval in days. */
-export function intervals(columns: CardColumns, filter: PaperFilter): Figure {
+export function intervals(columns: CardColumns, filter: CardFilter): Figure {
   const values = collect(columns, filter, (card) => (card.state === 'review' ? card.scheduledDays : undefined));
   return { id: 'intervals', x: 'name', columns: ['Cards'], rows: binned(INTERVAL_EDGES, values) };
 }
 
 /** Cards that were reviewed by stability in days: after so long, nine in ten would be remembered. */
-export function stability(columns: CardColumns, filter: PaperFilter): Figure {
+export function stability(columns: CardColumns, filter: CardFilter): Figure {
   const values = collect(columns, filter, (card) => (card.state === 'new' ? undefined : card.stability));
   return { id: 'stability', x: 'name', columns: ['Cards'], rows: binned(INTERVAL_EDGES, values) };
 }
 
 /** Cards that were reviewed by difficulty, 1 to 10. */
-export function difficulty(columns: CardColumns, filter: PaperFilter): Figure {
+export function difficulty(columns: CardColumns, filter: CardFilter): Figure {
   const edges = [2, 3, 4, 5, 6, 7, 8, 9, Infinity];
   const names = edges.map((_, index) => `${index + 1}–${index + 2}`);
   const values = collect(columns, filter, (card) => (card.state === 'new' ? undefined : card.difficulty));
@@ -98,7 +98,7 @@ export function difficulty(columns: CardColumns, filter: PaperFilter): Figure {
 /** Cards that were reviewed by how likely they are to be remembered now, in tenths. */
 export function retrievabilityFigure(
   columns: CardColumns,
-  filter: PaperFilter,
+  filter: CardFilter,
   now: number,
   clock: StudyClock,
   curve: (days: number, stability: number) => number,
@@ -116,7 +116,7 @@ export function retrievabilityFigure(
 }
 
 /** Cards by the day they were made. */
-export function cardsAdded(columns: CardColumns, filter: PaperFilter, range: DayRange, clock: StudyClock): Figure {
+export function cardsAdded(columns: CardColumns, filter: CardFilter, range: DayRange, clock: StudyClock): Figure {
   const dayOf = dayCache(clock);
   const days = collect(columns, filter, (card) => dayOf(card.createdAt));
   return {

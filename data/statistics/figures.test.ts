@@ -124,7 +124,7 @@ describe('cards', () => {
     card('gone', { trashed: 1 }),
     card('else', { paperId: 'q' }),
   ]);
-  const ofP = (paperId: string): boolean => paperId === 'p';
+  const ofP = ({ paperId }: { readonly paperId: string }): boolean => paperId === 'p';
 
   test('the forecast counts what is late apart, and buried cards on the day they come back', () => {
     const { rows } = forecastFigure(columns, ofP, NOON, 5, clock);
@@ -169,10 +169,10 @@ describe('cards', () => {
 test('papers are counted when they were added and when they were read, and how long that took', () => {
   const paper = { id: 'p', addedAt: NOON - 5 * DAY, status: 'read', statusAt: NOON, trashed: 0 } as const;
   const papers = [paper, { ...paper, id: 'q', status: 'inbox' as const }, { ...paper, id: 'x', trashed: 1 as const }];
-  const figure = papersFigure(papers, all, range, clock);
+  const figure = papersFigure(papers, range, clock);
   expect(figure.rows.at(-6)).toEqual({ x: TODAY - 5, values: [2, 0] });
   expect(figure.rows.at(-1)).toEqual({ x: TODAY, values: [0, 1] });
-  expect(timeToRead(papers, all, range, clock).rows.filter(({ values }) => values[0] !== 0)).toEqual([
+  expect(timeToRead(papers, range, clock).rows.filter(({ values }) => values[0] !== 0)).toEqual([
     { x: '3–6 days', values: [1] },
   ]);
 });

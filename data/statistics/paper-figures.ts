@@ -1,6 +1,6 @@
 import type { Paper } from '../model/paper.ts';
 import type { StudyClock } from '../scheduling/study-day.ts';
-import { dayCache, type PaperFilter } from './card-figures.ts';
+import { dayCache } from './card-figures.ts';
 import type { Figure } from './figure.ts';
 import { bySpan, type DayRange } from './spans.ts';
 
@@ -19,16 +19,11 @@ const BINS: readonly (readonly [name: string, days: number])[] = [
 ];
 
 /** Papers added and papers read. */
-export function papersFigure(
-  papers: readonly Dated[],
-  filter: PaperFilter,
-  range: DayRange,
-  clock: StudyClock,
-): Figure {
+export function papersFigure(papers: readonly Dated[], range: DayRange, clock: StudyClock): Figure {
   const dayOf = dayCache(clock);
   const counted: [number, number[]][] = [];
   for (const paper of papers) {
-    if (paper.trashed === 1 || !filter(paper.id)) continue;
+    if (paper.trashed === 1) continue;
     counted.push([dayOf(paper.addedAt), [1, 0]]);
     if (paper.status === 'read') counted.push([dayOf(paper.statusAt), [0, 1]]);
   }
@@ -36,11 +31,11 @@ export function papersFigure(
 }
 
 /** How long papers read in the range had been in the library. */
-export function timeToRead(papers: readonly Dated[], filter: PaperFilter, range: DayRange, clock: StudyClock): Figure {
+export function timeToRead(papers: readonly Dated[], range: DayRange, clock: StudyClock): Figure {
   const dayOf = dayCache(clock);
   const counts = BINS.map(() => 0);
   for (const paper of papers) {
-    if (paper.trashed === 1 || paper.status !== 'read' || !filter(paper.id)) continue;
+    if (paper.trashed === 1 || paper.status !== 'read') continue;
     const day = dayOf(paper.statusAt);
     if (day < range.from || day > range.to) continue;
     const bin = BINS.findIndex(([, days]) => (paper.statusAt - paper.addedAt) / DAY_MS < days);

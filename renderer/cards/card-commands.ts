@@ -10,7 +10,7 @@ import { showToast } from '../ui/toast.tsx';
 import { flagName } from './flags.tsx';
 
 /** What asks for more before it acts. */
-export type CardDialog = 'due' | 'info' | 'replace' | 'reschedule' | 'tags';
+export type CardDialog = 'due' | 'info' | 'replace' | 'reschedule' | 'tags' | 'paper-tags';
 
 type What = {
   readonly chosen: readonly string[];
@@ -59,7 +59,8 @@ export function useCardCommands(what: What): readonly Command[] {
     one('unbury', 'Unbury cards', ['Shift+b'], () => act('Unburied', library.unburyCards)),
     one('due', 'Set due date…', ['d'], () => open('due')),
     one('reschedule', 'Reschedule to the day FSRS asks for…', [], () => open('reschedule')),
-    one('tags', 'Tag their papers…', ['#'], () => open('tags')),
+    one('tags', 'Tag cards…', ['#'], () => open('tags')),
+    one('paper-tags', 'Tag their papers…', [], () => open('paper-tags')),
     one('replace', 'Find and replace…', ['Mod+Shift+f'], () => open('replace')),
     one('reset', 'Reset cards to new', [], () => act('Reset', library.resetCards)),
     one('delete', 'Delete cards', ['Delete'], () => act('Deleted', library.trashCards)),

@@ -1,3 +1,4 @@
+import { ownTagsOf } from '../../data/library.ts';
 import { usePaper } from '../live/library-context.tsx';
 import { CardLine } from './card-line.tsx';
 import type { CardRows } from './card-rows.ts';
@@ -8,6 +9,7 @@ import { useCard } from './use-cards.ts';
 export function CardDetail({ id, rows }: { readonly id: string | undefined; readonly rows: CardRows }) {
   const card = useCard(rows, id);
   const paper = usePaper(card?.paperId);
+  const tags = card === undefined ? [] : ownTagsOf(card);
   return (
     <section aria-label="Card" className={styles.detail}>
       {card === undefined ? (
@@ -17,7 +19,10 @@ export function CardDetail({ id, rows }: { readonly id: string | undefined; read
           <p>
             <CardLine content={card.content} />
           </p>
-          <p className={styles.meta}>{paper?.title ?? ''}</p>
+          <p className={styles.meta}>
+            {paper?.title ?? ''}
+            {tags.length === 0 ? '' : ` · Tags: ${tags.join(', ')}`}
+          </p>
         </>
       )}
     </section>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { schedulerFor, studyClock, studyDay } from '../../data/library.ts';
+import { ownTagsOf, schedulerFor, studyClock, studyDay } from '../../data/library.ts';
 import type { Card } from '../../data/model/card.ts';
 import { assertNever } from '../../data/result.ts';
 import { undo } from '../global-commands.tsx';
@@ -10,6 +10,7 @@ import { CardInfo } from '../review/card-info.tsx';
 import { count } from '../ui/format.ts';
 import { showToast } from '../ui/toast.tsx';
 import type { CardDialog } from './card-commands.ts';
+import { CardTagDialog } from './card-tag-dialog.tsx';
 import { DueDialog } from './due-dialog.tsx';
 import { ReplaceDialog } from './replace-dialog.tsx';
 
@@ -39,14 +40,18 @@ export function CardDialogs({ dialog, ids, onClose }: Props) {
   switch (dialog) {
     case 'info': {
       if (first === undefined || settings === undefined) return null;
-      const scheduler = schedulerFor(settings, paper, studyDay(library.now(), studyClock(settings)));
+      const scheduler = schedulerFor(settings, paper, ownTagsOf(first), studyDay(library.now(), studyClock(settings)));
       return <CardInfo card={first} settings={{ ...settings, scheduler }} onClose={onClose} />;
     }
     case 'due':
       return <DueDialog cards={cards} onClose={onClose} onDone={done} />;
     case 'replace':
       return <ReplaceDialog cards={cards} onClose={onClose} onDone={done} />;
-    case 'tags': {
+    case 'tags':
+      return (
+        <CardTagDialog cards={cards} onClose={onClose} onSaved={() => done(`Tagged ${count(cards.length, 'card')}`)} />
+      );
+    case 'paper-tags': {
       const papers = [...new Set(cards.map(({ paperId }) => paperId))]
         .map((id) => library.papers.get(id))
         .filter((one) => one !== undefined);

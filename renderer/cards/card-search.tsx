@@ -4,6 +4,7 @@ import { useCommands } from '../commands/commands-provider.tsx';
 import { hasPart, togglePart } from '../library/query-parts.ts';
 import { SearchBox } from '../library/search-box.tsx';
 import { useLibrary } from '../live/library-context.tsx';
+import { useTagsInUse } from '../live/use-tags.ts';
 import { Menu } from '../ui/menu.tsx';
 import { completeHere } from './complete-here.ts';
 import styles from './cards.module.css';
@@ -36,6 +37,7 @@ type Props = {
 /** The box for queries of cards, and the common ones by name. */
 export function CardSearch({ query, onQuery, problems, onLeave }: Props) {
   const library = useLibrary();
+  const tagsInUse = useTagsInUse();
   const box = useRef<{ readonly select: () => void }>(null);
   // What is typed runs ahead of the address, which alone says what is asked.
   const [typed, setTyped] = useState({ asked: query, text: query });
@@ -59,7 +61,7 @@ export function CardSearch({ query, onQuery, problems, onLeave }: Props) {
         query={text}
         onQuery={(next) => setTyped({ asked: query, text: next })}
         problems={text === query ? problems : []}
-        completeAt={completeHere(library)}
+        completeAt={completeHere(library, tagsInUse)}
         onLeave={onLeave}
       />
       <Menu

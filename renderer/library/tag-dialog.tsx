@@ -20,30 +20,53 @@ export function TagDialog(props: {
   /** Called in place of saying that they are saved. */
   readonly onSaved?: () => void;
 }) {
-  const { papers, onClose } = props;
+  const { papers } = props;
   const library = useLibrary();
-  const known = library.search.vocabulary.tags('').map(({ name }) => name);
-  const [first, ...rest] = papers;
-  const shared = (first?.tags ?? []).filter((tag) => rest.every((paper) => paper.tags.includes(tag)));
+  return (
+    <TagChoice
+      title={papers.length === 1 ? 'Tags' : `Tags of ${count(papers.length, 'paper')}`}
+      description={props.note ?? (papers.length === 1 ? undefined : 'Those that all of them have.')}
+      tagsOfEach={papers.map(({ tags }) => tags)}
+      known={library.search.vocabulary.tags('').map(({ name }) => name)}
+      onClose={props.onClose}
+      onSave={async (changed) => {
+        await library.changeTags(
+          papers.map(({ id }) => id),
+          changed,
+        );
+        if (props.onSaved === undefined) announce('Tags saved');
+        else props.onSaved();
+      }}
+    />
+  );
+}
+
+/** Asks for the tags that all of some things are to share; saves what was added and what was taken away. */
+export function TagChoice(props: {
+  readonly title: string;
+  readonly description: string | undefined;
+  /** The tags of each, as they are. */
+  readonly tagsOfEach: readonly (readonly string[])[];
+  /** Tags in use, in the order to offer them. */
+  readonly known: readonly string[];
+  readonly onSave: (changed: { readonly add: readonly string[]; readonly remove: readonly string[] }) => Promise<void>;
+  readonly onClose: () => void;
+}) {
+  const { known, onClose } = props;
+  const [first, ...rest] = props.tagsOfEach;
+  const shared = (first ?? []).filter((tag) => rest.every((one) => one.includes(tag)));
   const [tags, setTags] = useState<readonly string[]>(shared);
   const others = known.filter((tag) => !tags.includes(tag)).slice(0, OFFERED);
   const save = async (): Promise<void> => {
     const add = tags.filter((tag) => !shared.includes(tag));
     const remove = shared.filter((tag) => !tags.includes(tag));
-    if (add.length + remove.length > 0) {
-      await library.changeTags(
-        papers.map(({ id }) => id),
-        { add, remove },
-      );
-      if (props.onSaved === undefined) announce('Tags saved');
-      else props.onSaved();
-    }
+    if (add.length + remove.length > 0) await props.onSave({ add, remove });
     onClose();
   };
   return (
     <Dialog
-      title={papers.length === 1 ? 'Tags' : `Tags of ${count(papers.length, 'paper')}`}
-      description={props.note ?? (papers.length === 1 ? undefined : 'Those that all of them have.')}
+      title={props.title}
+      description={props.description}
       onClose={onClose}
       onSubmit={() => void save()}
       footer={

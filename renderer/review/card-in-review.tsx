@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import {
   intervalText,
+  ownTagsOf,
   preview,
   schedulerFor,
   studyClock,
@@ -55,7 +56,7 @@ export function CardInReview({ card, settings, position, session, study }: Props
   useEffect(() => main.current?.focus({ preventScroll: true }), []);
 
   const clock = studyClock(settings);
-  const scheduler = schedulerFor(settings, paper, studyDay(shownAt, clock));
+  const scheduler = schedulerFor(settings, paper, ownTagsOf(card), studyDay(shownAt, clock));
   const { sitting } = settings;
   const practice = study?.practice === true;
   const ratings = sitting.buttons === 2 ? TWO : RATINGS;

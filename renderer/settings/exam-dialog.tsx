@@ -2,9 +2,9 @@ import { useState } from 'react';
 import type { ExamOutlook } from '../../data/library.ts';
 import type { Exam } from '../../data/model/settings.ts';
 import { undo } from '../global-commands.tsx';
-import { useLibrary, usePapers } from '../live/library-context.tsx';
+import { useLibrary } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
-import { tagsOf } from '../study/study-source-fields.tsx';
+import { useTagsInUse } from '../live/use-tags.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogBody } from '../ui/dialog.tsx';
 import { count, formatNumber, formatPercent } from '../ui/format.ts';
@@ -27,8 +27,9 @@ type Props = {
 /** A tag, a day and a retention, with what it would cost before it is accepted. */
 export function ExamDialog({ exam, isNew, today, onClose }: Props) {
   const library = useLibrary();
-  const tags = tagsOf(usePapers());
-  const [draft, setDraft] = useState<Exam>({ ...exam, tag: exam.tag === '' ? (tags[0] ?? '') : exam.tag });
+  const tags = useTagsInUse();
+  const [chosen, setDraft] = useState<Exam>(exam);
+  const draft = chosen.tag === '' ? { ...chosen, tag: tags[0] ?? '' } : chosen;
   const [date, setDate] = useState(toDateField(exam.day));
   const [failed, setFailed] = useState<string>();
   const day = fromDateField(date);

@@ -94,7 +94,7 @@ export const LISTED_COMMANDS: readonly ListedCommand[] = [
     ['cards.unbury', 'Unbury cards', 'Shift+b'],
     ['cards.paper', 'Open its paper', 'o'],
     ['cards.due', 'Set due date', 'd'],
-    ['cards.tags', 'Tag their papers', '#'],
+    ['cards.tags', 'Tag cards', '#'],
     ['cards.replace', 'Find and replace', 'Mod+Shift+f'],
     ['cards.delete', 'Delete cards', 'Delete'],
     ['cards.search', 'Search cards', '/'],

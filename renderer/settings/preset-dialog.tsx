@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Preset } from '../../data/model/settings.ts';
-import { usePapers } from '../live/library-context.tsx';
+import { useTagsInUse } from '../live/use-tags.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogBody } from '../ui/dialog.tsx';
 import { NumberField } from '../ui/number-field.tsx';
@@ -24,7 +24,7 @@ export function PresetDialog({ preset, onSave, onClose }: Props) {
   const [draft, setDraft] = useState(preset);
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const change = (part: Partial<Preset>): void => setDraft((before) => ({ ...before, ...part }));
-  const known = knownTags(usePapers());
+  const known = useTagsInUse();
   const save = async (): Promise<void> => setProblems(await onSave(draft));
   return (
     <Dialog
@@ -95,11 +95,4 @@ export function PresetDialog({ preset, onSave, onClose }: Props) {
       </DialogBody>
     </Dialog>
   );
-}
-
-/** Every tag in use, most used first. */
-function knownTags(papers: readonly { readonly tags: readonly string[] }[]): readonly string[] {
-  const uses = new Map<string, number>();
-  for (const { tags } of papers) for (const tag of tags) uses.set(tag, (uses.get(tag) ?? 0) + 1);
-  return [...uses].toSorted(([, a], [, b]) => b - a).map(([tag]) => tag);
 }

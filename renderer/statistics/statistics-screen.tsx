@@ -1,7 +1,7 @@
-import { tagCounts } from '../../data/library.ts';
 import { Frame } from '../frame.tsx';
 import { useLibrary, usePapers } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
+import { useTagsInUse } from '../live/use-tags.ts';
 import { useNow } from '../live/use-now.ts';
 import { navigate, useRoute } from '../route.ts';
 import { count, formatEffort } from '../ui/format.ts';
@@ -20,6 +20,7 @@ const RANGES = [
 export function StatisticsScreen() {
   const library = useLibrary();
   const papers = usePapers();
+  const tags = useTagsInUse();
   const { params } = useRoute();
   const range = RANGES.find(({ value }) => value === params['range'])?.value ?? '90';
   const { tag, paper: paperId } = params;
@@ -39,7 +40,7 @@ export function StatisticsScreen() {
   const of = [
     { value: '', label: 'Everything' },
     ...(paper === undefined ? [] : [{ value: `paper:${paper.id}`, label: paper.title }]),
-    ...[...tagCounts(papers).keys()].toSorted().map((name) => ({ value: `tag:${name}`, label: name })),
+    ...tags.map((name) => ({ value: `tag:${name}`, label: name })),
   ];
   return (
     <Frame title="Statistics" wide>

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { parseCards, type CustomStudy, type StudyChoice } from '../../data/library.ts';
-import { useLibrary, usePapers } from '../live/library-context.tsx';
+import { useLibrary } from '../live/library-context.tsx';
 import { useLive } from '../live/use-live.ts';
+import { useTagsInUse } from '../live/use-tags.ts';
 import { studyParams } from '../review/study-route.ts';
 import { navigate } from '../route.ts';
 import { Button } from '../ui/button.tsx';
@@ -10,7 +11,7 @@ import { count } from '../ui/format.ts';
 import { NumberField } from '../ui/number-field.tsx';
 import { Select } from '../ui/select.tsx';
 import { Switch } from '../ui/switch.tsx';
-import { StudySourceFields, tagsOf, type SourceDraft } from './study-source-fields.tsx';
+import { StudySourceFields, type SourceDraft } from './study-source-fields.tsx';
 
 type Mode = 'forgotten' | 'ahead' | 'new' | 'some';
 
@@ -30,17 +31,13 @@ const WHICH = [
 /** Studying beside the day's queue: what, how many cards that are now, and whether it changes dates. */
 export function CustomStudyDialog({ onClose }: { readonly onClose: () => void }) {
   const library = useLibrary();
-  const papers = usePapers();
   const [mode, setMode] = useState<Mode>('forgotten');
   const [days, setDays] = useState(3);
   const [more, setMore] = useState(10);
   const [which, setWhich] = useState<'all' | 'due' | 'new'>('all');
-  const [draft, setDraft] = useState<SourceDraft>(() => ({
-    kind: 'tag',
-    tag: tagsOf(papers)[0] ?? '',
-    paperIds: [],
-    query: '',
-  }));
+  const tags = useTagsInUse();
+  const [chosen, setDraft] = useState<SourceDraft>({ kind: 'tag', tag: '', paperIds: [], query: '' });
+  const draft = chosen.tag === '' ? { ...chosen, tag: tags[0] ?? '' } : chosen;
   // What was forgotten, and everything of a source, is looked at again rather than scheduled, unless wanted otherwise.
   const [counts, setCounts] = useState<Partial<Record<string, boolean>>>({});
   const way = mode === 'some' ? `${mode} ${which}` : mode;

@@ -3,6 +3,7 @@ import { parseCards } from '../../data/library.ts';
 import { completeHere } from '../cards/complete-here.ts';
 import { SearchBox } from '../library/search-box.tsx';
 import { useLibrary } from '../live/library-context.tsx';
+import { useTagsInUse } from '../live/use-tags.ts';
 import styles from './study.module.css';
 
 /** How long a query rests before its mistakes are told, ms: one that is being typed is not yet wrong. */
@@ -13,6 +14,7 @@ type Props = { readonly query: string; readonly onQuery: (query: string) => void
 /** A search for cards within a dialog, which completes, underlines and explains as the one in Cards does. */
 export function StudySearch({ query, onQuery }: Props) {
   const library = useLibrary();
+  const tagsInUse = useTagsInUse();
   const [rested, setRested] = useState(query);
   useEffect(() => {
     const timer = window.setTimeout(() => setRested(query), REST);
@@ -27,7 +29,7 @@ export function StudySearch({ query, onQuery }: Props) {
         query={query}
         onQuery={onQuery}
         problems={rested === query ? parseCards(query).problems : []}
-        completeAt={completeHere(library)}
+        completeAt={completeHere(library, tagsInUse)}
         onLeave={() => undefined}
       />
       <p className={styles.hint}>In the language of the search in Cards.</p>

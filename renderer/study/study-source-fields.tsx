@@ -1,6 +1,4 @@
-import { tagCounts } from '../../data/library.ts';
-import type { Paper } from '../../data/model/paper.ts';
-import { usePapers } from '../live/library-context.tsx';
+import { useTagsInUse } from '../live/use-tags.ts';
 import { PaperPicker } from '../settings/paper-picker.tsx';
 import { Select } from '../ui/select.tsx';
 import { StudySearch } from './study-search.tsx';
@@ -20,14 +18,9 @@ const KINDS = [
   { value: 'search', label: 'A search' },
 ] as const;
 
-/** Every tag in use, by name. */
-export function tagsOf(papers: readonly Pick<Paper, 'tags' | 'trashed'>[]): readonly string[] {
-  return [...tagCounts(papers).keys()].toSorted((a, b) => a.localeCompare(b));
-}
-
 /** Whose cards: a tag, a paper by its title, or what a search finds. */
 export function StudySourceFields({ draft, onChange }: Props) {
-  const tags = tagsOf(usePapers());
+  const tags = useTagsInUse();
   return (
     <>
       <Select label="Of" value={draft.kind} options={KINDS} onChange={(kind) => onChange({ ...draft, kind })} />

@@ -1,12 +1,14 @@
 import type { Card } from '../../model/card.ts';
 import { assertNever, err, ok, type Result } from '../../result.ts';
 import { isJoined, isNot, isVoid, type QueryProblem, type When } from '../../search/query-ast.ts';
-import { isUnderTag } from '../../model/tag.ts';
+import { tagTest } from '../../model/card-tags.ts';
 import type { CardIs, CardLeaf, CardNode, Comparison, DueWhen } from './card-query.ts';
 import { parseCards } from './parse-cards.ts';
 
-/** What a query asks of a card; its texts are no part of it. A `Card` is one. */
-export type CardRow = Omit<Card, 'content' | 'origin' | 'version' | 'step'> & { readonly ownTags?: readonly string[] };
+/** What a query asks of a card; its texts are no part of it. */
+export type CardRow = Omit<Card, 'content' | 'origin' | 'tags' | 'version' | 'step'> & {
+  readonly ownTags: readonly string[];
+};
 
 /** What a query asks besides. The last four are called only where a part of the query needs them. */
 export type CardWorld = {
@@ -107,7 +109,7 @@ function leafTest(leaf: CardLeaf, world: CardWorld): Test {
     case 'paper':
       return paperTest(leaf.value, world);
     case 'tag':
-      return tagTest(leaf.value, world);
+      return tagTest(leaf.value, world.paper);
     case 'is':
       return isTest(leaf.value, world);
     case 'state':
@@ -159,21 +161,6 @@ function paperTest(value: string, world: CardWorld): Test {
   const byTitle = byPaper(world, ({ title }) => foldText(title).includes(words));
   // A paper's own id serves links from other screens.
   return world.paper(value) === undefined ? byTitle : ({ paperId }) => paperId === value;
-}
-
-/** A tag of the card's paper or of its own, and those below it; a part of a name finds nothing. */
-function tagTest(value: string, world: CardWorld): Test {
-  const isThere = (tags: readonly string[]): boolean => tags.some((tag) => isUnderTag(tag, value));
-  const ofPaper = byPaper(world, ({ tags }) => isThere(tags));
-  // Cards share their sets of tags, so that each is asked once.
-  const own = new Map<readonly string[], boolean>();
-  return (card) => {
-    const { ownTags = [] } = card;
-    if (ownTags.length === 0) return ofPaper(card);
-    const wanted = own.get(ownTags) ?? isThere(ownTags);
-    own.set(ownTags, wanted);
-    return wanted || ofPaper(card);
-  };
 }
 
 function isTest(is: CardIs, world: CardWorld): Test {

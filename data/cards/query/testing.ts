@@ -7,7 +7,7 @@ export const NOON = 20_000 * DAY + DAY / 2;
 
 export function row(over: Partial<CardRow> = {}): CardRow {
   return {
-    id: 'c', paperId: 'p', state: 'review', stability: 5, difficulty: 5, dueAt: NOON, lastReviewedAt: NOON - 5 * DAY,
+    id: 'c', paperId: 'p', ownTags: [], state: 'review', stability: 5, difficulty: 5, dueAt: NOON, lastReviewedAt: NOON - 5 * DAY,
     scheduledDays: 5, reps: 3, lapses: 0, suspended: 0, trashed: 0, buriedUntil: 0, flag: 0, leech: 0,
     createdAt: NOON - 10 * DAY, ...over,
   }; // prettier-ignore

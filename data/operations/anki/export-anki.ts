@@ -1,7 +1,9 @@
 import type { CardOut, CollectionOut, NoteOut, ReviewOut } from '../../exchange/anki/write-package.ts';
 import { paperAddress } from '../../exchange/citation.ts';
 import type { Card, MemoryState, Review } from '../../model/card.ts';
+import { ownTagsOf } from '../../model/card-tags.ts';
 import type { Paper } from '../../model/paper.ts';
+import { ankiTagOf } from '../../model/tag.ts';
 import { zoneOffset } from '../../scheduling/zone-offset.ts';
 import { studyDay, studyDayStart, type StudyClock } from '../../scheduling/study-day.ts';
 import { schedulerFor } from '../../scheduling/presets.ts';
@@ -54,7 +56,7 @@ export async function exportAnki(
     notes.set(name.guid, note);
     const id = numbers(card.createdAt);
     numberOf.set(card.id, id);
-    const retention = schedulerFor(settings, paper).desiredRetention;
+    const retention = schedulerFor(settings, paper, ownTagsOf(card)).desiredRetention;
     const place = { id, note: note.id, ord: name.ord, deck: DECK, mod: Math.floor(now / 1000), flags: card.flag };
     out.push({ ...place, ...scheduleOut(card, { scheduling, position, dayZero, now, clock, retention }) });
   });
@@ -97,7 +99,7 @@ function noteOf(card: Card, paper: Paper, guid: string, id: number, now: number)
       : [fieldHtml(content.text, true), fieldHtml(anki?.extra ?? '')];
   const tags = new Set([
     ...(anki?.tags ?? []),
-    ...paper.tags.map((tag) => tag.split('/').filter(Boolean).join('::').replace(/\s+/gu, '_')),
+    ...[...paper.tags, ...(card.tags ?? [])].map(ankiTagOf),
     ...(card.leech === 1 ? ['leech'] : []),
   ]);
   return {
