@@ -174,6 +174,9 @@ function mergedText(merged: Paper, texts: readonly PaperText[], papers: readonly
     raw: { title: titled?.raw.title ?? merged.title, abstract: main.raw.abstract },
     ...(files.length > 0 ? { files } : {}),
     ...source,
+    ...(texts.some(({ ankiTypes }) => ankiTypes !== undefined)
+      ? { ankiTypes: Object.assign({}, ...texts.map(({ ankiTypes }) => ankiTypes)) as Record<string, string> }
+      : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { CardOut, CollectionOut, NoteOut, ReviewOut } from '../../exchange/anki/write-package.ts';
 import { paperAddress } from '../../exchange/citation.ts';
-import type { Card, MemoryState, Review } from '../../model/card.ts';
+import { type AnkiBack, type Card, FROM_ANKI, type MemoryState, type Review } from '../../model/card.ts';
 import type { Paper } from '../../model/paper.ts';
 import { zoneOffset } from '../../scheduling/zone-offset.ts';
 import { studyDay, studyDayStart, type StudyClock } from '../../scheduling/study-day.ts';
@@ -8,16 +8,20 @@ import { schedulerFor } from '../../scheduling/presets.ts';
 import type { Context } from '../context.ts';
 import { eachChunk } from '../export-backup.ts';
 import { readSettings, studyClock } from '../settings.ts';
+import { unpackLog, type Return } from './anki-back.ts';
 import { exportNames } from './card-key.ts';
 import { fieldHtml } from './field-html.ts';
-import { BASIC_TYPE, CLOZE_TYPE, OWN_DECK } from './our-fields.ts';
+import { BASIC_TYPE, CLOZE_TYPE, OWN_DECK, OWN_GUID } from './our-fields.ts';
+import { NO_WAY, wayBack, type WayBack } from './way-back.ts';
 
 export type AnkiExportOptions = {
   /** Whether schedules and the review log go along; else the cards are new. */
   readonly scheduling: boolean;
+  /** Whether cards of Anki are given as notes of our own types too, as a text needs it; else they go back as they came. */
+  readonly apart?: boolean;
 };
 
-/** Anki's ids are times in ms; one deck holds all, as papers are told by field and tag. */
+/** Anki's ids are times in ms; one deck holds all that was made here, as papers are told by field and tag. */
 const DECK = 1_748_390_400_303;
 const TYPES = { new: 0, learning: 1, review: 2, relearning: 3 } as const;
 const STARTING_EASE = 2500;
@@ -26,7 +30,7 @@ const STARTING_EASE = 2500;
 export async function exportAnki(
   context: Context,
   ids: readonly string[] | undefined,
-  { scheduling }: AnkiExportOptions,
+  { scheduling, apart = false }: AnkiExportOptions,
 ): Promise<CollectionOut> {
   await context.papers.whole();
   const wanted = ids === undefined ? undefined : new Set(ids);
@@ -45,31 +49,83 @@ export async function exportAnki(
   const notes = new Map<string, NoteOut>();
   const out: CardOut[] = [];
   const numberOf = new Map<string, number>();
+  const way: WayBack = apart ? NO_WAY : await wayBack(context, cards);
+  const decks = new Map([[DECK, OWN_DECK]]);
+  const deckIds = new Map([[OWN_DECK, DECK]]);
+  const deckOf = (name: string): number => {
+    const id = deckIds.get(name) ?? DECK + deckIds.size;
+    deckIds.set(name, id);
+    decks.set(id, name);
+    return id;
+  };
+  const put = (card: Card, position: number, note: NoteOut, ord: number, to?: Return): void => {
+    const paper = context.papers.get(card.paperId);
+    const id = numbers(to?.back.card || card.createdAt);
+    numberOf.set(card.id, id);
+    const retention = (paper === undefined ? settings.scheduler : schedulerFor(settings, paper)).desiredRetention;
+    const deck = to === undefined ? DECK : deckOf(to.back.deck || 'Default');
+    const place = { id, note: note.id, ord, deck, mod: Math.floor(now / 1000), flags: card.flag };
+    const schedule = scheduleOut(card, { scheduling, position, dayZero, now, clock, retention });
+    out.push({ ...place, ...(to === undefined ? schedule : asKept(schedule, card, to.back)) });
+  };
+  // What goes back first, as it keeps its ids.
+  for (const [guid, { note, cards: siblings }] of way.notes) {
+    const whole = { ...note, id: numbers(note.id), mod: note.edited ? Math.max(note.mod + 1, Math.floor(now / 1000)) : note.mod };
+    notes.set(guid, whole);
+    for (const { card, position, to } of siblings) put(card, position, whole, to.ord, to);
+  }
   const names = exportNames(cards);
   cards.forEach((card, position) => {
     const name = names[position];
     const paper = context.papers.get(card.paperId);
-    if (name === undefined || paper === undefined) return;
-    const note = notes.get(name.guid) ?? noteOf(card, paper, name.guid, numbers(card.createdAt), now);
-    notes.set(name.guid, note);
-    const id = numbers(card.createdAt);
-    numberOf.set(card.id, id);
-    const retention = schedulerFor(settings, paper).desiredRetention;
-    const place = { id, note: note.id, ord: name.ord, deck: DECK, mod: Math.floor(now / 1000), flags: card.flag };
-    out.push({ ...place, ...scheduleOut(card, { scheduling, position, dayZero, now, clock, retention }) });
+    if (name === undefined || paper === undefined || way.returned.has(card.id)) return;
+    // What does not fit into a note that goes back is a note of its own.
+    const guid = way.notes.has(name.guid) ? `${OWN_GUID}${card.id}` : name.guid;
+    const note = notes.get(guid) ?? noteOf(card, paper, guid, numbers(card.createdAt), now);
+    notes.set(guid, note);
+    put(card, position, note, name.ord);
   });
-  const reviews = scheduling ? await reviewsOut(context, cards, numberOf, clock) : [];
+  const reviews = scheduling ? await reviewsOut(context, cards, numberOf, clock, way.returned) : [];
   return {
     createdAt: Math.floor(start / 1000),
     creationOffset: -zoneOffset(start, clock.timeZone) / 60_000,
     now,
     rollover: clock.rolloverHour,
-    decks: new Map([[DECK, OWN_DECK]]),
+    decks,
     types: { basic: BASIC_TYPE, cloze: CLOZE_TYPE },
+    models: way.models,
     notes: [...notes.values()],
     cards: out,
     reviews,
   };
+}
+
+/** A schedule with the columns that say nothing here as Anki had them. */
+function asKept<T extends ReturnType<typeof scheduleOut>>(schedule: T, card: Card, back: AnkiBack): T {
+  if (schedule.type === 0) return { ...schedule, due: card.state === 'new' && back.due > 0 ? back.due : schedule.due };
+  // Since an answer here the steps still to come are others.
+  const left = schedule.left > 0 && card.reps === back.reps && back.left > 0 ? back.left : schedule.left;
+  return {
+    ...schedule,
+    factor: back.factor > 0 ? back.factor : schedule.factor,
+    left,
+    data: withData(back.data, schedule.data),
+  };
+}
+
+/** What add-ons and Anki itself keep with a card stays, but for the memory. */
+function withData(kept: string, memory: string): string {
+  const [before, after]: unknown[] = [parsed(kept), JSON.parse(memory)];
+  return JSON.stringify(Object.assign({}, before, after));
+}
+
+function parsed(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Ids near a time, each given once. */
@@ -163,17 +219,35 @@ async function reviewsOut(
   cards: readonly Card[],
   numberOf: ReadonlyMap<string, number>,
   clock: StudyClock,
+  returned: ReadonlyMap<string, Return>,
 ): Promise<ReviewOut[]> {
   const out: ReviewOut[] = [];
   const numbers = uniqueNumbers();
   const wanted: Review[] = [];
+  // The log that came from Anki goes back row by row; reviews made of it are not written again.
+  const kept = new Map<string, Map<number, number>>();
+  for (const card of cards) {
+    const [id, to] = [numberOf.get(card.id), returned.get(card.id)];
+    if (id === undefined || to === undefined) continue;
+    const rows = unpackLog(to.back.rows);
+    kept.set(card.id, new Map(rows.map(([at, ease]) => [at, ease])));
+    for (const [at, ...rest] of rows) out.push([numbers(at), id, ...rest]);
+  }
+  const isKept = ({ cardId, reviewedAt, rating, model }: Review): boolean => {
+    const rows = kept.get(cardId);
+    if (rows === undefined || rows.size === 0) return false;
+    if (model.endsWith(FROM_ANKI)) return rows.get(reviewedAt) === rating;
+    // One that was given to Anki and came back may have been moved by some ms.
+    return [...rows].some(([at, ease]) => ease === rating && Math.abs(at - reviewedAt) < 1000);
+  };
   await eachChunk(context.db, 'reviews', (reviews) => {
-    for (const review of reviews) if (numberOf.has(review.cardId)) wanted.push(review);
+    for (const review of reviews) if (numberOf.has(review.cardId) && !isKept(review)) wanted.push(review);
   });
   for (const review of wanted.toSorted((a, b) => a.reviewedAt - b.reviewedAt)) {
     out.push(reviewOut(review, numbers(review.reviewedAt), numberOf.get(review.cardId) ?? 0, clock));
   }
   for (const card of cards) {
+    if (kept.has(card.id)) continue;
     const id = numberOf.get(card.id);
     const log = card.origin.kind === 'own' ? card.origin.anki?.log : undefined;
     for (const [at = 0, ease = 0, ivl = 0, lastIvl = 0, factor = 0, time = 0, type = 4] of log ?? []) {
