@@ -57,7 +57,12 @@ export function unpackLog(packed: string): readonly LogRow[] {
 }
 
 /** Where a card goes back to: what was kept of it, checked. */
-export type Return = { readonly anki: AnkiOrigin; readonly back: AnkiBack; readonly ord: number; readonly edited: boolean };
+export type Return = {
+  readonly anki: AnkiOrigin;
+  readonly back: AnkiBack;
+  readonly ord: number;
+  readonly edited: boolean;
+};
 
 const isWhole = (value: unknown): boolean => Number.isSafeInteger(value);
 const TEXTS = ['deck', 'mark', 'data', 'rows'] as const;

@@ -1,4 +1,4 @@
-import { fieldText } from '../../exchange/anki/field-text.ts';
+import { fieldText, plainOf } from '../../exchange/anki/field-text.ts';
 import type { AnkiModel } from '../../exchange/anki/note-model.ts';
 import { fieldsNamed, renderTemplate } from '../../exchange/anki/template.ts';
 import { escapeMarkdown } from '../../findings/escape-markdown.ts';
@@ -98,7 +98,7 @@ function withHints(html: string, before: string): string {
   let out = html;
   let from = 0;
   for (const hint of hintsOf(before)) {
-    const shown = `}} (${fieldHtml(markdownOf(hint))})`;
+    const shown = `}} (${fieldHtml(escapeMarkdown(plainOf(hint).trim()))})`;
     const at = shown === '}} ()' ? -1 : out.indexOf(shown, from);
     if (at < 0) continue;
     const inside = `::${hint}}}`;

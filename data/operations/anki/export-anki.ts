@@ -45,7 +45,8 @@ export async function exportAnki(
   const now = context.now();
   const dayZero = studyDay(Math.min(now, ...cards.slice(0, 1).map(({ createdAt }) => createdAt)), clock);
   const start = studyDayStart(dayZero, clock);
-  const numbers = uniqueNumbers();
+  // Notes and cards are numbered apart, as in Anki.
+  const [numbers, noteNumbers] = [uniqueNumbers(), uniqueNumbers()];
   const notes = new Map<string, NoteOut>();
   const out: CardOut[] = [];
   const numberOf = new Map<string, number>();
@@ -62,15 +63,20 @@ export async function exportAnki(
     const paper = context.papers.get(card.paperId);
     const id = numbers(to?.back.card || card.createdAt);
     numberOf.set(card.id, id);
-    const retention = (paper === undefined ? settings.scheduler : schedulerFor(settings, paper)).desiredRetention;
+    const { desiredRetention, parameters } = paper === undefined ? settings.scheduler : schedulerFor(settings, paper);
+    const terms = { retention: desiredRetention, decay: parameters[20] ?? 0 };
     const deck = to === undefined ? DECK : deckOf(to.back.deck || 'Default');
     const place = { id, note: note.id, ord, deck, mod: Math.floor(now / 1000), flags: card.flag };
-    const schedule = scheduleOut(card, { scheduling, position, dayZero, now, clock, retention });
+    const schedule = scheduleOut(card, { scheduling, position, dayZero, now, clock, ...terms });
     out.push({ ...place, ...(to === undefined ? schedule : asKept(schedule, card, to.back)) });
   };
   // What goes back first, as it keeps its ids.
   for (const [guid, { note, cards: siblings }] of way.notes) {
-    const whole = { ...note, id: numbers(note.id), mod: note.edited ? Math.max(note.mod + 1, Math.floor(now / 1000)) : note.mod };
+    const whole = {
+      ...note,
+      id: noteNumbers(note.id),
+      mod: note.edited ? Math.max(note.mod + 1, Math.floor(now / 1000)) : note.mod,
+    };
     notes.set(guid, whole);
     for (const { card, position, to } of siblings) put(card, position, whole, to.ord, to);
   }
@@ -81,7 +87,7 @@ export async function exportAnki(
     if (name === undefined || paper === undefined || way.returned.has(card.id)) return;
     // What does not fit into a note that goes back is a note of its own.
     const guid = way.notes.has(name.guid) ? `${OWN_GUID}${card.id}` : name.guid;
-    const note = notes.get(guid) ?? noteOf(card, paper, guid, numbers(card.createdAt), now);
+    const note = notes.get(guid) ?? noteOf(card, paper, guid, noteNumbers(card.createdAt), now);
     notes.set(guid, note);
     put(card, position, note, name.ord);
   });
@@ -103,28 +109,31 @@ export async function exportAnki(
 /** A schedule with the columns that say nothing here as Anki had them. */
 function asKept<T extends ReturnType<typeof scheduleOut>>(schedule: T, card: Card, back: AnkiBack): T {
   if (schedule.type === 0) return { ...schedule, due: card.state === 'new' && back.due > 0 ? back.due : schedule.due };
-  // Since an answer here the steps still to come are others.
-  const left = schedule.left > 0 && card.reps === back.reps && back.left > 0 ? back.left : schedule.left;
+  const same = card.reps === back.reps;
   return {
     ...schedule,
-    factor: back.factor > 0 ? back.factor : schedule.factor,
-    left,
-    data: withData(back.data, schedule.data),
+    factor: same || back.factor > 0 ? back.factor : schedule.factor,
+    // Since an answer here the steps still to come are others.
+    left: same && schedule.left > 0 && back.left > 0 ? back.left : schedule.left,
+    data: withData(back.data, schedule.data, same),
   };
 }
 
-/** What add-ons and Anki itself keep with a card stays, but for the memory. */
-function withData(kept: string, memory: string): string {
-  const [before, after]: unknown[] = [parsed(kept), JSON.parse(memory)];
-  return JSON.stringify(Object.assign({}, before, after));
+/** What add-ons and Anki itself keep with a card stays, but for the memory; since an answer here that is all of our weights. */
+function withData(kept: string, ours: string, same: boolean): string {
+  const [before, after] = [parsed(kept), parsed(ours)];
+  const { s, d, lrt } = after;
+  const memory = { s, d, ...(lrt === undefined ? {} : { lrt }) };
+  const place = before['pos'] === undefined ? {} : { pos: before['pos'] };
+  return JSON.stringify(same ? { ...after, ...before, ...memory } : { ...before, ...after, ...place });
 }
 
-function parsed(text: string): unknown {
+function parsed(text: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && !Array.isArray(value) ? value : undefined;
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 
@@ -176,10 +185,12 @@ type Terms = {
   readonly now: number;
   readonly clock: StudyClock;
   readonly retention: number;
+  /** Weight 20, the exponent of the forgetting curve. */
+  readonly decay: number;
 };
 
 /** The schedule in Anki's terms: days from the collection's first, or seconds within steps. */
-function scheduleOut(card: Card, { scheduling, position, dayZero, now, clock, retention }: Terms) {
+function scheduleOut(card: Card, { scheduling, position, dayZero, now, clock, retention, decay }: Terms) {
   if (!scheduling || card.state === 'new') {
     const queue = card.suspended === 1 ? -1 : 0;
     return { type: 0, queue, due: position + 1, ivl: 0, factor: 0, reps: 0, lapses: 0, left: 0, data: '{}' };
@@ -197,6 +208,7 @@ function scheduleOut(card: Card, { scheduling, position, dayZero, now, clock, re
     s: rounded(card.stability, 4),
     d: rounded(card.difficulty, 3),
     dr: retention,
+    decay: rounded(decay, 3),
     ...(card.lastReviewedAt === undefined ? {} : { lrt: Math.floor(card.lastReviewedAt / 1000) }),
   };
   return {

@@ -164,7 +164,10 @@ function remarks(
       `Pictures and sounds are not kept: ${number(media.length)} in the ${where}, named by ${counted(showing, 'card')}. Their names stay in the text.`,
     );
   }
-  if (hints > 0) said.push(`${number(hints)} hints are shown behind the blank, in brackets; an export for Anki has them as hints again.`);
+  if (hints > 0)
+    said.push(
+      `${number(hints)} hints are shown behind the blank, in brackets; an export for Anki has them as hints again.`,
+    );
   if (orphans > 0)
     said.push(`${number(orphans)} reviews are of cards that are not taken or not in the ${where}, and are left out.`);
   said.push(
