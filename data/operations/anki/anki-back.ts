@@ -12,7 +12,7 @@ export function contentMark(content: CardContent): string {
   return crc32(new TextEncoder().encode(JSON.stringify(said)));
 }
 
-/** What is kept of a card for the way back; undefined where its collection says nothing of note types. */
+/** What is kept of a card for the way back, with its whole log. */
 export function backOf({ note, card, content, deck }: ReadCard, log: readonly AnkiReview[]): AnkiBack {
   const { due, factor, left, reps, data } = card;
   return {
@@ -22,7 +22,11 @@ export function backOf({ note, card, content, deck }: ReadCard, log: readonly An
     deck,
     fields: note.fields,
     mark: contentMark(content),
-    ...{ due, factor, left, reps, data },
+    due,
+    factor,
+    left,
+    reps,
+    data,
     rows: packLog(log.map((row) => [row.id, row.ease, row.ivl, row.lastIvl, row.factor, row.time, row.type])),
   };
 }

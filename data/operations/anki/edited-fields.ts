@@ -22,9 +22,9 @@ export function editedFields(
   if (template === undefined) return fields;
   const names = model.flds.map(({ name }) => name);
   const ours = names.includes(PAPER_FIELD) && names.includes(LINK_FIELD);
+  const hidden = (name: string): boolean => ours && (name === PAPER_FIELD || name === LINK_FIELD);
   const next = [...fields];
   const change = (side: string, wanted: string, cloze: boolean, not: ReadonlySet<string>): void => {
-    const hidden = (name: string): boolean => ours && (name === PAPER_FIELD || name === LINK_FIELD);
     const filling = new Map(names.map((name, at) => [name, hidden(name) ? '' : (fields[at] ?? '')]));
     for (const [name, text] of assigned(side, filling, wanted, not)) {
       const at = names.indexOf(name);
