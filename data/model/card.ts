@@ -56,6 +56,32 @@ export type AnkiOrigin = {
   readonly media?: readonly string[];
   /** Rows of the log that no schedule follows from (set by hand, crammed): time, ease, interval, last interval, factor, ms, kind. */
   readonly log?: readonly (readonly number[])[];
+  readonly back?: AnkiBack;
+};
+
+/**
+ * The note and the card as they were taken, for the way back to the collection that they came from. Whoever reads it
+ * checks it first (`returnOf`). The definition of the note type is with the paper's text (`PaperText.ankiTypes`).
+ */
+export type AnkiBack = {
+  /** Ids of note, card (0: there was none) and note type. */
+  readonly note: number;
+  readonly card: number;
+  readonly type: number;
+  /** Full name of the deck, its parts joined by `::`. */
+  readonly deck: string;
+  /** HTML, in the order of the type's fields. */
+  readonly fields: readonly string[];
+  /** Mark of the content that was made of it (`contentMark`): another one tells of an edit. */
+  readonly mark: string;
+  /** Columns of the card that have no place here: `due` is the position of a new card. */
+  readonly due: number;
+  readonly factor: number;
+  readonly left: number;
+  readonly reps: number;
+  readonly data: string;
+  /** All rows of the log (`packLog`). */
+  readonly rows: string;
 };
 
 export type Card = MemoryState & {

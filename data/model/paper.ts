@@ -73,6 +73,8 @@ export type Paper = Bibliography & {
 /** The long texts of a paper, apart from its row so that lists read without them. */
 export type PaperText = {
   readonly paperId: string;
+  /** Definitions of the note types of Anki that cards of this paper came in, by id, as `keepModel` writes them. */
+  readonly ankiTypes?: Readonly<Record<string, string>>;
   /** Plain Unicode, as a person would read it aloud; '' where none is known. */
   readonly abstract: string;
   /** Title and abstract exactly as they were read. */

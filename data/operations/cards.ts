@@ -90,7 +90,8 @@ async function putContent(tx: Tx, now: number, card: Card, content: CardContent)
     await tx.put('cards', {
       ...one,
       content: { kind: 'cloze', text, number },
-      origin: kept ? withPart(origin, number) : one.origin,
+      // Each card of Anki has a log and an ordinal of its own.
+      origin: kept && one.origin.kind !== 'own' ? withPart(origin, number) : one.origin,
       // A number that is marked again brings its card back, with its history.
       trashed: kept ? 0 : 1,
       version: one.version + 1,
@@ -159,7 +160,15 @@ function lineOf(content: CardContent): string {
 }
 
 function withPart(origin: CardOrigin, part: number): CardOrigin {
-  return origin.kind === 'note' ? { ...origin, part } : origin;
+  if (origin.kind === 'note') return { ...origin, part };
+  if (origin.kind === 'finding' || origin.anki === undefined) return origin;
+  // A new part of a note of Anki: the same note, and a card that was not there.
+  const { log: _, back, ...note } = origin.anki;
+  const none = { card: 0, due: 0, factor: 0, left: 0, reps: 0, data: '', rows: '' };
+  return {
+    ...origin,
+    anki: { ...note, ord: part - 1, ...(back === undefined ? {} : { back: { ...back, ...none } }) },
+  };
 }
 
 const numberOf = ({ content }: Card): number => (content.kind === 'cloze' ? content.number : 0);

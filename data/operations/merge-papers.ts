@@ -162,6 +162,7 @@ function mergedText(merged: Paper, texts: readonly PaperText[], papers: readonly
   if (main === undefined) return undefined;
   const titled = texts.find(({ paperId }) => papers.find(({ id }) => id === paperId)?.title === merged.title);
   const files = uniteTags(texts.flatMap((text) => text.files ?? []));
+  const ankiTypes = Object.fromEntries(texts.flatMap((text) => Object.entries(text.ankiTypes ?? {})));
   const sources = texts.flatMap(({ source }) => (source === undefined ? [] : [source]));
   const [first] = sources;
   const source =
@@ -174,6 +175,7 @@ function mergedText(merged: Paper, texts: readonly PaperText[], papers: readonly
     raw: { title: titled?.raw.title ?? merged.title, abstract: main.raw.abstract },
     ...(files.length > 0 ? { files } : {}),
     ...source,
+    ...(Object.keys(ankiTypes).length > 0 ? { ankiTypes } : {}),
   };
 }
 

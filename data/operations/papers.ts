@@ -90,10 +90,11 @@ export function editPaper(context: Context, id: string, edit: { [K in keyof Pape
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     await tx.put('papers', next as unknown as Paper);
     await tx.put('paperTexts', {
+      // Names of files and note types of Anki stay as they are.
+      ...text,
       paperId: id,
       abstract: abstract === undefined ? (text?.abstract ?? '') : plainText(abstract),
       raw: { title: title ?? text?.raw.title ?? paper.title, abstract: abstract ?? text?.raw.abstract ?? '' },
-      ...(text?.source === undefined ? {} : { source: text.source }),
     });
     if (title !== undefined && plainText(title) !== paper.title) {
       await renameLinks(context, tx, paper.title, plainText(title));

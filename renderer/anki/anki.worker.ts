@@ -39,7 +39,10 @@ function perform(request: AnkiRequest): Promise<void> {
       return Promise.resolve();
     case 'export':
       return withLibrary(async (library) => {
-        const collection = await library.exportAnki(request.ids, { scheduling: request.scheduling });
+        const collection = await library.exportAnki(request.ids, {
+          scheduling: request.scheduling,
+          apart: request.text,
+        });
         const bytes = request.text
           ? new TextEncoder().encode(writeAnkiText(collection))
           : await writePackage(collection);

@@ -31,6 +31,8 @@ export type AnkiCard = {
   readonly factor: number;
   readonly reps: number;
   readonly lapses: number;
+  /** Steps still to come, today and altogether. */
+  readonly left: number;
   readonly odue: number;
   /** The deck that the card is lent from, 0 for none. */
   readonly odid: number;
@@ -66,7 +68,7 @@ const MOST = { notes: 1_000_000, cards: 2_000_000, revlog: 5_000_000 };
 const LONGEST_NOTE = 1_000_000;
 
 const NOTE_COLUMNS = ['id', 'guid', 'mid', 'mod', 'tags', 'flds'] as const;
-const CARD_COLUMNS = 'id nid did ord type queue due ivl factor reps lapses odue odid flags data'.split(' ');
+const CARD_COLUMNS = 'id nid did ord type queue due ivl factor reps lapses left odue odid flags data'.split(' ');
 const REVIEW_COLUMNS = 'id cid ease ivl lastIvl factor time type'.split(' ');
 
 const number = (value: SqlValue | undefined): number =>
@@ -129,7 +131,7 @@ function readNotes(source: Source): ReadonlyMap<number, AnkiNote> {
 function readCards(source: Source): AnkiCard[] {
   const cards: AnkiCard[] = [];
   for (const row of counted(source, 'cards', CARD_COLUMNS)) {
-    const [id, note, deck, ord, type, queue, due, ivl, factor, reps, lapses, odue, odid, flags, data] = row;
+    const [id, note, deck, ord, type, queue, due, ivl, factor, reps, lapses, left, odue, odid, flags, data] = row;
     cards.push({
       id: number(id),
       note: number(note),
@@ -142,6 +144,7 @@ function readCards(source: Source): AnkiCard[] {
       factor: number(factor),
       reps: number(reps),
       lapses: number(lapses),
+      left: number(left),
       odue: number(odue),
       odid: number(odid),
       flags: number(flags),

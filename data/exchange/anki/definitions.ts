@@ -1,4 +1,5 @@
 import type { SqlValue } from 'sql.js';
+import { keepModel, modelOfTables } from './note-model.ts';
 import { protoNumber, protoText } from './protobuf.ts';
 import type { Source } from './sqlite.ts';
 
@@ -10,6 +11,8 @@ export type AnkiNotetype = {
   readonly fields: readonly string[];
   /** By ordinal. */
   readonly templates: readonly AnkiTemplate[];
+  /** The whole definition as `keepModel` writes it; none of a text file. */
+  readonly model?: string | undefined;
 };
 
 export type CollectionOptions = {
@@ -85,6 +88,7 @@ export function readNotetypes(source: Source): ReadonlyMap<number, AnkiNotetype>
         question: asText(template['qfmt']),
         answer: asText(template['afmt']),
       })),
+      model: keepModel(Number(id), model),
     });
   }
   return notetypes;
@@ -97,28 +101,46 @@ function listed(value: unknown): readonly Json[] {
 }
 
 function notetypesOfTables(source: Source): ReadonlyMap<number, AnkiNotetype> {
-  type Building = { name: string; cloze: boolean; fields: [number, string][]; templates: [number, AnkiTemplate][] };
+  type Building = {
+    readonly name: string;
+    readonly cloze: boolean;
+    readonly mod: number;
+    readonly config: Uint8Array;
+    readonly fields: { readonly ord: number; readonly name: string; readonly config: Uint8Array }[];
+    readonly templates: (AnkiTemplate & { readonly ord: number; readonly config: Uint8Array })[];
+  };
   const building = new Map<number, Building>();
-  for (const [id, name, config] of source.rows('notetypes', ['id', 'name', 'config'])) {
-    const cloze = protoNumber(bytesOf(config), 1) === 1;
-    if (typeof id === 'number') building.set(id, { name: asText(name), cloze, fields: [], templates: [] });
+  // Whoever made a package by hand may have left the time out.
+  const timed = source.columns('notetypes')?.has('mtime_secs') === true;
+  for (const row of source.rows('notetypes', ['id', 'name', 'config', ...(timed ? ['mtime_secs'] : [])])) {
+    const [id, name, value, mod] = row;
+    const config = bytesOf(value);
+    const cloze = protoNumber(config, 1) === 1;
+    if (typeof id !== 'number') continue;
+    building.set(id, { name: asText(name), cloze, mod: Number(mod ?? 0), config, fields: [], templates: [] });
   }
-  for (const [id, ord, name] of source.rows('fields', ['ntid', 'ord', 'name'])) {
-    building.get(Number(id))?.fields.push([Number(ord), asText(name)]);
+  for (const [id, ord, name, config] of source.rows('fields', ['ntid', 'ord', 'name', 'config'])) {
+    building.get(Number(id))?.fields.push({ ord: Number(ord), name: asText(name), config: bytesOf(config) });
   }
-  for (const [id, ord, name, config] of source.rows('templates', ['ntid', 'ord', 'name', 'config'])) {
-    const [question, answer] = [1, 2].map((field) => protoText(bytesOf(config), field));
-    const template = { name: asText(name), question: question ?? '', answer: answer ?? '' };
-    building.get(Number(id))?.templates.push([Number(ord), template]);
+  for (const [id, ord, name, value] of source.rows('templates', ['ntid', 'ord', 'name', 'config'])) {
+    const config = bytesOf(value);
+    const [question, answer] = [protoText(config, 1), protoText(config, 2)];
+    building.get(Number(id))?.templates.push({ ord: Number(ord), name: asText(name), question, answer, config });
   }
   return new Map(
-    [...building].map(([id, { fields, templates, ...rest }]) => [
-      id,
-      {
-        ...rest,
-        fields: fields.toSorted(([a], [b]) => a - b).map(([, field]) => field),
-        templates: templates.toSorted(([a], [b]) => a - b).map(([, template]) => template),
-      },
-    ]),
+    [...building].map(([id, { name, cloze, mod, config, fields, templates }]) => {
+      fields.sort((a, b) => a.ord - b.ord);
+      templates.sort((a, b) => a.ord - b.ord);
+      return [
+        id,
+        {
+          name,
+          cloze,
+          fields: fields.map((field) => field.name),
+          templates: templates.map((one) => ({ name: one.name, question: one.question, answer: one.answer })),
+          model: keepModel(id, modelOfTables({ name, mod, config, fields, templates })),
+        },
+      ];
+    }),
   );
 }

@@ -99,7 +99,8 @@ function maths(begin: string, html: string): string {
   return begin === '[latex]' && source.includes('$') ? source : `$${source}$`;
 }
 
-function plainOf(html: string): string {
+/** HTML as text on one line; blocks are parted by blanks. */
+export function plainOf(html: string): string {
   let out = '';
   for (const token of htmlTokens(html)) {
     if (token.kind === 'text') out += token.text;

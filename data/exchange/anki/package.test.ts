@@ -47,7 +47,7 @@ CREATE TABLE fields (ntid integer, ord integer, name text COLLATE nocase, config
 CREATE TABLE templates (ntid integer, ord integer, name text, config blob, PRIMARY KEY (ntid, ord)) without rowid;
 CREATE TABLE decks (id integer primary key, name text, kind blob);
 CREATE TABLE notes (id integer primary key, guid text, mid integer, mod integer, tags text, flds text);
-CREATE TABLE cards (id integer primary key, nid, did, ord, type, queue, due, ivl, factor, reps, lapses, odue, odid, flags, data);
+CREATE TABLE cards (id integer primary key, nid, did, ord, type, queue, due, ivl, factor, reps, lapses, left, odue, odid, flags, data);
 CREATE TABLE revlog (id integer primary key, cid, ease, ivl, lastIvl, factor, time, type);`;
 
 const newDatabase = () =>
@@ -68,7 +68,7 @@ const newDatabase = () =>
     },
     { insert: 'INSERT INTO decks VALUES (?, ?, ?)', rows: [[1, 'Papers\u001FAttention', message()]] },
     { insert: 'INSERT INTO notes VALUES (1, ?, 5, 9, ?, ?)', rows: [['g', ' a b ', '{{c1::x}}\u001Fmore']] },
-    { insert: 'INSERT INTO cards VALUES (7, 1, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, ?)', rows: [['']] },
+    { insert: 'INSERT INTO cards VALUES (7, 1, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, ?)', rows: [['']] },
   ]);
 
 const why = async (bytes: Uint8Array): Promise<string> => {
@@ -90,7 +90,7 @@ describe('packages of Anki', () => {
     expect([layout, media]).toEqual(['anki21b', ['fig.png']]);
     expect([...collection.decks]).toEqual([[1, 'Papers::Attention']]);
     expect(collection.creationOffset).toBe(-60);
-    expect(collection.notetypes.get(5)).toEqual({
+    expect(collection.notetypes.get(5)).toMatchObject({
       name: 'Cloze',
       cloze: true,
       fields: ['Text', 'Extra'],

@@ -47,9 +47,10 @@ export function renderTemplate(template: string, filling: Filling): string {
 /** The field that a tag names behind its filters: `type:cloze:Text` names Text. */
 const fieldOf = (tag: string): string => tag.slice(tag.lastIndexOf(':') + 1).trim();
 
-/** The fields that a template shows, as far as it names them. */
-function namedFields(template: string): ReadonlySet<string> {
-  return new Set([...template.matchAll(TAG)].flatMap(([, mark, name = '']) => (mark === '' ? [fieldOf(name)] : [])));
+/** The fields that a template shows, as far as it names them, each once and in their order. */
+export function fieldsNamed(template: string): readonly string[] {
+  const names = [...template.matchAll(TAG)].flatMap(([, mark, name = '']) => (mark === '' ? [fieldOf(name)] : []));
+  return [...new Set(names)];
 }
 
 /** Question and answer of a card of an ordinary type; the answer is without the question it repeats. */
@@ -69,7 +70,7 @@ export function renderCloze(
   filling: Filling,
 ): { readonly text: string; readonly extra: string } {
   const text = renderTemplate(template.question, filling);
-  const asked = namedFields(template.question);
+  const asked = new Set(fieldsNamed(template.question));
   const rest = new Map([...filling].map(([name, value]) => [name, asked.has(name) ? '' : value]));
   return { text, extra: renderTemplate(template.answer, rest) };
 }

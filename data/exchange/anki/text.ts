@@ -88,7 +88,7 @@ export function readAnkiText(text: string, name: string): Result<AnkiImport, Ank
   return ok({ name, layout: 'text', media: [], collection });
 }
 
-const NEW = { type: 0, queue: 0, ivl: 0, factor: 0, reps: 0, lapses: 0, odue: 0, odid: 0, flags: 0, data: '' };
+const NEW = { type: 0, queue: 0, ivl: 0, factor: 0, reps: 0, lapses: 0, left: 0, odue: 0, odid: 0, flags: 0, data: '' };
 
 /** Notes as a text that Anki imports: one a line, with their guid and tags in columns of their own. */
 export function writeAnkiText({ notes }: Pick<CollectionOut, 'notes'>): string {

@@ -1,12 +1,13 @@
 import { zipSync } from 'fflate';
 import type { AnkiCard, AnkiNote } from './collection.ts';
+import type { AnkiModel } from './note-model.ts';
 import { makeDatabase } from './sqlite.ts';
 
-/** A note of one of our two types, its fields in the order of the type's. */
-export type NoteOut = Omit<AnkiNote, 'notetype'> & { readonly cloze: boolean };
+/** A note of one of our two types, or of the one in `models` that it names; its fields in the order of the type's. */
+export type NoteOut = Omit<AnkiNote, 'notetype'> & { readonly cloze: boolean; readonly type?: number };
 
 /** A card in its own deck: `mod` is when it was changed, in epoch seconds, `left` the steps still to come. */
-export type CardOut = Omit<AnkiCard, 'odue' | 'odid'> & { readonly mod: number; readonly left: number };
+export type CardOut = Omit<AnkiCard, 'odue' | 'odid'> & { readonly mod: number };
 
 export type ReviewOut = readonly [
   id: number,
@@ -28,6 +29,8 @@ export type CollectionOut = {
   readonly rollover: number;
   readonly decks: ReadonlyMap<number, string>;
   readonly types: { readonly basic: number; readonly cloze: number };
+  /** Note types beside our own, for notes that go back to where they came from. */
+  readonly models?: readonly AnkiModel[];
   readonly notes: readonly NoteOut[];
   readonly cards: readonly CardOut[];
   readonly reviews: readonly ReviewOut[];
@@ -76,10 +79,10 @@ export async function writePackage(out: CollectionOut): Promise<Uint8Array<Array
 }
 
 function* noteRows({ notes, types }: CollectionOut) {
-  for (const { id, guid, cloze, mod, tags, fields } of notes) {
+  for (const { id, guid, cloze, mod, tags, fields, type: other } of notes) {
     const sortField = plainText(fields[0] ?? '');
     const tagged = tags.length === 0 ? '' : ` ${tags.join(' ')} `;
-    const type = cloze ? types.cloze : types.basic;
+    const type = other ?? (cloze ? types.cloze : types.basic);
     // Anki works the checksum out anew on import; it serves to find duplicates only.
     yield [id, guid, type, mod, -1, tagged, fields.join('\u001F'), sortField, 0, 0, ''];
   }
@@ -123,6 +126,7 @@ function colRow(out: CollectionOut) {
   const models = {
     [types.basic]: modelOf(types.basic, 'Lectern Basic', false, seconds),
     [types.cloze]: modelOf(types.cloze, 'Lectern Cloze', true, seconds),
+    ...Object.fromEntries((out.models ?? []).map((model) => [model.id, model])),
   };
   const decks = Object.fromEntries(
     [...new Map([[1, 'Default'], ...out.decks])].map(([id, name]) => [id, deckOf(id, name, seconds)]),

@@ -40,7 +40,12 @@ export function keysOfAll(cards: readonly Card[]): ReadonlyMap<string, Card> {
     const name = names[index];
     const anki = ankiOf(card);
     if (name !== undefined) found.set(cardKey(name.guid, name.ord), card);
-    if (anki !== undefined) found.set(cardKey(anki.guid, anki.ord), card);
+    if (anki !== undefined) {
+      // Under its own id goes what no longer fits the note that it came in.
+      found.set(cardKey(`${OWN_GUID}${card.id}`, card.content.kind === 'cloze' ? card.content.number - 1 : 0), card);
+      found.set(cardKey(anki.guid, card.content.kind === 'cloze' ? card.content.number - 1 : anki.ord), card);
+      found.set(cardKey(anki.guid, anki.ord), card);
+    }
   });
   return found;
 }

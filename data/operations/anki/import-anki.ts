@@ -1,7 +1,7 @@
 import type { AnkiReview } from '../../exchange/anki/collection.ts';
 import type { AnkiImport } from '../../exchange/anki/read.ts';
 import { uniteTags } from '../../exchange/make-record.ts';
-import { type Card, FROM_ANKI, type Review } from '../../model/card.ts';
+import { type AnkiBack, type Card, FROM_ANKI, type Review } from '../../model/card.ts';
 import type { Paper, PaperText } from '../../model/paper.ts';
 import { tagOfAnki } from '../../model/tag.ts';
 import { MEMORY_MODEL } from '../../scheduling/scheduler.ts';
@@ -11,6 +11,7 @@ import { newCard } from '../findings.ts';
 import { readSettings, studyClock } from '../settings.ts';
 import { OF_CARDS } from './deck-tag.ts';
 import type { AnkiPlan, PlannedCard } from './import-plan.ts';
+import { keepTypes } from './keep-types.ts';
 import { OWN_DECK } from './our-fields.ts';
 import { scheduleReader, type TakenReview, type TakenSchedule } from './schedule.ts';
 
@@ -64,6 +65,7 @@ export async function importAnki(
     async (tx) => {
       await tx.putMany('papers', papers.rows);
       await tx.putMany('paperTexts', papers.texts);
+      await keepTypes(tx, reads, plan.cards, papers.idOf);
       for (let start = 0; start < plan.cards.length; start += CHUNK) {
         options.signal?.throwIfAborted();
         const [fresh, known]: [Rows, Rows] = [
@@ -123,7 +125,7 @@ async function putChanged(
 }
 
 function made(
-  { here, newer, content, origin, card, note }: PlannedCard,
+  { here, newer, bare, content, origin, card, note }: PlannedCard,
   taken: TakenSchedule,
   reader: Reader,
   { now, paperId, nth }: { readonly now: number; readonly paperId: string; readonly nth: number },
@@ -142,15 +144,26 @@ function made(
     return { ...newCard(now, paperId, content, { kind: 'own', anki }, nth), ...taken.memory, ...facts, createdAt };
   }
   const later = (taken.memory.lastReviewedAt ?? 0) > (here.lastReviewedAt ?? 0);
-  if (!newer && !later && here.trashed === 0) return here;
+  if (!newer && !later && !bare && here.trashed === 0) return here;
+  const known = here.origin.kind === 'own' ? here.origin.anki : undefined;
+  const back = known === undefined || (known.back !== undefined && !later) ? undefined : anki.back;
   const { lastReviewedAt: _, ...rest } = here;
   return {
     ...(later ? { ...rest, ...taken.memory, ...facts } : here),
-    ...(newer ? { content, origin: { kind: 'own', anki } } : {}),
+    // The note stays as it was taken last, the columns of the card and its log are of its last answer.
+    ...(newer
+      ? { content, origin: { kind: 'own', anki } }
+      : known === undefined || back === undefined
+        ? {}
+        : { origin: { kind: 'own', anki: { ...known, back: { ...back, ...noteOf(known.back) } } } }),
     trashed: 0,
     version: here.version + 1,
   };
 }
+
+/** The part of a record that is of the note, not of the card. */
+const noteOf = (back: AnkiBack | undefined): Partial<AnkiBack> =>
+  back === undefined ? {} : { note: back.note, type: back.type, fields: back.fields, mark: back.mark };
 
 function add(rows: Rows, card: Card, known: readonly Review[], taken: TakenSchedule): void {
   rows.cards.push(card);

@@ -2,6 +2,7 @@ import type { AnkiImport } from '../../exchange/anki/read.ts';
 import type { AnkiOrigin, Card } from '../../model/card.ts';
 import { counted, type Context } from '../context.ts';
 import { cardKey, keysOfAll } from './card-key.ts';
+import { backOf } from './anki-back.ts';
 import { tagOfAnki } from '../../model/tag.ts';
 import { readCards, type ReadCard, type ReadCards, type Refusal } from './read-notes.ts';
 import { placePapers, type Placed } from './place-papers.ts';
@@ -39,6 +40,8 @@ export type PlannedCard = FromFile & {
   readonly origin: AnkiOrigin;
   /** The text in the package is newer than the one that was taken before. */
   readonly newer: boolean;
+  /** It was taken before anything was kept for the way back. */
+  readonly bare: boolean;
 };
 
 export type AnkiPlan = { readonly preview: AnkiPreview; readonly cards: readonly PlannedCard[] };
@@ -57,6 +60,7 @@ export async function planAnki(context: Context, reads: readonly AnkiImport[]): 
     const key = cardKey(card.note.guid, card.card.ord);
     const known = here.get(key);
     const before = known?.origin.kind === 'own' ? known.origin.anki : undefined;
+    const origin = originOf(card, reads[card.file]?.collection);
     return {
       ...card,
       key,
@@ -65,13 +69,17 @@ export async function planAnki(context: Context, reads: readonly AnkiImport[]): 
       newer: known === undefined || (before !== undefined && card.note.mod > before.mod),
       // oxlint-disable-next-line typescript/no-non-null-assertion -- one place for each card
       place: places[index]!,
-      origin: originOf(card),
+      bare: before !== undefined && before.back === undefined && origin.back !== undefined,
+      origin,
     };
   });
   return { cards, preview: previewOf(reads, found, cards, united.twice) };
 }
 
-function originOf({ note, card, extra, media }: ReadCard): AnkiOrigin {
+function originOf(read: ReadCard, collection: AnkiImport['collection'] | undefined): AnkiOrigin {
+  const { note, card, extra, media } = read;
+  // A text file tells nothing of note types, and so of no way back.
+  const known = collection?.notetypes.get(note.notetype)?.model !== undefined;
   return {
     guid: note.guid,
     ord: card.ord,
@@ -79,6 +87,7 @@ function originOf({ note, card, extra, media }: ReadCard): AnkiOrigin {
     tags: note.tags,
     ...(extra === '' ? {} : { extra }),
     ...(media.length === 0 ? {} : { media }),
+    ...(known ? { back: backOf(read, collection?.reviews.get(card.id) ?? []) } : {}),
   };
 }
 
@@ -129,9 +138,9 @@ function previewOf(
   };
 }
 
-function stateOf({ here, newer }: PlannedCard, lastAt: number | undefined): 'added' | 'changed' | 'same' {
+function stateOf({ here, newer, bare }: PlannedCard, lastAt: number | undefined): 'added' | 'changed' | 'same' {
   if (here === undefined) return 'added';
-  return here.trashed === 1 || newer || (lastAt ?? 0) > (here.lastReviewedAt ?? 0) ? 'changed' : 'same';
+  return here.trashed === 1 || newer || bare || (lastAt ?? 0) > (here.lastReviewedAt ?? 0) ? 'changed' : 'same';
 }
 
 const number = (value: number): string => new Intl.NumberFormat('en').format(value);
@@ -155,9 +164,14 @@ function remarks(
       `Pictures and sounds are not kept: ${number(media.length)} in the ${where}, named by ${counted(showing, 'card')}. Their names stay in the text.`,
     );
   }
-  if (hints > 0) said.push(`${number(hints)} hints are shown behind the blank, in brackets.`);
+  if (hints > 0)
+    said.push(
+      `${number(hints)} hints are shown behind the blank, in brackets; an export for Anki has them as hints again.`,
+    );
   if (orphans > 0)
     said.push(`${number(orphans)} reviews are of cards that are not taken or not in the ${where}, and are left out.`);
-  said.push('Templates, styling and deck options are not taken: your own settings schedule the cards.');
+  said.push(
+    'Templates and styling are kept for the way back to Anki only. Deck options are not taken: your own settings schedule the cards.',
+  );
   return said;
 }
