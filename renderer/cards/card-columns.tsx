@@ -90,7 +90,7 @@ export function CardRow({ id, rows, columns, now, clock, group }: RowProps) {
                 </span>
               )}
               <FlagMark flag={card.flag} />
-              <CardLine content={card.content} isShort />
+              <CardLine content={card.content} />
             </>
           ) : (
             cellText(card, column, paper?.title ?? '', now, clock)
@@ -107,8 +107,7 @@ function cellText(card: Card, column: CardColumn, paper: string, now: number, cl
     case 'paper':
       return paper;
     case 'due':
-      if (isNew) return '–';
-      return card.dueAt <= now ? 'now' : `in ${intervalText(now, card.dueAt, clock)}`;
+      return isNew ? '–' : dueText(card, now, clock);
     case 'state':
       return stateText(card);
     case 'stability':
@@ -124,7 +123,12 @@ function cellText(card: Card, column: CardColumn, paper: string, now: number, cl
   }
 }
 
-function stateText(card: Card): string {
+/** When a card that is not new is due, from now. */
+export function dueText({ dueAt }: Pick<Card, 'dueAt'>, now: number, clock: RowProps['clock']): string {
+  return dueAt <= now ? 'now' : `in ${intervalText(now, dueAt, clock)}`;
+}
+
+export function stateText(card: Card): string {
   if (card.trashed === 1) return 'in the trash';
   if (card.suspended === 1) return card.leech === 1 ? 'leech, suspended' : 'suspended';
   return card.leech === 1 ? 'leech' : card.state;

@@ -149,7 +149,7 @@ export function CardsScreen() {
                 ref={handle}
               />
             </div>
-            <CardDetail id={activeId} rows={rows} />
+            <CardDetail id={activeId} rows={rows} now={now} clock={clock} />
           </>
         )}
       </div>

@@ -8,6 +8,12 @@ test('a long beginning is cut at a word, a short one stays', () => {
   expect(leadIn('https://example.org/a/very/long/address/')).toBe('https://example.org/a/very/long/address/');
 });
 
+test('a formula and emphasis are not cut', () => {
+  const formula = 'The rate of the whole is $x + y + z + a + b + c$ ';
+  expect(leadIn(formula)).toBe(formula);
+  expect(leadIn('It was shown long ago that $x$ and **y** are ')).toBe('… that $x$ and **y** are ');
+});
+
 test('what is left is the end of the text', () => {
   fc.assert(fc.property(fc.string({ maxLength: 80 }), (text) => text.endsWith(leadIn(text).replace(/^… /u, ''))));
 });

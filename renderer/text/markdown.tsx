@@ -85,7 +85,7 @@ function OwnSpan(props: OwnProps) {
   }
   if (kind === 'hidden') return <mark>{props.children}</mark>;
   if (kind !== 'gap') return <span>{props.children}</span>;
-  if (side !== 'question') return <span className={styles.revealed}>{props.children}</span>;
+  if (side !== 'question') return <mark className={styles.revealed}>{props.children}</mark>;
   if (props['data-first'] === undefined) return null;
   const hint = props['data-hint'] ?? '';
   return (
