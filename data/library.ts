@@ -539,6 +539,8 @@ export class Library {
   setExam = (exam: Exam, plan: Pick<ExamOutlook, 'moves'>) => setExam(this.#context, exam, plan);
   /** Whether Hard looks to be used for what was forgotten, from the newest answers. */
   hardUse = () => reviewOperations.hardUseHere(this.#context);
+  /** What the next two would do; without a number a day, the first of them. */
+  plannedShift = (until: number, perDay?: number) => rescheduleOperations.plannedShift(this.#context, until, perDay);
   /** `until` is a study day; see `dayOf`. */
   advanceReviews = (until: number) => rescheduleOperations.advanceReviews(this.#context, until);
   postponeReviews = (until: number, perDay: number) =>
@@ -643,6 +645,7 @@ export type { CatchUpOutlook, WorkloadCurve } from './operations/workload.ts';
 export type { Placing } from './scheduling/placement.ts';
 export { schedulerFor } from './scheduling/presets.ts';
 export type { Move, ReschedulePlan } from './scheduling/reschedule.ts';
+export type { ShiftPlan } from './operations/reschedule.ts';
 export { defaultSchedulerSettings, presetScheduler } from './scheduling/scheduler-settings.ts';
 export { studyDay, studyDayStart } from './scheduling/study-day.ts';
 export type { Workload } from './scheduling/simulator.ts';

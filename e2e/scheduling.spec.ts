@@ -61,6 +61,36 @@ test('settings of scheduling say what is wrong, what they do, and do nothing una
   await expect(page.getByRole('button', { name: 'End catching up' })).toBeHidden();
 });
 
+test('moving reviews by date says how many and when before it does so, and is undone', async ({ app }) => {
+  const { page } = app;
+  await addPapers(page, 4);
+  await keepFindings(page);
+  await page.keyboard.press('g');
+  await page.keyboard.press('r');
+  await page.getByRole('button', { name: 'Show answer' }).click();
+  await page.getByRole('button', { name: /^Easy/u }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Settings' }).click();
+  const byDate = page.getByRole('group', { name: 'By date' });
+  await byDate.getByRole('button', { name: 'Bring forward to today…' }).click();
+  await expect(page.getByRole('region', { name: 'Notice' })).toContainText('No card is due in that time.');
+
+  const day = new Date();
+  day.setDate(day.getDate() + 60);
+  await byDate.getByLabel('Day').fill(day.toISOString().slice(0, 10));
+  await byDate.getByRole('button', { name: 'Put off until then…' }).click();
+  const dialog = page.getByRole('alertdialog', { name: 'Put reviews off' });
+  await expect(dialog).toContainText('1 card that is due before');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await byDate.getByRole('button', { name: 'Put off until then…' }).click();
+  await dialog.getByRole('button', { name: 'Put off 1 card' }).click();
+  const notice = page.getByRole('region', { name: 'Notice' });
+  await expect(notice).toContainText('1 card put off');
+  await notice.getByRole('button', { name: 'Undo' }).click();
+  await expect(notice).toContainText('Undone: Postpone 1 card');
+});
+
 test('the queue changes by itself at the rollover, a card tells why it is due, and rescheduling is one step', async ({
   app,
 }) => {

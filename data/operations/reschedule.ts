@@ -70,6 +70,17 @@ export function applyMoves(
   });
 }
 
+/** What moving dates would do: how many cards, and the study day of the last of them. */
+export type ShiftPlan = { readonly cards: number; readonly lastDay: number | undefined };
+
+/** What `advanceReviews` or, with `perDay`, `postponeReviews` would do now; changes nothing. */
+export async function plannedShift(context: Context, until: number, perDay?: number): Promise<ShiftPlan> {
+  const input = await inputOf(context);
+  const moves = perDay === undefined ? advance(input, until) : postpone(input, until, perDay);
+  const days = moves.map(({ dueAt }) => studyDay(dueAt, input.clock));
+  return { cards: moves.length, lastDay: days.reduce<number | undefined>((a, b) => Math.max(a ?? b, b), undefined) };
+}
+
 /** Brings what is due up to a study day, today not included, forward to today. Returns how many. */
 export async function advanceReviews(context: Context, until: number): Promise<number> {
   return applyMoves(context, advance(await inputOf(context), until), { verb: 'Advance' });

@@ -212,8 +212,11 @@ describe('catching up', () => {
     clock.now += DAY;
     const today = studyDay(clock.now, CLOCK);
     const before = await library.allCards();
+    expect(await library.plannedShift(today + 30)).toEqual({ cards: 12, lastDay: today });
+    expect(await library.allCards()).toEqual(before);
     expect(await library.advanceReviews(today + 30)).toBe(12);
     expect((await library.reviewQueue()).queue).toHaveLength(12);
+    expect(await library.plannedShift(today + 20, 3)).toEqual({ cards: 12, lastDay: today + 23 });
     expect(await library.postponeReviews(today + 20, 3)).toBe(12);
     expect((await library.reviewQueue()).queue).toHaveLength(0);
     const days = (await library.allCards()).map(({ dueAt }) => studyDay(dueAt, CLOCK) - today);

@@ -72,6 +72,7 @@ export function CatchUpSettings({ settings, today, onChange }: Props) {
       </p>
       <ShiftDates
         today={today}
+        perDay={catchUp.perDay}
         onAdvance={(until) => void shift(library.advanceReviews(until), (cards) => `${cards} brought forward to today`)}
         onPostpone={(until) =>
           void shift(library.postponeReviews(until, catchUp.perDay), (cards) => `${cards} put off`)

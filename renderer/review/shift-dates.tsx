@@ -1,17 +1,28 @@
 import { useState } from 'react';
+import type { ShiftPlan } from '../../data/library.ts';
+import { useLibrary } from '../live/library-context.tsx';
 import { Button } from '../ui/button.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { count } from '../ui/format.ts';
 import { TextField } from '../ui/text-field.tsx';
-import { fromDateField, toDateField } from '../settings/study-dates.ts';
+import { showToast } from '../ui/toast.tsx';
+import { formatStudyDay, fromDateField, toDateField } from '../settings/study-dates.ts';
 import styles from '../settings/settings.module.css';
 
 type Props = {
   readonly today: number;
+  /** How many a day come back from `Put off`. */
+  readonly perDay: number;
   readonly onAdvance: (until: number) => void;
   readonly onPostpone: (until: number) => void;
 };
 
-/** Brings reviews forward before a time away, or puts them off until after it. */
-export function ShiftDates({ today, onAdvance, onPostpone }: Props) {
+type Asked = { readonly kind: 'advance' | 'postpone'; readonly until: number; readonly plan: ShiftPlan };
+
+/** Brings reviews forward before a time away, or puts them off until after it; says what that means before it is done. */
+export function ShiftDates({ today, perDay, onAdvance, onPostpone }: Props) {
+  const library = useLibrary();
+  const [asked, setAsked] = useState<Asked>();
   const [date, setDate] = useState(toDateField(today + 7));
   const day = fromDateField(date);
   const error =
@@ -22,8 +33,11 @@ export function ShiftDates({ today, onAdvance, onPostpone }: Props) {
         : day > today + 366
           ? 'A year ahead is the most.'
           : undefined;
-  const withDay = (work: (until: number) => void) => () => {
-    if (error === undefined && day !== undefined) work(day);
+  const ask = async (kind: Asked['kind']): Promise<void> => {
+    if (error !== undefined || day === undefined) return;
+    const plan = await library.plannedShift(day, kind === 'advance' ? undefined : perDay);
+    if (plan.cards > 0) setAsked({ kind, until: day, plan });
+    else showToast({ text: 'No card is due in that time.' });
   };
   return (
     <fieldset className={styles.fieldset}>
@@ -37,13 +51,33 @@ export function ShiftDates({ today, onAdvance, onPostpone }: Props) {
         onChange={setDate}
       />
       <p className={styles.row}>
-        <Button disabled={error !== undefined} onClick={withDay(onAdvance)}>
-          Bring forward to today
+        <Button disabled={error !== undefined} onClick={() => void ask('advance')}>
+          Bring forward to today…
         </Button>
-        <Button disabled={error !== undefined} onClick={withDay(onPostpone)}>
-          Put off until then
+        <Button disabled={error !== undefined} onClick={() => void ask('postpone')}>
+          Put off until then…
         </Button>
       </p>
+      {asked === undefined ? null : (
+        <ConfirmDialog
+          title={asked.kind === 'advance' ? 'Bring reviews forward' : 'Put reviews off'}
+          text={shiftText(asked)}
+          confirm={`${asked.kind === 'advance' ? 'Bring forward' : 'Put off'} ${count(asked.plan.cards, 'card')}`}
+          onConfirm={() => {
+            setAsked(undefined);
+            (asked.kind === 'advance' ? onAdvance : onPostpone)(asked.until);
+          }}
+          onCancel={() => setAsked(undefined)}
+        />
+      )}
     </fieldset>
   );
+}
+
+function shiftText({ kind, until, plan: { cards, lastDay } }: Asked): string {
+  const many = count(cards, 'card');
+  const [what, day] = [cards === 1 ? 'is' : 'are', formatStudyDay(until)];
+  if (kind === 'advance') return `${many} that ${what} due up to ${day} can be reviewed today. It can be undone.`;
+  const last = lastDay === undefined || lastDay === until ? '' : `, the last on ${formatStudyDay(lastDay)}`;
+  return `${many} that ${what} due before ${day} ${cards === 1 ? 'comes' : 'come'} from then on${last}. It can be undone.`;
 }
