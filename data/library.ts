@@ -633,6 +633,7 @@ export type { CheckReport, Damage } from './operations/check-library.ts';
 export type { Comparison, PaperDifference, RestoreMode, RestoreSummary } from './operations/restore-backup.ts';
 export type { StatisticsQuery } from './operations/statistics.ts';
 export type { Figure, FigureId } from './statistics/figure.ts';
+export { likelyShare } from './statistics/likely-share.ts';
 export type { DueReviews, StudiedDay } from './operations/review.ts';
 export { explainDue, type DueExplanation } from './scheduling/explain-due.ts';
 export { clockDoubt, type ClockDoubt } from './scheduling/clock-doubt.ts';

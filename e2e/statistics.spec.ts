@@ -1,4 +1,6 @@
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { ankiDeck } from './anki-deck.ts';
 import { expect, expectAccessible, test } from './fixtures.ts';
 import { keepFindings, listing, paste } from './paste.ts';
 
@@ -40,4 +42,21 @@ test('statistics count what was answered, as charts, tables and files', async ({
 
   await page.keyboard.press('ControlOrMeta+z');
   await expect(page.getByText('No answers in this range yet.')).toBeVisible();
+});
+
+test('what was remembered is drawn beside the target, by maturity', async ({ app }) => {
+  const { page } = app;
+  const file = path.join(app.userData, 'physics.apkg');
+  await writeFile(file, await ankiDeck(60, Date.now()));
+  await app.answerDialogs({ open: [file] });
+  await page.getByRole('link', { name: /^Add/u }).first().click();
+  await page.getByRole('button', { name: 'Choose files…' }).click();
+  await page.getByRole('button', { name: 'Import 60 cards' }).click();
+  await expect(page.getByRole('region', { name: 'Notice' })).toContainText('Imported 60 cards, 180 reviews');
+  await page.getByRole('link', { name: 'Statistics' }).click();
+  const chart = page.getByRole('img', { name: /^Share remembered beside the target of 90%/u });
+  await expect(chart).toHaveAccessibleName(/All: 100% of 120 answers/u);
+  await page.getByRole('button', { name: 'Remembered as a table' }).click();
+  await expect(page.getByRole('region', { name: 'Remembered, table' }).getByRole('row')).toHaveCount(4);
+  await expectAccessible(page);
 });

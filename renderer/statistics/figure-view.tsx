@@ -9,6 +9,7 @@ import { toCsv } from './figure-csv.ts';
 import { FigureTable } from './figure-table.tsx';
 import { FIGURE_TEXTS } from './figure-texts.ts';
 import { HeatMap } from './heat-map.tsx';
+import { RetentionChart } from './retention-chart.tsx';
 import styles from './statistics.module.css';
 
 const KINDS = ['var(--easy)', 'var(--hard)', 'var(--chart-young)', 'var(--good)'];
@@ -21,7 +22,6 @@ type Props = { readonly figure: Figure; readonly target: number };
 export function FigureView({ figure, target }: Props) {
   const [asTable, setAsTable] = useState(false);
   const { title, about } = FIGURE_TEXTS[figure.id];
-  const isOnlyTable = figure.id === 'retention';
   const isEmpty = figure.rows.every(({ values }) => values.every((value) => value === 0 || Number.isNaN(value)));
   const colours = coloursOf(figure);
   const save = async (): Promise<void> => {
@@ -37,30 +37,32 @@ export function FigureView({ figure, target }: Props) {
     <section className={styles.figure} aria-labelledby={`figure-${figure.id}`} data-figure={figure.id}>
       <header className={styles.head}>
         <h2 id={`figure-${figure.id}`}>{title}</h2>
-        {isOnlyTable ? null : (
-          <Button
-            variant="quiet"
-            aria-pressed={asTable}
-            aria-label={`${title} as a table`}
-            onClick={() => setAsTable(!asTable)}
-          >
-            Table
-          </Button>
-        )}
+        <Button
+          variant="quiet"
+          aria-pressed={asTable}
+          aria-label={`${title} as a table`}
+          onClick={() => setAsTable(!asTable)}
+        >
+          Table
+        </Button>
         <Button variant="quiet" aria-label={`${title} as CSV`} onClick={() => void save()}>
           CSV
         </Button>
       </header>
       <p className={styles.about}>
         {about}
-        {figure.id === 'retention' ? ` The target is ${formatPercent(target)}.` : ''}
+        {figure.id === 'retention'
+          ? ` The target is ${formatPercent(target)}; a bar says where chance may put it.`
+          : ''}
       </p>
-      {asTable || isOnlyTable ? (
+      {asTable ? (
         <FigureTable figure={figure} />
       ) : isEmpty ? (
         <p className={styles.nothing}>Nothing in this range.</p>
       ) : figure.id === 'activity' ? (
         <HeatMap figure={figure} />
+      ) : figure.id === 'retention' ? (
+        <RetentionChart figure={figure} target={target} />
       ) : (
         <>
           <BarChart
