@@ -9,7 +9,7 @@ const ROW = 38;
 const TOP = 22;
 const FOOT = 20;
 const LEFT = 56;
-const RIGHT = 12;
+const RIGHT = 20;
 /** Shares are compared near the target: the axis begins a little below the lowest of them. */
 const STEP = 0.1;
 
