@@ -1,26 +1,14 @@
 import { expect, test } from 'vitest';
 import { footerLine, FrameWriter } from '../backup-files/frame.ts';
 import { newMemoryState } from '../scheduling/memory.ts';
+import { testCard } from '../scheduling/testing.ts';
 import { aPaper } from '../storage/testing.ts';
 import { readBackup, readBackupBytes } from './backup.ts';
 import { backupHeader, BACKUP_SCHEMA, countRows } from './backup-model.ts';
 import { linesOf, NO_ROWS, packed } from './backup-testing.ts';
 
 const memory = newMemoryState(1);
-const card = {
-  ...memory,
-  id: 'c',
-  paperId: 'p',
-  content: { kind: 'basic', front: 'How many?', back: 'Three.' },
-  origin: { kind: 'own' },
-  suspended: 0,
-  trashed: 0,
-  buriedUntil: 0,
-  flag: 0,
-  leech: 0,
-  createdAt: 1,
-  version: 1,
-};
+const card = testCard({ ...memory, id: 'c', paperId: 'p', createdAt: 1 });
 const after = { ...memory, state: 'review', stability: 2, difficulty: 5, reps: 1, scheduledDays: 2, lastReviewedAt: 2 };
 const review = {
   id: 'c:1',
