@@ -1,4 +1,4 @@
-import { isTellingAlone } from './lone-word.ts';
+import { isSaidOfThings, isTellingAlone } from './lone-word.ts';
 import { endsPhrase, HOLLOW_WORDS, LEADS } from './phrase-words.ts';
 import type { Candidate } from './quantities.ts';
 
@@ -6,6 +6,10 @@ type Word = { readonly text: string; readonly start: number; readonly end: numbe
 
 /** The longest phrase asked for; of a longer one the last words, which say what kind of thing it is. */
 const MOST_WORDS = 5;
+
+/** No phrase ends with a participle, with an adjective of another shape, or with when it is so. */
+const ENDS_NONE =
+  /^(?:\p{L}{3,}ed|large|new|due|next|ones?|inherent|necessary|similar|involving|relative|able|today|nowadays|worldwide)$/u;
 
 /** Phrases of one to five content words, for sentences that name and count nothing. */
 export function keyPhrases(sentence: string): readonly Candidate[] {
@@ -52,18 +56,16 @@ export function keyPhrases(sentence: string): readonly Candidate[] {
 /** Without hollow words before and without what only leads on after. */
 function trimmed(phrase: readonly Word[], next: string | undefined): readonly Word[] {
   let words = phrase;
-  // "A population spanning a wide range": with an object it is a verb.
-  if ((words.at(-1)?.text ?? '').endsWith('ing') && /^(?:an?|the|this|these|its|their|our|both|all)$/u.test(next ?? ''))
-    words = words.slice(0, -1);
+  // "A population spans a wide range": with an object it is a verb.
+  if (/^(?:an?|the|this|these|those|its|their|our|both|all|every|each)$/u.test(next ?? '')) words = words.slice(0, -1);
   while (words[0] !== undefined && HOLLOW_WORDS.has(words[0].text.toLowerCase()) && words.length > 1)
     words = words.slice(1);
   while (/(?:ed|ing)$/u.test(words[0]?.text ?? '') && !/-/u.test(words[0]?.text ?? '') && words.length > 2)
     words = words.slice(1);
   while (
     words.length > 0 &&
-    /^(?:\p{L}{3,}ed|large|new|due|next|ones?|comparable|available|inherent|necessary|similar|involving|relative|able)$/u.test(
-      words.at(-1)?.text ?? '',
-    )
+    (ENDS_NONE.test(words.at(-1)?.text ?? '') ||
+      (words.length > 1 && isSaidOfThings(words.at(-1)?.text.toLowerCase() ?? '')))
   )
     words = words.slice(0, -1);
   return words.length > MOST_WORDS ? words.slice(-3) : words;

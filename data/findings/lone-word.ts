@@ -22,6 +22,10 @@ const NOUNS = words(
     'survival refusal denial approval dismissal referral heuristic metric traffic topic logic characteristic statistic objective narrative perspective incentive ' +
     'primitive derivative directive variable table observable ensemble preamble',
 );
+/** Whether a word is an adjective by an ending that few nouns have: "make counting feasible". */
+export const isSaidOfThings = (lower: string): boolean =>
+  /\p{L}{2}(?:able|ible|ful|ous)$/u.test(lower) && !NOUNS.has(lower);
+
 const COPULA = /\b(?:is|are|was|were|be|been|remains?|becomes?|proves?|proved|seems?)\s(?:not\s|\p{L}+ly\s)?$/u;
 
 /**

@@ -69,7 +69,7 @@ function kindAfter(sentence: string, end: number): number {
  * Nothing where the bracket repeats what stands before it in another way.
  */
 function startOfExpansion(sentence: string, bracket: number, acronym: string): number | undefined {
-  const letters = acronym.replace(/s$/u, '').toLowerCase();
+  const letters = acronym.replace(/s$/u, '').replaceAll('-', '').toLowerCase();
   if (!/^[a-z]{2,8}$/u.test(letters)) return bracket + 1;
   const from = Math.max(0, bracket - 120);
   const initials = [...sentence.slice(from, bracket).matchAll(/[\p{L}\p{N}]+/gu)];

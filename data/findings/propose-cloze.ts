@@ -5,6 +5,7 @@ import { namedThings } from './named-things.ts';
 import { quantities, type Candidate } from './quantities.ts';
 import { answerForms } from './mask.ts';
 import { nameInTitle } from './rank.ts';
+import { isToldByInitials } from './told-by-initials.ts';
 import { findWhole } from './whole-token.ts';
 
 const MOST = 3;
@@ -64,11 +65,11 @@ export function proposeSpans(text: string, title: string, given: Given = {}): re
   return chosen;
 }
 
-/** Whether what is hidden stands in the title or elsewhere in the sentence, in any of its forms. */
+/** Whether what is hidden stands in the title or elsewhere in the sentence, in any of its forms, or its first letters do. */
 function givenAway(text: string, title: string, start: number, end: number): boolean {
   const rest = `${text.slice(0, start)}\n${text.slice(end)}`;
-  return answerForms(text.slice(start, end)).some(
-    (form) => findWhole(title, form).length > 0 || findWhole(rest, form).length > 0,
+  return answerForms(text.slice(start, end)).some((form) =>
+    [title, rest].some((shown) => findWhole(shown, form).length > 0 || isToldByInitials(form, shown)),
   );
 }
 
